@@ -1,0 +1,91 @@
+# Everything runs in .venv, which is made from requirements.lock when first needed.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SECONDEXPANSION:
+.SUFFIXES:
+
+# Our files are UTF-8, whatever the locale says.
+export PYTHONUTF8 := 1
+
+BIN := .venv/bin
+READY := .venv/requirements.lock
+REVIEWS := $(patsubst data/%/review.toml,%,$(wildcard data/*/review.toml))
+REPORTS := $(REVIEWS:%=build/%/report.html)
+SHARED := data/sources.csv references.bib notebooks $(wildcard notebooks/*.ipynb) \
+	$(wildcard evidence_review/*.py evidence_review/*/*.py evidence_review/templates/*)
+
+.PHONY: help report test check generate lab bench lock clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+report: $(REPORTS) ## make the report of every review that changed, and say where it is
+	@$(if $(MADE),,echo "Nothing to be done: no report is older than what it is made of.")
+	@$(foreach report,$(REPORTS),echo "Report: $(report)";)
+
+# A report is older than its review also when a file was taken away: hence the folders.
+build/%/report.html: $(READY) $(SHARED) data/$$* $$(wildcard data/$$*/* data/$$*/*/*)
+	@$(BIN)/evidence-review report $*
+	$(eval MADE := yes)
+
+test: $(READY) ## run every test; BROWSER=required lets none of them skip the browser
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(READY) ## check the data of every review
+	@$(BIN)/evidence-review check
+
+generate: $(READY) ## rewrite the files that are generated and committed
+	@$(BIN)/evidence-review generate
+
+lab: $(READY) ## open the notebooks in JupyterLab
+	@$(BIN)/jupyter lab $(ARGS) notebooks/00-start-here.ipynb
+
+bench: $(READY) ## time a warm report against papermill on empty notebooks
+	@$(BIN)/python bench/report.py
+
+lock: $(READY) ## renew requirements.lock with the newest releases that pyproject.toml allows
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --extra test --group setup \
+		--upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command 'make lock' pyproject.toml -o requirements.lock
+
+clean: ## remove all that was made, .venv too
+	rm -rf build .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+# ── Set-up ────────────────────────────────────────────────────────────────────────────────────
+
+CANDIDATES := python3.11 python3 python3.12 python3.13 python3.14
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for python in $(CANDIDATES); do \
+	$$python -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$python && break; done)
+
+# uv, itself from the lock, takes a third of pip's time; pip is there for when uv does not work.
+# Compiled at once, or with PYTHONDONTWRITEBYTECODE every start would compile pandas again.
+PIP := $(BIN)/python -m pip
+UV := $(BIN)/uv pip
+define WITH_UV
+$(PIP) install -qq --retries 2 --no-deps --require-hashes -r .venv/uv.txt && \
+$(UV) sync -q --python $(BIN)/python --require-hashes --compile-bytecode requirements.lock && \
+$(UV) install -q --python $(BIN)/python --offline --no-deps --no-build-isolation -e .
+endef
+define WITH_PIP
+$(PIP) install -q --retries 2 --no-deps --require-hashes -r requirements.lock && \
+$(PIP) install -q --no-index --no-deps --no-build-isolation -e .
+endef
+
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { \
+		echo "No Python 3.11 or later was found."; \
+		echo "On Debian or Ubuntu: sudo apt install python3 python3-venv"; exit 1; } >&2
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) has no venv module."; \
+		echo "On Debian or Ubuntu: sudo apt install python3-venv"; exit 1; } >&2
+	@echo "Setting up .venv from requirements.lock; the first time takes a minute or less."
+	@$(PIP) --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@$(PIP) uninstall -qq -y setuptools # older venvs bring it, the lock does not have it
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock >.venv/uv.txt
+	@{ $(WITH_UV); } || { echo "Without uv, by pip: this takes longer."; $(WITH_PIP); } || { \
+		echo "The set-up did not succeed; the lines above say why."; \
+		echo "It needs the network, this once: to fetch packages from the Python Package Index."; \
+		exit 1; } >&2
+	@cp requirements.lock $@

@@ -1,0 +1,30 @@
+"""Whether a review is complete and agrees with itself; every problem at once.
+
+Findings are compared with the committed ones only when nothing else is wrong: until then they
+would differ for a reason that is named already.
+"""
+
+from evidence_review.checks.claims import claim_problems
+from evidence_review.checks.golden import golden_problems
+from evidence_review.checks.judgements import judgement_problems
+from evidence_review.checks.keys import key_problems
+from evidence_review.checks.proposals import proposal_problems
+from evidence_review.errors import Problem
+from evidence_review.records import Record
+
+__all__ = ["check"]
+
+
+def check(record: Record) -> tuple[Problem, ...]:
+    """All problems of a review, in stages: a stage is reached when the one before is clean."""
+    stages = (
+        lambda: record.problems,
+        lambda: key_problems(record),
+        lambda: (*claim_problems(record), *judgement_problems(record)),
+        lambda: proposal_problems(record),
+        lambda: golden_problems(record),
+    )
+    for stage in stages:
+        if problems := tuple(stage()):
+            return problems
+    return ()

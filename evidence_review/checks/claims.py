@@ -1,0 +1,101 @@
+"""Claims: each row complete for what it is, each sentence of the article accounted for."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from evidence_review.article import ELLIPSIS, fingerprint, locate, read_sentences
+from evidence_review.errors import Problem
+from evidence_review.model import Claim
+from evidence_review.records import Record
+from evidence_review.vocabulary import AnchorState, YesNo
+
+QUOTED = 4
+"""The most words that an anchor may quote at either end."""
+
+
+def claim_problems(record: Record) -> Iterator[Problem]:
+    """Everything that is wrong with the claims as such."""
+    file = record.claims.file
+    earlier: dict[str, Claim] = {}
+    for row, claim in record.claims.numbered():
+        for column, found, do in (*_gaps(claim), *_repeat(claim, earlier), *_anchor(claim)):
+            yield Problem(file, row, column, f"{claim.claim}: {found}", do=do)
+        earlier[claim.claim] = claim
+    yield from _order(record)
+    yield from _text(record)
+
+
+_Found = Iterator[tuple[str, str, str]]
+
+
+def _gaps(claim: Claim) -> _Found:
+    if claim.checkable is YesNo.NO:
+        if not claim.why_not:
+            yield "why_not", "nothing to check, and no reason why", "Say why"
+        return
+    for column in ("kind", "wording", "harm", "population", "outcome"):
+        if not getattr(claim, column):
+            yield column, "the cell is empty for a claim that can be checked", "Fill it in"
+    if claim.why_not:
+        yield "why_not", "a claim that can be checked has a reason why not", "Empty one of the two"
+
+
+def _repeat(claim: Claim, earlier: dict[str, Claim]) -> _Found:
+    if claim.repeats is None:
+        return
+    origin = earlier.get(claim.repeats)
+    if origin is None or origin.repeats or origin.checkable is YesNo.NO:
+        found = f"repeats {claim.repeats}, which is not an earlier claim of its own"
+        yield "repeats", found, "Name the first claim that says so"
+
+
+def _anchor(claim: Claim) -> _Found:
+    parts = claim.fragment.split(ELLIPSIS)
+    if len(parts) != 2 or any(not 0 < len(part.split()) <= QUOTED for part in parts):
+        found = f"{claim.fragment!r} is not one to {QUOTED} words, an ellipsis, one to {QUOTED} words"
+        yield "fragment", found, "Quote the first and the last words of the sentence, no more"
+
+
+def _order(record: Record) -> Iterator[Problem]:
+    """Within a paragraph sentences count 1, 2, 3, and every claim of one has the same anchor."""
+    anchors: dict[tuple[str, int, int], Claim] = {}
+    last: dict[tuple[str, int], int] = defaultdict(int)
+    paragraphs: dict[str, int] = defaultdict(int)
+    for row, claim in record.claims.numbered():
+        place = (claim.section, claim.paragraph, claim.sentence)
+        first = anchors.setdefault(place, claim)
+        if (first.fragment, first.fingerprint) != (claim.fragment, claim.fingerprint):
+            found = f"{claim.claim}: another anchor than {first.claim}, in the same sentence"
+            yield Problem(record.claims.file, row, "fingerprint", found, do="Correct one of them")
+        before = last[place[:2]]
+        if claim.sentence not in (before, before + 1):
+            found = f"{claim.claim}: sentence {claim.sentence} follows sentence {before}"
+            do = "Restore the sentence between, or correct the number"
+            yield Problem(record.claims.file, row, "sentence", found, do=do)
+        last[place[:2]] = max(before, claim.sentence)
+        if claim.paragraph not in (paragraphs[claim.section], paragraphs[claim.section] + 1):
+            found = f"{claim.claim}: paragraph {claim.paragraph} follows {paragraphs[claim.section]}"
+            do = "Restore the paragraph between, or correct the number"
+            yield Problem(record.claims.file, row, "paragraph", found, do=do)
+        paragraphs[claim.section] = max(paragraphs[claim.section], claim.paragraph)
+
+
+def _text(record: Record) -> Iterator[Problem]:
+    """Anchors against the article's text, where it is at hand."""
+    if record.article is None or record.header is None:
+        return
+    headings = {claim.section for claim in record.claims.rows}
+    sentences = read_sentences(record.article, headings)
+    for row, claim in record.claims.numbered():
+        place = (claim.section, claim.paragraph, claim.sentence)
+        state = locate(place, claim.fingerprint, sentences)
+        if state is not AnchorState.SAME:
+            found = f"{claim.claim}: its sentence is {state}: {state.meaning}"
+            do = "Read the sentence again, then correct the claim and its anchor"
+            yield Problem(record.claims.file, row, "fingerprint", found, do=do)
+    known = {claim.fingerprint for claim in record.claims.rows}
+    for sentence in sentences:
+        if fingerprint(sentence.text) not in known:
+            place = f"{sentence.section}, paragraph {sentence.paragraph}, {sentence.sentence}"
+            found = f"no row for the sentence at {place}"
+            yield Problem(record.claims.file, found=found, do="Class the sentence")

@@ -1,0 +1,35 @@
+"""The committed findings against those computed now: a verdict never changes unseen."""
+
+from collections.abc import Iterator
+
+from evidence_review.errors import Problem
+from evidence_review.model import Finding
+from evidence_review.records import Record
+from evidence_review.tables import format_cell
+
+DO = "If the change is meant, run `evidence-review generate` and read the diff"
+
+
+def golden_problems(record: Record) -> Iterator[Problem]:
+    """Every cell of findings.csv that the rule does not give from today's judgements."""
+    file = record.findings.file
+    committed = {finding.claim: (row, finding) for row, finding in record.findings.numbered()}
+    for finding in record.conclude():
+        if finding.claim not in committed:
+            yield Problem(file, found=f"{finding.claim} has no finding", do=DO)
+            continue
+        row, before = committed[finding.claim]
+        changes = _changes(before, finding)
+        if changes:
+            found = f"{finding.claim}: {'; '.join(changes.values())}"
+            yield Problem(file, row, ", ".join(changes), found, do=DO)
+
+
+def _changes(before: Finding, now: Finding) -> dict[str, str]:
+    """What differs, by column; the reasons only where nothing else does."""
+    changes = {}
+    for column in Finding.model_fields:
+        was, is_ = (format_cell(getattr(each, column)) for each in (before, now))
+        if was != is_ and (column != "reasons" or not changes):
+            changes[column] = f"committed {was!r}, computed {is_!r}"
+    return changes

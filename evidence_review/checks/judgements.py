@@ -1,0 +1,109 @@
+"""Judgements: complete, settled, and each grade in keeping with its own explanation."""
+
+from collections.abc import Iterator
+
+from evidence_review.checks.keys import missing
+from evidence_review.errors import Problem, names
+from evidence_review.model import Judgement, Source
+from evidence_review.records import Record
+from evidence_review.tables import Table
+from evidence_review.vocabulary import Basis, Certainty, Direction, Domain, Status, YesNo
+
+
+def judgement_problems(record: Record) -> Iterator[Problem]:
+    """Everything that is wrong with the judgements as such."""
+    sources = {source.source: source for source in record.sources.rows}
+    for table in (*record.judgements.values(), record.consensus):
+        yield from _claims_judged(record, table)
+        for row, judgement in table.numbered():
+            pair = f"{judgement.claim} × {judgement.source}"
+            for column, found, do in _rows(judgement, sources[judgement.source]):
+                yield Problem(table.file, row, column, f"{pair}: {found}", do=do)
+    yield from _unjudged(record)
+    yield from _open(record)
+    yield from _reviewers(record)
+
+
+_Found = Iterator[tuple[str, str, str]]
+
+
+def _rows(judgement: Judgement, source: Source) -> _Found:
+    if judgement.direction is Direction.SILENT:
+        if judgement.certainty is not Certainty.NOT_GRADED or judgement.differs:
+            do = "Leave certainty not graded and differs empty, or change the direction"
+            yield "direction", "a silent source has nothing to grade or to differ in", do
+    elif judgement.basis is Basis.NOT_RETRIEVED:
+        yield "basis", "a source that was not retrieved says something", "Make it silent, or read it"
+    if judgement.basis.rank > source.read.rank:
+        found = f"rests on the {judgement.basis}; sources.csv says that the {source.read} was read"
+        yield "basis", found, "Correct one of the two"
+    if judgement.basis is not Basis.NOT_RETRIEVED and not judgement.locator:
+        yield "locator", "says what was read, but not where", "Name the place in the source"
+    yield from _grade(judgement)
+
+
+def _grade(judgement: Judgement) -> _Found:
+    """Levels taken off must add up to the certainty given (GRADE starts at high)."""
+    domains = judgement.lowered_by
+    if judgement.certainty is Certainty.NOT_GRADED:
+        if domains:
+            found = f"not graded, yet lowered by {names(domains)}"
+            yield "lowered_by", found, "Grade it, or empty the cell"
+        return
+    drop = Certainty.HIGH.rank - judgement.certainty.rank
+    least = min(3, sum(domain.levels[0] for domain in domains))
+    most = sum(domain.levels[1] for domain in domains)
+    if not least <= drop <= most:
+        found = f"{judgement.certainty} lies {drop} below high; lowered by {names(domains) or 'nothing'}"
+        yield "certainty", found, "Correct the certainty, or name the domains that lower it"
+    if judgement.differs and Domain.INDIRECTNESS not in domains:
+        found = f"differs in {names(judgement.differs)}, yet is not lowered by indirectness"
+        yield "lowered_by", found, "Add indirectness, or empty differs"
+
+
+def _claims_judged(record: Record, table: Table[Judgement]) -> Iterator[Problem]:
+    """Nobody judges a repeat or a sentence with nothing to check."""
+    closed = {claim.claim for claim in record.claims.rows if claim.repeats}
+    closed |= {claim.claim for claim in record.claims.rows if claim.checkable is YesNo.NO}
+    for row, judgement in table.numbered():
+        if judgement.claim in closed:
+            found = f"{judgement.claim} repeats another claim or has nothing to check"
+            yield Problem(table.file, row, "claim", found, do="Judge the claim that it repeats")
+
+
+def _unjudged(record: Record) -> Iterator[Problem]:
+    """Every claim of its own against every cited source: a missing row is not a silent source."""
+    for name, table in record.judgements.items():
+        judged: dict[str, list[str]] = {}
+        for judgement in table.rows:
+            judged.setdefault(judgement.claim, []).append(judgement.source)
+        for claim in record.claims.rows:
+            if claim.repeats or claim.checkable is YesNo.NO:
+                continue
+            lacking = missing(dict.fromkeys((*record.cited, *claim.cited)), judged.get(claim.claim, ()))
+            if lacking:
+                found = f"{claim.claim} has no judgement by {name} against {names(lacking)}"
+                yield Problem(table.file, column="source", found=found, do="Judge it; silent counts")
+
+
+def _open(record: Record) -> Iterator[Problem]:
+    for claim, source in record.settled.open:
+        found = f"reviewers differ on {claim} × {source}, and nothing is decided"
+        yield Problem(record.consensus.file, found=found, do="Add a row that says what was decided")
+
+
+def _reviewers(record: Record) -> Iterator[Problem]:
+    if record.header is None:
+        return
+    file = f"{record.folder}/review.toml"
+    declared = [reviewer.file for reviewer in record.header.reviewers]
+    for name in missing(declared, record.judgements):
+        found = f"the reviewer {name!r} has no file judgements/{name}.csv"
+        yield Problem(file, column="reviewers", found=found, do="Add the file or remove the reviewer")
+    for name in missing(record.judgements, declared):
+        found = f"judgements/{name}.csv belongs to no reviewer"
+        yield Problem(file, column="reviewers", found=found, do="Add the reviewer")
+    signed = any(reviewer.signed for reviewer in record.header.reviewers)
+    if (record.header.status is Status.SIGNED) != signed:
+        found = f"the status is {record.header.status}, and {'a' if signed else 'no'} reviewer signed"
+        yield Problem(file, column="status", found=found, do="Correct one of the two")

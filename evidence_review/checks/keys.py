@@ -1,0 +1,87 @@
+"""Keys: what one table names, another must have, and numbered rows must leave no gap."""
+
+from collections.abc import Iterable, Iterator
+
+from evidence_review.bibliography import FILE
+from evidence_review.errors import Problem
+from evidence_review.records import Record
+from evidence_review.tables import Table, unknown_keys
+
+
+def key_problems(record: Record) -> Iterator[Problem]:
+    """Names without a row, rows without a name, gaps in a numbering."""
+    known = {
+        "references": (FILE, set(record.references)),
+        "sources": (record.sources.file, {row.source for row in record.sources.rows}),
+        "claims": (record.claims.file, {row.claim for row in record.claims.rows}),
+    }
+    for table in tables(record):
+        for column, target in _refers(table).items():
+            where, keys = known[target]
+            yield from unknown_keys(table, column, keys, where)
+    for key in sorted(known["references"][1] - known["sources"][1]):
+        line = record.references[key].line
+        found = f"{key!r} has no row in {record.sources.file}"
+        yield Problem(FILE, line, found=found, do="Appraise it there, or remove the entry")
+    yield from _gaps(record.claims, "C")
+    yield from _gaps(record.omissions, "O")
+    yield from _gaps(record.citations, "")
+    yield from _totals(record)
+
+
+def tables(record: Record) -> tuple[Table, ...]:
+    """Every table of a review, the shared one first."""
+    own = (record.citations, record.claims, *record.judgements.values(), record.consensus)
+    changes = (record.overrulings, record.rewordings, record.omissions, record.findings)
+    return (record.sources, *own, *changes)
+
+
+def _refers(table: Table) -> dict[str, str]:
+    return table.rows[0].refers if table.rows else {}
+
+
+def _gaps(table: Table, prefix: str) -> Iterator[Problem]:
+    """Rows numbered from 1 in order; a missing number is a row that somebody deleted."""
+    expected = 1
+    for row, each in table.numbered():
+        name = each.identity[0]
+        number = int(name.removeprefix(prefix))
+        if number > expected:
+            missing = _span(prefix, expected, number - 1)
+            found = f"{missing} missing before {name}"
+            yield Problem(table.file, row, each.key[0], found, do="Restore it, or renumber the rows")
+        elif number < expected:
+            found = f"{name} stands after a higher number"
+            yield Problem(table.file, row, each.key[0], found, do="Put the rows in order")
+        expected = max(expected, number + 1)
+
+
+def _span(prefix: str, first: int, last: int) -> str:
+    name = f"{prefix}{first:02d}" if prefix else str(first)
+    return f"{name} is" if first == last else f"{name} to {prefix}{last:02d} are"
+
+
+def _totals(record: Record) -> Iterator[Problem]:
+    """What review.toml says the record holds; it shows when the last row of a table is gone."""
+    header = record.header
+    if header is None:
+        return
+    sentences = {(row.section, row.paragraph, row.sentence) for row in record.claims.rows}
+    yield from _total(record.claims, "sentences", len(sentences), header.article.sentences)
+    references = len(record.citations.rows)
+    yield from _total(record.citations, "references", references, header.article.references)
+    yield from _total(record.omissions, "omissions", len(record.omissions.rows), header.omissions)
+
+
+def _total(table: Table, what: str, found: int, declared: int) -> Iterator[Problem]:
+    if found != declared:
+        last = table.rows[-1].identity[0] if table.rows else "nothing"
+        text = f"{found} {what} up to {last}, where review.toml says {declared}"
+        do = "Restore the missing row, or correct the number in review.toml"
+        yield Problem(table.file, found=text, do=do)
+
+
+def missing(wanted: Iterable[str], present: Iterable[str]) -> list[str]:
+    """What is wanted and not present, in the order wanted."""
+    have = set(present)
+    return [each for each in wanted if each not in have]

@@ -1,0 +1,37 @@
+"""Proposals: whatever the findings ask for has words to write, and nothing else has."""
+
+from collections.abc import Iterator
+
+from evidence_review.errors import Problem, names
+from evidence_review.records import Record
+from evidence_review.vocabulary import Action
+
+SECTIONS = ("start", "bibliography", "evidence", "claims", "judgements", "findings")
+"""The sections that narrative.md may have: the notebooks' names without their numbers."""
+
+
+def proposal_problems(record: Record) -> Iterator[Problem]:
+    """Missing or idle rewordings, and prose that no notebook shows."""
+    repeats = {claim.claim for claim in record.claims.rows if claim.repeats}
+    asked = {
+        finding.claim: finding.action
+        for finding in record.conclude()
+        if finding.claim not in repeats and finding.action not in (Action.KEEP, Action.ASSESS)
+    }
+    file = record.rewordings.file
+    proposed = {rewording.claim for rewording in record.rewordings.rows}
+    for claim, action in asked.items():
+        if claim not in proposed:
+            found = f"{claim} has no row; the rule says: {action}"
+            yield Problem(file, column="claim", found=found, do="Say what to write instead")
+    for row, rewording in record.rewordings.numbered():
+        if rewording.claim not in asked:
+            found = f"{rewording.claim}: the rule asks for no change"
+            yield Problem(file, row, "claim", found, do="Remove the row, or look at the judgements")
+        if not rewording.proposal and rewording.action is not Action.REMOVE:
+            found = f"{rewording.claim}: {rewording.action}, but no words to write"
+            yield Problem(file, row, "proposal", found, do="Write them")
+    for heading in record.narrative.keys() - set(SECTIONS):
+        found = f"no notebook shows the section {heading!r}"
+        name = f"{record.folder}/narrative.md"
+        yield Problem(name, found=found, allowed=names(SECTIONS), do="Rename the heading")

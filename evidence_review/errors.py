@@ -1,0 +1,84 @@
+"""What can go wrong, in words a content writer can act on.
+
+    EvidenceReviewError
+    ├── NoCollection      the folder is not inside a collection of reviews
+    ├── UnknownReview     no review of that name; says which there are
+    ├── UnknownName       no claim, source or parameter of that name; says which there are
+    └── InvalidData       the problems of a bibliography or of tables, all at once
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend. `row` counts as a spreadsheet does: the header is row 1."""
+
+    file: str
+    row: int = 0
+    column: str = ""
+    found: str = ""
+    allowed: str = ""
+    do: str = ""
+
+    def __str__(self) -> str:
+        place = [self.file]
+        if self.row:
+            place.append(f"{'line' if self.file.endswith(('.bib', '.md')) else 'row'} {self.row}")
+        if self.column:
+            place.append(f"column {self.column}")
+        parts = [f"{', '.join(place)}: {_one_line(self.found)}."]
+        if self.allowed:
+            parts.append(f"Allowed: {self.allowed}.")
+        if self.do:
+            parts.append(f"{self.do}.")
+        return " ".join(parts)
+
+
+def _one_line(text: str, most: int = 300) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def names(words: Iterable[object], most: int = 12) -> str:
+    """A list of words for a sentence, cut with a count where it grows long."""
+    every = [str(word) for word in words]
+    rest = f" and {len(every) - most} more" if len(every) > most else ""
+    return ", ".join(every[:most]) + rest
+
+
+class EvidenceReviewError(Exception):
+    """Something the user can mend; shown as its message, never as a traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        """IPython's hook: a notebook shows the message alone."""
+        return [f"{type(self).__name__}: {self}"]
+
+
+class NoCollection(EvidenceReviewError):
+    """The folder is not inside a collection of reviews."""
+
+
+class UnknownReview(EvidenceReviewError):
+    """No review of that name."""
+
+    def __init__(self, name: str, known: Iterable[str]):
+        super().__init__(f"there is no review {name!r}. There are: {names(known) or 'none yet'}.")
+
+
+class UnknownName(EvidenceReviewError):
+    """No claim, source or parameter of that name."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]):
+        super().__init__(f"there is no {kind} {name!r}. There are: {names(known) or 'none'}.")
+
+
+class InvalidData(EvidenceReviewError):
+    """The problems of a review's files, all at once."""
+
+    def __init__(self, problems: Iterable[Problem]):
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        head = "1 problem" if count == 1 else f"{count} problems"
+        super().__init__("\n".join([f"{head}:", *(f"  {each}" for each in self.problems)]))

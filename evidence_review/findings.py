@@ -1,0 +1,98 @@
+"""From a claim's verdicts to its finding: both bodies of evidence, the wording, what to do."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from evidence_review.model import Claim, Finding, Judgement, Overruling
+from evidence_review.synthesis import Conclusion, conclude
+from evidence_review.vocabulary import Action, Body, Verdict, WordingFit
+from evidence_review.wording import fit
+
+CARRIED = (Verdict.SUPPORTED, Verdict.PARTLY)
+
+
+def find_all(
+    claims: Iterable[Claim],
+    judgements: Iterable[Judgement],
+    cited: Iterable[str],
+    overrulings: Iterable[Overruling] = (),
+) -> tuple[Finding, ...]:
+    """A finding for every row of the claims; a repeat shares the judgements of what it repeats."""
+    by_claim: dict[str, list[Judgement]] = {}
+    for judgement in judgements:
+        by_claim.setdefault(judgement.claim, []).append(judgement)
+    overruled: dict[str, list[Overruling]] = {}
+    for overruling in overrulings:
+        overruled.setdefault(overruling.claim, []).append(overruling)
+    cited = tuple(cited)
+    return tuple(
+        find(claim, by_claim.get(origin, ()), cited, overruled.get(origin, ()))
+        for claim in claims
+        for origin in (claim.repeats or claim.claim,)
+    )
+
+
+def find(
+    claim: Claim,
+    judgements: Sequence[Judgement],
+    cited: Iterable[str],
+    overrulings: Iterable[Overruling] = (),
+) -> Finding:
+    """The finding for a claim: both verdicts, its wording, and what the rule asks of the writer.
+
+    `cited` are the keys of the article's reference list; a claim that the article ties to sources
+    of its own (`Claim.cited`) is held against those alone. For a claim that repeats another,
+    `judgements` are those of the other.
+    """
+    body = set(claim.cited or cited)
+    overruled = {each.body: each for each in overrulings}
+    as_cited = conclude(claim, (each for each in judgements if each.source in body))
+    best = conclude(claim, judgements)
+    cited_verdict, cited_words = _final(Body.AS_CITED, as_cited, overruled)
+    best_verdict, best_words = _final(Body.BEST_EVIDENCE, best, overruled)
+    wording_fit, wording_words = fit(claim, best_verdict, best.certainty)
+    rests_on = dict.fromkeys((*as_cited.rests_on, *best.rests_on))
+    return Finding(
+        claim=claim.claim,
+        as_cited=cited_verdict,
+        best_evidence=best_verdict,
+        certainty=best.certainty,
+        wording_fit=wording_fit,
+        action=act(cited_verdict, best_verdict, wording_fit),
+        rests_on=tuple(rests_on),
+        judged=tuple(each.source for each in judgements),
+        reasons=" ".join(filter(None, (cited_words, best_words, wording_words))),
+    )
+
+
+def _final(
+    body: Body, conclusion: Conclusion, overruled: Mapping[Body, Overruling]
+) -> tuple[Verdict, str]:
+    """The verdict that stands, and its reasons; an overruling shows both."""
+    words = f"{str(body).capitalize()}: {' '.join(conclusion.reasons)}"
+    if body not in overruled:
+        return conclusion.verdict, words
+    by = overruled[body]
+    note = f"The rule says {conclusion.verdict}; overruled by {by.decided_by}: {by.reason}"
+    return by.verdict, f"{words} {note.rstrip('.')}."
+
+
+def act(as_cited: Verdict, best: Verdict, wording: WordingFit) -> Action:
+    """What the rule asks of the writer, the most serious first."""
+    match best:
+        case Verdict.NOT_CHECKABLE:
+            return Action.KEEP
+        case Verdict.NOT_ASSESSED:
+            return Action.ASSESS
+        case Verdict.NOT_ADDRESSED:
+            return Action.REMOVE
+        case Verdict.CONTRADICTED:
+            return Action.CORRECT
+        case Verdict.DISPUTED:
+            return Action.QUALIFY
+    if wording is WordingFit.OVERSTATED:
+        return Action.SOFTEN
+    if best is Verdict.PARTLY:
+        return Action.QUALIFY
+    if as_cited not in CARRIED:
+        return Action.CITE
+    return Action.STRENGTHEN if wording is WordingFit.UNDERSTATED else Action.KEEP

@@ -1,0 +1,163 @@
+"""Reads a collection from its folder: the shared bibliography and sources, and one review.
+
+Reading never stops at a problem: what could be read is there, and `problems` names the rest.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from evidence_review.bibliography import FILE, Reference, read_bibliography
+from evidence_review.consensus import Settled, settle
+from evidence_review.errors import NoCollection, Problem, UnknownReview
+from evidence_review.files import find_root, read_text
+from evidence_review.findings import find_all
+from evidence_review.model import (
+    Citation,
+    Claim,
+    Consensus,
+    Finding,
+    Header,
+    Judgement,
+    Omission,
+    Overruling,
+    Rewording,
+    Row,
+    Source,
+)
+from evidence_review.tables import Table, read_table
+
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True)
+class Record:
+    """Everything a review's folder says, as read. `root` is the collection's folder."""
+
+    root: Path
+    name: str
+    header: Header | None
+    references: dict[str, Reference]
+    sources: Table[Source]
+    citations: Table[Citation]
+    claims: Table[Claim]
+    judgements: dict[str, Table[Judgement]]
+    consensus: Table[Consensus]
+    overrulings: Table[Overruling]
+    rewordings: Table[Rewording]
+    omissions: Table[Omission]
+    findings: Table[Finding]
+    narrative: dict[str, str]
+    article: str | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def folder(self) -> str:
+        """The review's folder as problems call it."""
+        return f"data/{self.name}"
+
+    @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """The keys of the article's reference list, in its order."""
+        return tuple(dict.fromkeys(citation.source for citation in self.citations.rows))
+
+    @cached_property
+    def settled(self) -> Settled:
+        """The judgements that count, out of all reviewers' files."""
+        files = (table.rows for table in self.judgements.values())
+        return settle(files, self.consensus.rows)
+
+    def conclude(self) -> tuple[Finding, ...]:
+        """The findings computed now; `findings` are those that were committed."""
+        judgements = self.settled.judgements
+        return find_all(self.claims.rows, judgements, self.cited, self.overrulings.rows)
+
+
+def collection(start: Path | None = None) -> Path:
+    """The folder of the collection around `start` (the current folder if none is given)."""
+    start = (start or Path.cwd()).resolve()
+    root = find_root(start)
+    if root is None:
+        found = f"{start} is not inside a collection of reviews"
+        raise NoCollection(f"{found}: no folder above it has references.bib and data/.")
+    return root
+
+
+def review_names(root: Path) -> list[str]:
+    """The reviews of a collection, by name."""
+    return sorted(path.parent.name for path in (root / "data").glob("*/review.toml"))
+
+
+def read_record(root: Path, name: str) -> Record:
+    """Read one review. Raises UnknownReview; every other problem is in the record."""
+    if name not in review_names(root):
+        raise UnknownReview(name, review_names(root))
+    folder = root / "data" / name
+    references, problems = read_bibliography(root / FILE)
+    header, header_problems = _read_header(folder / "review.toml", f"data/{name}/review.toml")
+    narrative, narrative_problem = read_text(folder / "narrative.md", f"data/{name}/narrative.md")
+
+    def table(model: type[R]) -> Table[R]:
+        file = f"{model.table}.csv"
+        return read_table(folder / file, f"data/{name}/{file}", model)
+
+    judgements = {
+        path.stem: read_table(path, f"data/{name}/judgements/{path.name}", Judgement)
+        for path in sorted((folder / "judgements").glob("*.csv"))
+    }
+    shared = read_table(root / "data" / "sources.csv", "data/sources.csv", Source)
+    own = [table(model) for model in _TABLES]
+    every = [shared, *own, *judgements.values()]
+    return Record(
+        root=root,
+        name=name,
+        header=header,
+        references=references,
+        sources=shared,
+        judgements=judgements,
+        narrative=_sections(narrative),
+        article=_article(folder),
+        problems=(
+            *problems,
+            *header_problems,
+            *((narrative_problem,) if narrative_problem else ()),
+            *(problem for each in every for problem in each.problems),
+        ),
+        **{model.table: each for model, each in zip(_TABLES, own, strict=True)},
+    )
+
+
+_TABLES = (Citation, Claim, Consensus, Overruling, Rewording, Omission, Finding)
+
+
+def _read_header(path: Path, file: str) -> tuple[Header | None, list[Problem]]:
+    text, problem = read_text(path, file)
+    if problem:
+        return None, [problem]
+    try:
+        return Header.model_validate(tomllib.loads(text)), []
+    except tomllib.TOMLDecodeError as error:
+        return None, [Problem(file, found=str(error), do="Correct that line")]
+    except ValidationError as error:
+        return None, [
+            Problem(file, column=".".join(map(str, each["loc"])), found=each["msg"], do="Correct it")
+            for each in error.errors()
+        ]
+
+
+def _sections(narrative: str) -> dict[str, str]:
+    """The reviewer's prose by its headings: `## findings` opens what 05-findings shows."""
+    sections: dict[str, str] = {}
+    for part in f"\n{narrative}".split("\n## ")[1:]:
+        heading, _, text = part.partition("\n")
+        sections[heading.strip()] = text.strip()
+    return sections
+
+
+def _article(folder: Path) -> str | None:
+    text, problem = read_text(folder / "article.md", "article.md")
+    return None if problem else text

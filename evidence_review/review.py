@@ -1,0 +1,150 @@
+"""The one object that a notebook holds: a review, opened by name, that answers questions."""
+
+from pathlib import Path
+
+from evidence_review.checks import check
+from evidence_review.display import Shown, prose
+from evidence_review.errors import InvalidData, UnknownName
+from evidence_review.records import Record, collection, read_record
+from evidence_review.views import bibliography, claims, evidence, findings, judgements, start
+from evidence_review.views.common import Study
+from evidence_review.vocabulary import Certainty, Direction, Verdict, WordingFit
+
+
+def open_review(name: str, root: Path | None = None) -> "Review":
+    """Open a review of the collection around the current folder, or around `root`.
+
+    Raises UnknownReview (says which there are), InvalidData (all problems, one line each) and
+    NoCollection.
+    """
+    record = read_record(collection(root), name)
+    problems = check(record)
+    if problems:
+        raise InvalidData(problems)
+    return Review(record)
+
+
+class Review:
+    """A complete review. Each method answers one question with a table, a card or a figure."""
+
+    def __init__(self, record: Record):
+        self._study = Study(record)
+
+    def __repr__(self) -> str:
+        study = self._study
+        return f"Review of {study.record.name}: {len(study.counted)} claims, {len(study.sources)} sources"
+
+    # ── 00-start-here
+
+    def answer(self) -> Shown:
+        """Does the article say what its references say? One sentence, and the review's status."""
+        return start.answer(self._study)
+
+    def verdict_figure(self) -> Shown:
+        """How the verdicts fall, as a figure."""
+        return start.verdict_figure(self._study)
+
+    def verdict_counts(self) -> Shown:
+        """How the verdicts fall, as a table."""
+        return start.verdict_counts(self._study)
+
+    def fix_first(self) -> Shown:
+        """The five changes that matter most."""
+        return start.fix_first(self._study)
+
+    def words(self, about: str) -> Shown:
+        """What the words mean: about is verdicts, directions, certainty or wording."""
+        if about not in _WORDS:
+            raise UnknownName("vocabulary", about, _WORDS)
+        return start.words(_WORDS[about])
+
+    def narrative(self, section: str) -> Shown:
+        """The reviewer's own words for a notebook; says so where there are none."""
+        text = self._study.record.narrative.get(section)
+        return prose(text or "*The reviewers wrote nothing here.*")
+
+    # ── 01-bibliography
+
+    def references(self) -> Shown:
+        """The cited references, as their verified records have them."""
+        return bibliography.references(self._study)
+
+    def reference_faults(self) -> Shown:
+        """Where the printed reference list is wrong."""
+        return bibliography.faults(self._study)
+
+    # ── 02-evidence
+
+    def evidence(self) -> Shown:
+        """The evidence table."""
+        return evidence.evidence(self._study)
+
+    def appraisals(self) -> Shown:
+        """Every source as a card."""
+        return evidence.appraisals(self._study)
+
+    def reading(self) -> Shown:
+        """How much of the sources was read."""
+        return evidence.reading(self._study)
+
+    # ── 03-claims
+
+    def coverage(self) -> Shown:
+        """Whether every sentence of the article is accounted for."""
+        return claims.coverage(self._study)
+
+    def claims(self) -> Shown:
+        """The claims, in our own words."""
+        return claims.claims(self._study)
+
+    def not_checkable(self) -> Shown:
+        """The sentences that claim nothing."""
+        return claims.not_checkable(self._study)
+
+    def anchors(self) -> Shown:
+        """Whether the claims' sentences still stand in the article."""
+        return claims.anchors(self._study)
+
+    # ── 04-judgements
+
+    def source_map(self) -> Shown:
+        """Which source says what about which claim."""
+        return judgements.source_map(self._study)
+
+    def source_use(self) -> Shown:
+        """What each cited reference is good for here."""
+        return judgements.source_use(self._study)
+
+    # ── 05-findings
+
+    def findings(self) -> Shown:
+        """Both verdicts on every claim."""
+        return findings.findings(self._study)
+
+    def claim_cards(self) -> Shown:
+        """Every claim with the reasons and the judgements it rests on."""
+        return findings.claim_cards(self._study)
+
+    def overstated(self) -> Shown:
+        """Wording that the evidence does not allow."""
+        return findings.overstated(self._study)
+
+    def changes(self) -> Shown:
+        """What to change, in order of harm."""
+        return findings.changes(self._study)
+
+    def omissions(self) -> Shown:
+        """What the article should say and does not."""
+        return findings.omissions(self._study)
+
+    def self_check(self) -> Shown:
+        """Whether the record agrees with itself."""
+        return findings.self_check(self._study)
+
+
+_WORDS = {
+    "verdicts": Verdict,
+    "directions": Direction,
+    "certainty": Certainty,
+    "wording": WordingFit,
+}

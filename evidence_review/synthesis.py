@@ -1,0 +1,135 @@
+"""The rule that turns the judgements of a claim into a verdict. Pure: it reads nothing.
+
+In this order:
+
+1.  A sentence with nothing to check is *not checkable*.
+2.  A source that was not retrieved counts for nothing. If no other is left, *not assessed*.
+3.  If no source says anything on the claim, *not addressed*.
+4.  A judgement is outweighed by another that says otherwise, on the whole claim, at least as
+    directly, and with a higher certainty that is at least low. It stays in the record, and the
+    reasons name it.
+5.  Of what is left, some for and some against (or a mixed source): *disputed*.
+6.  Only against: *contradicted* if one of them is direct and can carry the claim, else *disputed*.
+7.  Only for: *supported* if one of them is direct, on the whole claim and can carry it,
+    else *partly supported*.
+
+"Can carry": an empirical claim (see `Kind.empirical`) needs graded evidence. A page that merely
+says so states it and does not show it. Strength of recommendation plays no part; certainty is of
+the evidence (GRADE, doi:10.1136/bmj.39489.470347.AD) and follows the verdict, it does not make it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from evidence_review.errors import names
+from evidence_review.model import Claim, Judgement
+from evidence_review.vocabulary import Basis, Certainty, Direction, Extent, Verdict, YesNo
+
+FOR = (Direction.SUPPORTS, Direction.MIXED)
+AGAINST = (Direction.REFUTES, Direction.MIXED)
+
+
+@dataclass(frozen=True)
+class Conclusion:
+    """A verdict, the certainty behind it, the sources that carry it, and why."""
+
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    certainty: Certainty = Certainty.NOT_GRADED
+    rests_on: tuple[str, ...] = ()
+
+
+def conclude(claim: Claim, judgements: Iterable[Judgement]) -> Conclusion:
+    """Apply the rule to one claim and the judgements of one body of sources."""
+    if claim.checkable is YesNo.NO:
+        return Conclusion(Verdict.NOT_CHECKABLE, (f"The sentence {claim.why_not}.",))
+    judgements = list(judgements)
+    read = [each for each in judgements if each.basis is not Basis.NOT_RETRIEVED]
+    if not read:
+        reason = "No source could be read." if judgements else "No source has been judged."
+        return Conclusion(Verdict.NOT_ASSESSED, (reason,))
+    speaking = [each for each in read if each.direction is not Direction.SILENT]
+    if not speaking:
+        return Conclusion(Verdict.NOT_ADDRESSED, (_silence(read),))
+    leading = [each for each in speaking if not outweighed(each, speaking)]
+    verdict, carriers, reasons = _weigh(claim, leading)
+    outdone = [each for each in speaking if each not in leading]
+    if outdone:
+        reasons.append(f"Outweighed by surer evidence: {_sources(outdone)}.")
+    certainty = max((each.certainty for each in carriers), key=lambda word: word.rank)
+    return Conclusion(verdict, tuple(reasons), certainty, tuple(each.source for each in carriers))
+
+
+def outweighed(judgement: Judgement, others: Iterable[Judgement]) -> bool:
+    """Whether surer evidence, on the whole claim and at least as direct, says otherwise (step 4)."""
+    return any(
+        other.direction is not judgement.direction
+        and other.extent is Extent.WHOLE
+        and set(other.differs) <= set(judgement.differs)
+        and other.certainty.rank > max(judgement.certainty.rank, Certainty.VERY_LOW.rank)
+        for other in others
+    )
+
+
+def _weigh(
+    claim: Claim, leading: Sequence[Judgement]
+) -> tuple[Verdict, Sequence[Judgement], list[str]]:
+    """Steps 5 to 7: the verdict, the judgements that carry it, and the reasons."""
+    favour = [each for each in leading if each.direction in FOR]
+    against = [each for each in leading if each.direction in AGAINST]
+    if favour and against:
+        return Verdict.DISPUTED, leading, [_both_sides(leading)]
+    if against:
+        carrying = [each for each in against if not each.differs and _can_carry(claim, each)]
+        if carrying:
+            return Verdict.CONTRADICTED, carrying, [f"Says otherwise: {_sources(carrying)}."]
+        return Verdict.DISPUTED, against, [f"Against it: {_sources(against)}.", *_gap(against)]
+    carrying = [
+        each
+        for each in favour
+        if not each.differs and each.extent is Extent.WHOLE and _can_carry(claim, each)
+    ]
+    if carrying:
+        return Verdict.SUPPORTED, carrying, [f"Says so: {_sources(carrying)}."]
+    return Verdict.PARTLY, favour, [f"In favour: {_sources(favour)}.", *_gap(favour)]
+
+
+def _can_carry(claim: Claim, judgement: Judgement) -> bool:
+    empirical = claim.kind is None or claim.kind.empirical
+    return not empirical or judgement.certainty is not Certainty.NOT_GRADED
+
+
+def _gap(judgements: Sequence[Judgement]) -> list[str]:
+    """Why evidence on one side does not carry the claim whole."""
+    elements = {element for each in judgements for element in each.differs}
+    gaps = [
+        f"{element.name.lower()} differs ({_keys(each for each in judgements if element in each.differs)})"
+        for element in sorted(elements, key=lambda element: element.rank)
+    ]
+    partial = [each for each in judgements if each.extent is Extent.PART]
+    ungraded = [each for each in judgements if each.certainty is Certainty.NOT_GRADED]
+    if partial:
+        gaps.append(f"only a part of it ({_keys(partial)})")
+    if ungraded:
+        gaps.append(f"said without graded evidence ({_keys(ungraded)})")
+    return [f"But: {'; '.join(gaps)}."] if gaps else []
+
+
+def _both_sides(judgements: Sequence[Judgement]) -> str:
+    sides = {word: [each for each in judgements if each.direction is word] for word in Direction}
+    said = [f"{word} it: {_sources(side)}" for word, side in sides.items() if side]
+    return f"Sources disagree. {'; '.join(said)}.".replace("mixed it", "both for and against")
+
+
+def _silence(read: Sequence[Judgement]) -> str:
+    partial = [each for each in read if each.basis is not Basis.FULL_TEXT]
+    looked = f"{len(read)} {'source' if len(read) == 1 else 'sources'} looked at, none speaks of it"
+    return f"{looked} ({len(partial)} not read in full)." if partial else f"{looked}."
+
+
+def _keys(judgements: Iterable[Judgement]) -> str:
+    return names(each.source for each in judgements)
+
+
+def _sources(judgements: Iterable[Judgement]) -> str:
+    return names(f"{each.source} ({each.certainty})" for each in judgements)

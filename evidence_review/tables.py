@@ -1,0 +1,163 @@
+"""Reads and writes the CSV tables of `model`; every problem is named, no row is dropped quietly."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from evidence_review.errors import Problem, names
+from evidence_review.files import read_text, write_text
+from evidence_review.model import SEPARATOR, Row
+
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True)
+class Table(Generic[R]):
+    """A table as read: its good rows, and the problems of the others.
+
+    `numbers[i]` is the spreadsheet row of `rows[i]`; the header is row 1.
+    """
+
+    file: str
+    rows: tuple[R, ...] = ()
+    numbers: tuple[int, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def numbered(self) -> Iterator[tuple[int, R]]:
+        """Each good row with its spreadsheet row."""
+        return zip(self.numbers, self.rows, strict=True)
+
+
+def read_table(path: Path, file: str, model: type[R]) -> Table[R]:
+    """Read the CSV at `path`; `file` is the name that problems call it by."""
+    text, problem = read_text(path, file)
+    if problem:
+        return Table(file, problems=(problem,))
+    try:
+        lines = list(csv.reader(io.StringIO(text), strict=True))
+    except csv.Error as error:
+        found = f"not readable as CSV ({error})"
+        return Table(file, problems=(Problem(file, found=found, do="Look for a stray quote"),))
+    header, *body = lines or [[]]
+    problems = list(_header_problems(file, header, model))
+    if problems:
+        return Table(file, problems=tuple(problems))
+    return _parse(file, header, body, model)
+
+
+def _header_problems(file: str, header: list[str], model: type[Row]) -> Iterator[Problem]:
+    wanted = list(model.model_fields)
+    allowed = ", ".join(wanted)
+    if len(header) == 1 and header[0].count(";") >= len(wanted) - 1:
+        found = "the columns are separated by semicolons"
+        yield Problem(file, 1, found=found, do="Save the file with commas as separators")
+        return
+    for name in dict.fromkeys(header):
+        if header.count(name) > 1:
+            yield Problem(file, 1, name, f"column {name!r} stands twice", allowed, "Remove one")
+        if name not in wanted:
+            found = f"unknown column {name!r}"
+            yield Problem(file, 1, found=found, allowed=allowed, do="Rename or remove it")
+    for name in wanted:
+        if name not in header:
+            yield Problem(file, 1, name, "the column is missing", do="Add it, empty if need be")
+
+
+def _parse(file: str, header: list[str], body: list[list[str]], model: type[R]) -> Table[R]:
+    rows: dict[tuple[str, ...], tuple[int, R]] = {}
+    problems: list[Problem] = []
+    for number, cells in enumerate(body, start=2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(header):
+            found = f"{len(cells)} cells where the header has {len(header)}"
+            do = "Put quotes around a cell that holds a comma, or restore the missing cells"
+            problems.append(Problem(file, number, found=found, do=do))
+            continue
+        values = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+        try:
+            row = model.model_validate(values)
+        except ValidationError as error:
+            problems += (_cell_problem(file, number, each, values) for each in error.errors())
+            continue
+        first, _ = rows.setdefault(row.identity, (number, row))
+        if first != number:
+            found = f"{' × '.join(row.identity)} stands here and in row {first}"
+            problems.append(Problem(file, number, ", ".join(model.key), found, do="Keep one"))
+    numbers, good = zip(*rows.values(), strict=True) if rows else ((), ())
+    return Table(file, good, numbers, tuple(problems))
+
+
+def _cell_problem(file: str, row: int, error: ErrorDetails, values: dict[str, str]) -> Problem:
+    """Pydantic's error in the words of a spreadsheet."""
+    column = str(error["loc"][0])
+    context = error.get("ctx", {})
+    do, allowed = "Correct the cell", ""
+    match error["type"]:
+        case "missing" | "too_short" | "string_too_short":
+            return Problem(file, row, column, "the cell is empty", do="Fill it in")
+        case "enum":
+            allowed = context["expected"].replace("'", "").replace(" or ", ", ")
+            do = "Use one of these words"
+        case "string_pattern_mismatch":
+            allowed = _PATTERNS.get(context["pattern"], context["pattern"])
+        case "int_parsing" | "int_from_float":
+            allowed = "a whole number"
+        case "date_from_datetime_parsing" | "date_parsing":
+            allowed = "a day as YYYY-MM-DD"
+        case _:
+            allowed = error["msg"]
+    found = error["input"] if isinstance(error["input"], str) else values[column]
+    return Problem(file, row, column, f"found {found!r}", allowed, do)
+
+
+_PATTERNS = {
+    r"^C\d{2,4}$": "C and two to four digits, such as C07",
+    r"^O\d{2,4}$": "O and two to four digits, such as O02",
+    r"^[a-z][a-z0-9-]*$": "lower-case letters, digits and hyphens, such as qaseem2017",
+    r"^[0-9a-f]{16}$": "16 hexadecimal digits",
+}
+
+
+def unknown_keys(table: Table, column: str, known: Iterable[str], where: str) -> Iterator[Problem]:
+    """The values of a column that `where` has no row for, one problem a value."""
+    rows_of: dict[str, list[int]] = {}
+    for number, row in table.numbered():
+        cell = getattr(row, column)
+        for value in cell if isinstance(cell, tuple) else (cell,) if cell else ():
+            rows_of.setdefault(str(value), []).append(number)
+    known = set(known)
+    for value, numbers in rows_of.items():
+        if value not in known:
+            more = f" (and in rows {names(numbers[1:])})" if numbers[1:] else ""
+            found = f"{value!r}{more} has no row in {where}"
+            do = "Correct the name here or add the row there"
+            yield Problem(table.file, numbers[0], column, found, do=do)
+
+
+def write_table(path: Path, model: type[R], rows: Iterable[R]) -> None:
+    """Write the rows as CSV, whole or not at all."""
+    write_text(path, format_table(model, rows))
+
+
+def format_table(model: type[R], rows: Iterable[R]) -> str:
+    """The rows as CSV text, in the columns' order of the model."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(model.model_fields)
+    for row in rows:
+        writer.writerow(format_cell(getattr(row, name)) for name in model.model_fields)
+    return out.getvalue()
+
+
+def format_cell(value: object) -> str:
+    """A value as a cell: lists joined, an absent value empty."""
+    if isinstance(value, tuple):
+        return SEPARATOR.join(map(str, value))
+    return "" if value is None else str(value)

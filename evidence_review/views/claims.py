@@ -1,0 +1,80 @@
+"""03-claims: what the article claims, and whether every sentence is accounted for."""
+
+from collections import Counter
+
+from evidence_review.article import link, locate, read_sentences
+from evidence_review.display import Shown, table
+from evidence_review.views.common import Study
+from evidence_review.vocabulary import AnchorState, YesNo
+
+
+def coverage(study: Study) -> Shown:
+    """How many sentences were classed, and what came of them."""
+    claims = study.claims.values()
+    header = study.record.header
+    assert header is not None
+    classed = {(claim.section, claim.paragraph, claim.sentence) for claim in claims}
+    silent = sum(claim.checkable is YesNo.NO for claim in claims)
+    rows = [
+        ("sentences in the article", header.article.sentences),
+        ("sentences classed", len(classed)),
+        ("sentences with nothing to check", silent),
+        ("claims that can be checked", len(study.counted)),
+        ("repeats of one of them, not counted", sum(bool(claim.repeats) for claim in claims)),
+    ]
+    return table("Every sentence is accounted for", ("what", "number"), rows)
+
+
+def claims(study: Study) -> Shown:
+    """Each claim in our words, with its place, its kind, and how strongly it is said."""
+    rows = [
+        (
+            claim.claim,
+            claim.text,
+            study.place(claim),
+            claim.kind,
+            claim.wording,
+            _question(claim),
+            claim.harm,
+            f"repeats {claim.repeats}" if claim.repeats else "",
+        )
+        for claim in study.claims.values()
+        if claim.checkable is YesNo.YES
+    ]
+    columns = ("claim", "restated", "place", "kind", "wording", "P, I, C, O", "harm if wrong", "note")
+    return table("The article's claims, in our own words", columns, rows)
+
+
+def _question(claim) -> str:
+    parts = zip("PICO", ("population", "intervention", "comparator", "outcome"), strict=True)
+    return "; ".join(f"{letter}: {cell}" for letter, name in parts if (cell := getattr(claim, name)))
+
+
+def not_checkable(study: Study) -> Shown:
+    """Sentences that claim nothing, each with the reason."""
+    rows = [
+        (claim.claim, study.place(claim), claim.text, claim.why_not)
+        for claim in study.claims.values()
+        if claim.checkable is YesNo.NO
+    ]
+    columns = ("row", "place", "what the sentence does", "nothing to check, because it")
+    return table("Sentences with nothing to check", columns, rows)
+
+
+def anchors(study: Study) -> Shown:
+    """Whether the claims' sentences still stand in the article's text, if that is at hand."""
+    text = study.record.article
+    headings = {claim.section for claim in study.claims.values()}
+    sentences = None if text is None else read_sentences(text, headings)
+    states = Counter(
+        locate((claim.section, claim.paragraph, claim.sentence), claim.fingerprint, sentences)
+        for claim in study.claims.values()
+    )
+    rows = [(state, state.meaning, states[state]) for state in AnchorState]
+    return table("Anchors in the article", ("state", "meaning", "rows of claims"), rows)
+
+
+def address(study: Study, claim) -> str:
+    """The address that opens the live article at the claim's words; empty if none is known."""
+    header = study.record.header
+    return link(header.article.url, claim.fragment) if header else ""

@@ -1,0 +1,92 @@
+"""What several views need: the computed findings, names for sources, places in the article."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from evidence_review.model import Claim, Finding, Judgement, Source
+from evidence_review.records import Record
+from evidence_review.vocabulary import Direction, YesNo
+
+
+@dataclass(frozen=True)
+class Study:
+    """A record with its findings worked out, indexed the ways in which views look at it."""
+
+    record: Record
+
+    @cached_property
+    def findings(self) -> dict[str, Finding]:
+        """By claim, computed now and not read from findings.csv."""
+        return {finding.claim: finding for finding in self.record.conclude()}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """Every row of the claims, by its id."""
+        return {claim.claim: claim for claim in self.record.claims.rows}
+
+    @cached_property
+    def counted(self) -> tuple[Claim, ...]:
+        """The claims that count: checkable, and not a repeat of another."""
+        return tuple(
+            claim
+            for claim in self.claims.values()
+            if claim.checkable is YesNo.YES and not claim.repeats
+        )
+
+    @cached_property
+    def by_harm(self) -> tuple[Claim, ...]:
+        """The counted claims, the most harmful if wrong first, else in the article's order."""
+        return tuple(sorted(self.counted, key=lambda claim: -claim.harm.rank if claim.harm else 0))
+
+    @cached_property
+    def judgements(self) -> dict[str, list[Judgement]]:
+        """The settled judgements of each claim."""
+        found: dict[str, list[Judgement]] = {claim: [] for claim in self.claims}
+        for judgement in self.record.settled.judgements:
+            found[judgement.claim].append(judgement)
+        return found
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The sources that this review uses, by key: those cited, then the others."""
+        used = {each.source for each in self.record.settled.judgements}
+        used |= {key for each in self.record.rewordings.rows for key in each.sources}
+        used |= {key for each in self.record.omissions.rows for key in each.sources}
+        every = {source.source: source for source in self.record.sources.rows}
+        order = (*self.record.cited, *sorted(used - set(self.record.cited)))
+        return {key: every[key] for key in order}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each cited source in the article's reference list."""
+        return {each.source: each.number for each in self.record.citations.rows}
+
+    @cached_property
+    def spoken(self) -> dict[str, Counter[Direction]]:
+        """How often each source speaks in each direction, over the counted claims."""
+        spoken: dict[str, Counter[Direction]] = {key: Counter() for key in self.sources}
+        for judgement in self.record.settled.judgements:
+            spoken[judgement.source][judgement.direction] += 1
+        return spoken
+
+    def carries_nothing(self, key: str) -> bool:
+        """Whether no verdict on a counted claim rests on the source, not even in part."""
+        return not any(key in self.findings[claim.claim].rests_on for claim in self.counted)
+
+    def label(self, key: str) -> str:
+        """A source as a reader would call it."""
+        return self.record.references[key].label
+
+    def mark(self, key: str) -> str:
+        """The source's number in the article, in brackets; empty for further evidence."""
+        return f" [{self.numbers[key]}]" if key in self.numbers else ""
+
+    def place(self, claim: Claim) -> str:
+        """Where a claim stands in the article."""
+        return f"{claim.section}, paragraph {claim.paragraph}, sentence {claim.sentence}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """A count with its noun."""
+    return f"{count} {one if count == 1 else many or one + 's'}"

@@ -1,0 +1,86 @@
+"""02-evidence: what the sources are, what they found, and how far they were read."""
+
+from collections import Counter
+
+from evidence_review.display import Shown, show, table
+from evidence_review.model import Source
+from evidence_review.tables import format_cell
+from evidence_review.views.common import Study
+from evidence_review.vocabulary import Basis
+
+FACTS = {
+    "what it is": ("kind", "design"),
+    "whom": ("population", "condition"),
+    "size": ("studies", "participants", "follow_up"),
+    "level (OCEBM 2011)": ("level", "question", "level_reason"),
+    "appraisal": ("instrument", "appraisal"),
+    "main result": ("result",),
+    "peer review": ("peer_reviewed",),
+    "funding and conflicts": ("funding",),
+    "integrity": ("integrity", "integrity_date"),
+    "read": ("read", "read_from"),
+    "not verified": ("unverified",),
+}
+
+
+def evidence(study: Study) -> Shown:
+    """The evidence table: every source of this review, those cited by the article first."""
+    rows = [
+        (
+            study.label(key) + study.mark(key),
+            source.kind,
+            source.condition,
+            _size(source),
+            f"{source.level} ({source.question})",
+            source.result,
+            source.read,
+            source.integrity,
+        )
+        for key, source in study.sources.items()
+    ]
+    columns = ("source", "kind", "condition", "size", "level", "main result", "read", "integrity")
+    return table("Evidence; numbers in brackets are the article's own references", columns, rows)
+
+
+def _size(source: Source) -> str:
+    parts = []
+    if source.studies is not None:
+        parts.append(f"{source.studies:,} studies")
+    if source.participants is not None:
+        parts.append(f"{source.participants:,} people")
+    return ", ".join([*parts, *filter(None, [source.follow_up])]) or "none given"
+
+
+def appraisals(study: Study) -> Shown:
+    """Each source in full, as a card: design, appraisal, funding, integrity, what was read."""
+    cards, text = [], []
+    for key, source in study.sources.items():
+        reference = study.record.references[key]
+        volume = f" {reference.volume}({reference.issue})" if reference.issue else ""
+        pages = f":{reference.pages.replace('--', '–')}" if reference.pages else ""
+        facts = [(term, _join(source, fields)) for term, fields in FACTS.items()]
+        facts = [(term, value) for term, value in facts if value]
+        card = {
+            "key": key,
+            "label": study.label(key),
+            "mark": study.mark(key),
+            "title": reference.title,
+            "container": reference.container,
+            "issue": f" {reference.year};{volume}{pages}" if volume else f" {reference.year}",
+            "url": reference.url,
+            "facts": facts,
+        }
+        cards.append(card)
+        text.append(f"{key}{card['mark']}: " + " | ".join(f"{a}: {b}" for a, b in facts))
+    return show("sources.html", "\n".join(text), cards=cards)
+
+
+def _join(source: Source, fields: tuple[str, ...]) -> str:
+    return "; ".join(filter(None, (format_cell(getattr(source, field)) for field in fields)))
+
+
+def reading(study: Study) -> Shown:
+    """How much of the sources was read; a verdict is no better than its reading."""
+    counts = Counter(source.read for source in study.sources.values())
+    rows = [(basis, basis.meaning, counts[basis]) for basis in reversed(Basis)]
+    return table("What was read of the sources", ("basis", "meaning", "sources"), rows)
