@@ -27,7 +27,9 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 _SWALLOWED = re.compile(r"\n\s*\w+\s*=\s*[{\"]")
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-_ENTRY = re.compile(r"^\s*@(?!(?:comment|string|preamble)\b)\w+\s*[{(]", re.IGNORECASE | re.MULTILINE)
+_ENTRY = re.compile(
+    r"^\s*@(?!(?:comment|string|preamble)\b)\w+\s*[{(]", re.IGNORECASE | re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Reference:
     type: str
     authors: tuple[tuple[str, str], ...]
     """Last and first names; a corporate author has no first name."""
+    short: str
+    """What a long corporate author is called in a sentence; else empty."""
     others: bool
     """Whether the record says that there are more authors than it names."""
     title: str
@@ -63,7 +67,7 @@ class Reference:
     @property
     def label(self) -> str:
         """First author and year, as a reader would call it."""
-        last = self.authors[0][0] if self.authors else self.key
+        last = self.short or (self.authors[0][0] if self.authors else self.key)
         more = " et al." if len(self.authors) > 2 or self.others else ""
         second = f" & {self.authors[1][0]}" if len(self.authors) == 2 and not self.others else ""
         return f"{last}{second}{more} {self.year}".strip()
@@ -138,7 +142,9 @@ def _identifier_problems(line: int, key: str, fields: dict[str, str]) -> Iterato
     doi, pmid, url = (fields.get(name, "") for name in ("doi", "pmid", "url"))
     if doi and not _DOI.fullmatch(doi):
         allowed = "a bare DOI, such as 10.7326/M16-2367"
-        yield Problem(FILE, line, "doi", f"{key}: {doi!r}", allowed, "Leave out any address before it")
+        yield Problem(
+            FILE, line, "doi", f"{key}: {doi!r}", allowed, "Leave out any address before it"
+        )
     if pmid and not pmid.isdigit():
         yield Problem(FILE, line, "pmid", f"{key}: {pmid!r}", "digits only", "Correct it")
     if doi and "doi.org/" in url and not url.casefold().endswith(doi.casefold()):
@@ -171,18 +177,20 @@ def _reference(entry: Entry) -> Reference:
         line=entry.start_line + 1,
         type=entry.entry_type,
         authors=tuple(name for name in people if name != ("others", "")),
+        short=_plain(text.get("shortauthor", "")),
         others=("others", "") in people,
         title=_plain(text["title"]),
         container=_plain(container),
         date=text.get("date") or text["year"],
         issue=text.get("number", ""),
+        pages=text.get("pages", "").replace("--", "–"),
         unverified=tuple(re.split(r"[,;]\s*", text["unverified"])) if "unverified" in text else (),
         **{name: text.get(name, "") for name in _AS_THEY_ARE},
     )
 
 
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "organization", "institution", "publisher")
-_AS_THEY_ARE = ("online", "reviewed", "volume", "pages", "doi", "pmid", "pmcid", "url")
+_AS_THEY_ARE = ("online", "reviewed", "volume", "doi", "pmid", "pmcid", "url")
 
 
 def _name(parts) -> tuple[str, str]:

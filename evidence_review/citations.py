@@ -43,10 +43,9 @@ def compare(
     found = []
     for citation in citations:
         reference, source = references[citation.source], sources[citation.source]
-        for field, fault, printed, verified in _differences(citation, reference, source, cited):
-            found.append(
-                Difference(citation.number, citation.source, field, fault, printed, verified)
-            )
+        differences = list(_differences(citation, reference, source, cited))
+        differences += _unverified(citation, reference, {each[0] for each in differences})
+        found += (Difference(citation.number, citation.source, *each) for each in differences)
     return tuple(found)
 
 
@@ -66,6 +65,18 @@ def _differences(
     for primary in source.reports_on:
         beside = "which the list has as well" if primary in cited else "which the list lacks"
         yield "source", Fault.SECONDARY_SOURCE, source.kind, f"reports on {primary}, {beside}"
+
+
+# Fields of a bibliography that a record may call unverified, by the column they are printed in.
+_BIB_FIELD = {"authors": "author", "issue": "number"}
+
+
+def _unverified(citation: Citation, reference: Reference, differing: set[str]) -> _Fields:
+    """Agreement with a value that nobody has verified proves nothing."""
+    for field in ("authors", "title", "volume", "issue", "pages", "doi", "url"):
+        printed = getattr(citation, field)
+        if printed and field not in differing and _BIB_FIELD.get(field, field) in reference.unverified:
+            yield field, Fault.NOT_CHECKED, printed, "agrees with our record, itself not verified"
 
 
 def _authors(printed: str, reference: Reference) -> _Fields:
@@ -94,15 +105,19 @@ def _people(reference: Reference) -> str:
 
 
 def _date(printed: str, reference: Reference) -> _Fields:
-    known = [each for each in (reference.date, reference.online) if each]
-    if not printed or any(each.startswith(printed) for each in known):
+    dates = {name: value for name in ("date", "online") if (value := getattr(reference, name))}
+    known = " or ".join(dates.values())
+    agreeing = [name for name, value in dates.items() if printed and value.startswith(printed)]
+    if not printed or set(agreeing) - set(reference.unverified):
         return
-    if reference.reviewed == printed:
-        yield "date", Fault.WRONG, printed, f"{printed} is the day of review; not of publication"
-    elif any(len(each) < len(printed) and printed.startswith(each) for each in known):
-        yield "date", Fault.NOT_CHECKED, printed, f"{' or '.join(known)}; no day is verified"
+    if agreeing:
+        yield "date", Fault.NOT_CHECKED, printed, "agrees with our record, itself not verified"
+    elif reference.reviewed == printed:
+        yield "date", Fault.WRONG, printed, f"{printed} is the day of review, not of publication"
+    elif any(len(each) < len(printed) and printed.startswith(each) for each in dates.values()):
+        yield "date", Fault.NOT_CHECKED, printed, f"{known}; no day is verified"
     else:
-        yield "date", Fault.WRONG, printed, " or ".join(known)
+        yield "date", Fault.WRONG, printed, known
 
 
 def _title(printed: str, verified: str) -> _Fields:
@@ -141,7 +156,9 @@ def _address(printed: str, reference: Reference) -> _Fields:
     if any(each and each.casefold() in printed.casefold() for each in identifiers):
         return
     same_host = urlsplit(printed).hostname == urlsplit(reference.url).hostname
-    yield "url", Fault.MOVED if same_host else Fault.NOT_CHECKED, printed, reference.url
+    doubt = " (itself not verified)" if "url" in reference.unverified else ""
+    fault = Fault.MOVED if same_host else Fault.NOT_CHECKED
+    yield "url", fault, printed, reference.url + doubt
 
 
 def _fold(text: str) -> str:

@@ -1,10 +1,10 @@
 """What can go wrong, in words a content writer can act on.
 
-    EvidenceReviewError
-    ├── NoCollection      the folder is not inside a collection of reviews
-    ├── UnknownReview     no review of that name; says which there are
-    ├── UnknownName       no claim, source or parameter of that name; says which there are
-    └── InvalidData       the problems of a bibliography or of tables, all at once
+EvidenceReviewError
+├── NoCollection      the folder is not inside a collection of reviews
+├── UnknownReview     no review of that name; says which there are
+├── UnknownName       no claim, source or parameter of that name; says which there are
+└── InvalidData       the problems of a bibliography or of tables, all at once
 """
 
 from collections.abc import Iterable

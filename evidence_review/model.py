@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from evidence_review.vocabulary import (
     Action,
     Basis,
+    Body,
     Certainty,
     Direction,
     Domain,
@@ -30,7 +31,6 @@ from evidence_review.vocabulary import (
     Wording,
     WordingFit,
     YesNo,
-    Body,
 )
 
 SEPARATOR = "; "

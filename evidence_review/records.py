@@ -144,7 +144,9 @@ def _read_header(path: Path, file: str) -> tuple[Header | None, list[Problem]]:
         return None, [Problem(file, found=str(error), do="Correct that line")]
     except ValidationError as error:
         return None, [
-            Problem(file, column=".".join(map(str, each["loc"])), found=each["msg"], do="Correct it")
+            Problem(
+                file, column=".".join(map(str, each["loc"])), found=each["msg"], do="Correct it"
+            )
             for each in error.errors()
         ]
 

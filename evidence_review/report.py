@@ -14,9 +14,9 @@ from jinja2 import meta
 from markupsafe import Markup
 from nbformat import NotebookNode
 
+from evidence_review.checks import check
 from evidence_review.display import TEMPLATES, prose
 from evidence_review.errors import EvidenceReviewError, InvalidData, names
-from evidence_review.checks import check
 from evidence_review.files import write_text
 from evidence_review.notebooks import execute_all, notebook_paths, write_notebook
 from evidence_review.records import Record, read_record
@@ -90,5 +90,3 @@ def _match(places: Iterable[str]) -> None:
 def _hash(style: str) -> str:
     """The style's hash for the content security policy: no other style may apply."""
     return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-
-

@@ -31,8 +31,8 @@ class Review:
         self._study = Study(record)
 
     def __repr__(self) -> str:
-        study = self._study
-        return f"Review of {study.record.name}: {len(study.counted)} claims, {len(study.sources)} sources"
+        claims, sources = len(self._study.counted), len(self._study.sources)
+        return f"Review of {self._study.record.name}: {claims} claims, {sources} sources"
 
     # ── 00-start-here
 

@@ -23,7 +23,15 @@ from dataclasses import dataclass
 
 from evidence_review.errors import names
 from evidence_review.model import Claim, Judgement
-from evidence_review.vocabulary import Basis, Certainty, Direction, Extent, Verdict, YesNo
+from evidence_review.vocabulary import (
+    Basis,
+    Certainty,
+    Direction,
+    Element,
+    Extent,
+    Verdict,
+    YesNo,
+)
 
 FOR = (Direction.SUPPORTS, Direction.MIXED)
 AGAINST = (Direction.REFUTES, Direction.MIXED)
@@ -61,7 +69,7 @@ def conclude(claim: Claim, judgements: Iterable[Judgement]) -> Conclusion:
 
 
 def outweighed(judgement: Judgement, others: Iterable[Judgement]) -> bool:
-    """Whether surer evidence, on the whole claim and at least as direct, says otherwise (step 4)."""
+    """Whether surer evidence on the whole claim, as direct or more, says otherwise (step 4)."""
     return any(
         other.direction is not judgement.direction
         and other.extent is Extent.WHOLE
@@ -101,11 +109,11 @@ def _can_carry(claim: Claim, judgement: Judgement) -> bool:
 
 def _gap(judgements: Sequence[Judgement]) -> list[str]:
     """Why evidence on one side does not carry the claim whole."""
-    elements = {element for each in judgements for element in each.differs}
-    gaps = [
-        f"{element.name.lower()} differs ({_keys(each for each in judgements if element in each.differs)})"
-        for element in sorted(elements, key=lambda element: element.rank)
-    ]
+    gaps = []
+    for element in Element:
+        differing = [each for each in judgements if element in each.differs]
+        if differing:
+            gaps.append(f"{element.name.lower()} differs ({_keys(differing)})")
     partial = [each for each in judgements if each.extent is Extent.PART]
     ungraded = [each for each in judgements if each.certainty is Certainty.NOT_GRADED]
     if partial:

@@ -26,9 +26,9 @@ def fit(claim: Claim, verdict: Verdict, certainty: Certainty) -> tuple[WordingFi
     if verdict not in (Verdict.SUPPORTED, Verdict.PARTLY) or certainty not in FITTING:
         return WordingFit.NOT_APPLICABLE, ""
     fitting = FITTING[certainty]
-    said = f'says "{claim.wording}" where {certainty} certainty allows "{fitting}"'
+    said = f"Wording: {claim.wording.meaning}; {certainty} certainty allows: {fitting.meaning}."
     if claim.wording.rank > fitting.rank:
-        return WordingFit.OVERSTATED, f"It {said}."
+        return WordingFit.OVERSTATED, said
     if claim.wording.rank < fitting.rank:
-        return WordingFit.UNDERSTATED, f"It {said}."
+        return WordingFit.UNDERSTATED, said
     return WordingFit.FITS, ""

@@ -52,7 +52,9 @@ def _repeat(claim: Claim, earlier: dict[str, Claim]) -> _Found:
 def _anchor(claim: Claim) -> _Found:
     parts = claim.fragment.split(ELLIPSIS)
     if len(parts) != 2 or any(not 0 < len(part.split()) <= QUOTED for part in parts):
-        found = f"{claim.fragment!r} is not one to {QUOTED} words, an ellipsis, one to {QUOTED} words"
+        found = (
+            f"{claim.fragment!r} is not one to {QUOTED} words, an ellipsis, one to {QUOTED} words"
+        )
         yield "fragment", found, "Quote the first and the last words of the sentence, no more"
 
 
@@ -74,7 +76,9 @@ def _order(record: Record) -> Iterator[Problem]:
             yield Problem(record.claims.file, row, "sentence", found, do=do)
         last[place[:2]] = max(before, claim.sentence)
         if claim.paragraph not in (paragraphs[claim.section], paragraphs[claim.section] + 1):
-            found = f"{claim.claim}: paragraph {claim.paragraph} follows {paragraphs[claim.section]}"
+            found = (
+                f"{claim.claim}: paragraph {claim.paragraph} follows {paragraphs[claim.section]}"
+            )
             do = "Restore the paragraph between, or correct the number"
             yield Problem(record.claims.file, row, "paragraph", found, do=do)
         paragraphs[claim.section] = max(paragraphs[claim.section], claim.paragraph)

@@ -32,4 +32,6 @@ def _changes(before: Finding, now: Finding) -> dict[str, str]:
         was, is_ = (format_cell(getattr(each, column)) for each in (before, now))
         if was != is_ and (column != "reasons" or not changes):
             changes[column] = f"committed {was!r}, computed {is_!r}"
+            if column == "reasons":
+                changes[column] = "the rule gives other reasons now"
     return changes

@@ -33,7 +33,11 @@ def _rows(judgement: Judgement, source: Source) -> _Found:
             do = "Leave certainty not graded and differs empty, or change the direction"
             yield "direction", "a silent source has nothing to grade or to differ in", do
     elif judgement.basis is Basis.NOT_RETRIEVED:
-        yield "basis", "a source that was not retrieved says something", "Make it silent, or read it"
+        yield (
+            "basis",
+            "a source that was not retrieved says something",
+            "Make it silent, or read it",
+        )
     if judgement.basis.rank > source.read.rank:
         found = f"rests on the {judgement.basis}; sources.csv says that the {source.read} was read"
         yield "basis", found, "Correct one of the two"
@@ -54,7 +58,8 @@ def _grade(judgement: Judgement) -> _Found:
     least = min(3, sum(domain.levels[0] for domain in domains))
     most = sum(domain.levels[1] for domain in domains)
     if not least <= drop <= most:
-        found = f"{judgement.certainty} lies {drop} below high; lowered by {names(domains) or 'nothing'}"
+        reasons = names(domains) or "nothing"
+        found = f"{judgement.certainty} lies {drop} below high; lowered by {reasons}"
         yield "certainty", found, "Correct the certainty, or name the domains that lower it"
     if judgement.differs and Domain.INDIRECTNESS not in domains:
         found = f"differs in {names(judgement.differs)}, yet is not lowered by indirectness"
@@ -80,10 +85,14 @@ def _unjudged(record: Record) -> Iterator[Problem]:
         for claim in record.claims.rows:
             if claim.repeats or claim.checkable is YesNo.NO:
                 continue
-            lacking = missing(dict.fromkeys((*record.cited, *claim.cited)), judged.get(claim.claim, ()))
+            lacking = missing(
+                dict.fromkeys((*record.cited, *claim.cited)), judged.get(claim.claim, ())
+            )
             if lacking:
                 found = f"{claim.claim} has no judgement by {name} against {names(lacking)}"
-                yield Problem(table.file, column="source", found=found, do="Judge it; silent counts")
+                yield Problem(
+                    table.file, column="source", found=found, do="Judge it; silent counts"
+                )
 
 
 def _open(record: Record) -> Iterator[Problem]:
@@ -99,11 +108,15 @@ def _reviewers(record: Record) -> Iterator[Problem]:
     declared = [reviewer.file for reviewer in record.header.reviewers]
     for name in missing(declared, record.judgements):
         found = f"the reviewer {name!r} has no file judgements/{name}.csv"
-        yield Problem(file, column="reviewers", found=found, do="Add the file or remove the reviewer")
+        yield Problem(
+            file, column="reviewers", found=found, do="Add the file or remove the reviewer"
+        )
     for name in missing(record.judgements, declared):
         found = f"judgements/{name}.csv belongs to no reviewer"
         yield Problem(file, column="reviewers", found=found, do="Add the reviewer")
     signed = any(reviewer.signed for reviewer in record.header.reviewers)
     if (record.header.status is Status.SIGNED) != signed:
-        found = f"the status is {record.header.status}, and {'a' if signed else 'no'} reviewer signed"
+        found = (
+            f"the status is {record.header.status}, and {'a' if signed else 'no'} reviewer signed"
+        )
         yield Problem(file, column="status", found=found, do="Correct one of the two")

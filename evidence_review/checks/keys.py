@@ -49,7 +49,9 @@ def _gaps(table: Table, prefix: str) -> Iterator[Problem]:
         if number > expected:
             missing = _span(prefix, expected, number - 1)
             found = f"{missing} missing before {name}"
-            yield Problem(table.file, row, each.key[0], found, do="Restore it, or renumber the rows")
+            yield Problem(
+                table.file, row, each.key[0], found, do="Restore it, or renumber the rows"
+            )
         elif number < expected:
             found = f"{name} stands after a higher number"
             yield Problem(table.file, row, each.key[0], found, do="Put the rows in order")

@@ -41,13 +41,24 @@ def claims(study: Study) -> Shown:
         for claim in study.claims.values()
         if claim.checkable is YesNo.YES
     ]
-    columns = ("claim", "restated", "place", "kind", "wording", "P, I, C, O", "harm if wrong", "note")
+    columns = (
+        "claim",
+        "restated",
+        "place",
+        "kind",
+        "wording",
+        "P, I, C, O",
+        "harm if wrong",
+        "note",
+    )
     return table("The article's claims, in our own words", columns, rows)
 
 
 def _question(claim) -> str:
     parts = zip("PICO", ("population", "intervention", "comparator", "outcome"), strict=True)
-    return "; ".join(f"{letter}: {cell}" for letter, name in parts if (cell := getattr(claim, name)))
+    return "; ".join(
+        f"{letter}: {cell}" for letter, name in parts if (cell := getattr(claim, name))
+    )
 
 
 def not_checkable(study: Study) -> Shown:

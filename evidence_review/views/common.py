@@ -1,5 +1,6 @@
 """What several views need: the computed findings, names for sources, places in the article."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,6 +8,8 @@ from functools import cached_property
 from evidence_review.model import Claim, Finding, Judgement, Source
 from evidence_review.records import Record
 from evidence_review.vocabulary import Direction, YesNo
+
+_KEY = re.compile(r"\b[a-z][a-z0-9-]*\b")
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,14 @@ class Study:
     def label(self, key: str) -> str:
         """A source as a reader would call it."""
         return self.record.references[key].label
+
+    def named(self, text: str) -> str:
+        """A text of the rule with its sources' keys turned into their names."""
+        return _KEY.sub(lambda key: self._labels.get(key[0], key[0]), text)
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        return {key: self.label(key) + self.mark(key) for key in self.sources}
 
     def mark(self, key: str) -> str:
         """The source's number in the article, in brackets; empty for further evidence."""

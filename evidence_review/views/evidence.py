@@ -57,7 +57,7 @@ def appraisals(study: Study) -> Shown:
     for key, source in study.sources.items():
         reference = study.record.references[key]
         volume = f" {reference.volume}({reference.issue})" if reference.issue else ""
-        pages = f":{reference.pages.replace('--', '–')}" if reference.pages else ""
+        pages = f":{reference.pages}" if reference.pages else ""
         facts = [(term, _join(source, fields)) for term, fields in FACTS.items()]
         facts = [(term, value) for term, value in facts if value]
         card = {

@@ -45,11 +45,12 @@ def _card(study: Study, claim: Claim) -> dict:
         "text": claim.text,
         "as_cited": found.as_cited,
         "best": found.best_evidence,
-        "certainty": found.certainty,
+        "certainty": f", certainty {found.certainty}" if found.rests_on else "",
         "wording": found.wording_fit,
         "harm": claim.harm,
         "action": found.action,
-        "reasons": found.reasons,
+        "reasons": study.named(found.reasons),
+        "summary": _summary(len(judgements) - len(silent)),
         "place": study.place(claim),
         "address": address(study, claim),
         "silent": ", ".join(study.label(key) + study.mark(key) for key in silent),
@@ -67,6 +68,12 @@ def _card(study: Study, claim: Claim) -> dict:
             if each.direction is not Direction.SILENT
         ],
     }
+
+
+def _summary(speaking: int) -> str:
+    if not speaking:
+        return "No source speaks of it; which were looked at"
+    return f"{plural(speaking, 'judgement')}, and where each was read"
 
 
 def _grade(judgement) -> str:
@@ -91,7 +98,9 @@ def overstated(study: Study) -> Shown:
     for claim in study.counted:
         found = study.findings[claim.claim]
         if found.wording_fit in (WordingFit.OVERSTATED, WordingFit.UNDERSTATED):
-            rows.append((claim.claim, claim.text, claim.wording, found.certainty, found.wording_fit))
+            rows.append(
+                (claim.claim, claim.text, claim.wording, found.certainty, found.wording_fit)
+            )
     columns = ("claim", "restated", "said as", "certainty", "wording")
     return table("Wording against certainty", columns, rows, empty="All wording fits.")
 

@@ -45,7 +45,12 @@ def source_use(study: Study) -> Shown:
         )
         note = "carries no claim" if study.carries_nothing(key) else ""
         rows.append(
-            (study.label(key) + study.mark(key), *(spoken[word] for word in Direction), direct, note)
+            (
+                study.label(key) + study.mark(key),
+                *(spoken[word] for word in Direction),
+                direct,
+                note,
+            )
         )
     columns = ("reference", *Direction, "supports directly", "note")
     total = plural(len(study.counted), "claim")

@@ -46,8 +46,9 @@ def _sentence(study: Study) -> str:
     repeats = sum(1 for claim in study.claims.values() if claim.repeats)
     idle = [key for key in study.record.cited if study.carries_nothing(key)]
     return (
-        f"Of {plural(len(study.counted), 'claim')} that can be checked ({plural(repeats, 'repeat')} "
-        f"not counted), the article's {plural(len(study.record.cited), 'reference')} fully support "
+        f"Of {plural(len(study.counted), 'claim')} that can be checked "
+        f"({plural(repeats, 'repeat')} not counted), "
+        f"the article's {plural(len(study.record.cited), 'reference')} fully support "
         f"{cited[Verdict.SUPPORTED]} and support {cited[Verdict.PARTLY]} in part; "
         f"{cited[Verdict.DISPUTED]} are disputed, {cited[Verdict.CONTRADICTED]} contradicted, and "
         f"{cited[Verdict.NOT_ADDRESSED]} not addressed at all. On the best evidence known to us "
@@ -61,13 +62,17 @@ def verdict_counts(study: Study) -> Shown:
     """How many claims got each verdict, on both bodies of evidence."""
     cited, best = _counts(study)
     rows = [(word, cited[word], best[word]) for word in FILLS]
-    return table("Verdicts over the claims that count", ("verdict", "as cited", "best evidence"), rows)
+    return table(
+        "Verdicts over the claims that count", ("verdict", "as cited", "best evidence"), rows
+    )
 
 
 def verdict_figure(study: Study) -> Shown:
     """The same counts as two bars, with a text alternative that says them."""
     bars = []
-    for y, (name, counts) in enumerate(zip(("As cited", "Best evidence"), _counts(study), strict=True)):
+    for y, (name, counts) in enumerate(
+        zip(("As cited", "Best evidence"), _counts(study), strict=True)
+    ):
         bars.append({"name": name, "y": y * 72, "parts": _parts(counts, len(study.counted))})
     label = ". ".join(
         f"{bar['name']}: " + ", ".join(f"{part['count']} {part['word']}" for part in bar["parts"])
