@@ -75,7 +75,11 @@ def _unverified(citation: Citation, reference: Reference, differing: set[str]) -
     """Agreement with a value that nobody has verified proves nothing."""
     for field in ("authors", "title", "volume", "issue", "pages", "doi", "url"):
         printed = getattr(citation, field)
-        if printed and field not in differing and _BIB_FIELD.get(field, field) in reference.unverified:
+        if (
+            printed
+            and field not in differing
+            and _BIB_FIELD.get(field, field) in reference.unverified
+        ):
             yield field, Fault.NOT_CHECKED, printed, "agrees with our record, itself not verified"
 
 

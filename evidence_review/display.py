@@ -6,6 +6,7 @@ written by strangers.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -21,6 +22,8 @@ TEMPLATES = Environment(
 )
 # "js-default" reads Markdown and leaves raw HTML as text.
 _MARKDOWN = MarkdownIt("js-default")
+
+RowNames = Literal["plain", "links", "targets"]
 
 
 class Shown:
@@ -42,17 +45,23 @@ def show(template: str, text: str, /, **context: object) -> Shown:
 
 
 def table(
-    caption: str, columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str = ""
+    caption: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    empty: str = "",
+    names: RowNames = "plain",
 ) -> Shown:
     """A table with a caption; the first column names the row. `empty` says so if there is none.
 
-    The text form is the caption and the rows as CSV.
+    With `names="links"` a row's name leads to the claim of that name on the page, with "targets"
+    others can lead here. The text form is the caption and the rows as CSV.
     """
     frame = pd.DataFrame([list(map(str, row)) for row in rows], columns=list(columns), dtype=object)
     if frame.empty and empty:
         return show("note.html", empty, text=empty)
     html = TEMPLATES.get_template("table.html").render(
-        caption=caption, columns=frame.columns, rows=frame.itertuples(index=False)
+        caption=caption, columns=frame.columns, rows=frame.itertuples(index=False), names=names
     )
     return Shown(Markup(html), f"{caption}\n{frame.to_csv(index=False)}".rstrip(), frame)
 

@@ -57,7 +57,7 @@ def find(
         best_evidence=best_verdict,
         certainty=best.certainty,
         wording_fit=wording_fit,
-        action=act(cited_verdict, best_verdict, wording_fit),
+        action=act(claim, cited_verdict, best_verdict, wording_fit),
         rests_on=tuple(rests_on),
         judged=tuple(each.source for each in judgements),
         reasons=" ".join(filter(None, (cited_words, best_words, wording_words))),
@@ -76,7 +76,7 @@ def _final(
     return by.verdict, f"{words} {note.rstrip('.')}."
 
 
-def act(as_cited: Verdict, best: Verdict, wording: WordingFit) -> Action:
+def act(claim: Claim, as_cited: Verdict, best: Verdict, wording: WordingFit) -> Action:
     """What the rule asks of the writer, the most serious first."""
     match best:
         case Verdict.NOT_CHECKABLE:
@@ -84,8 +84,9 @@ def act(as_cited: Verdict, best: Verdict, wording: WordingFit) -> Action:
         case Verdict.NOT_ASSESSED:
             return Action.ASSESS
         case Verdict.NOT_ADDRESSED:
-            return Action.REMOVE
-        case Verdict.CONTRADICTED:
+            # To drop a warning or advice because nobody wrote about it could harm.
+            return Action.REMOVE if claim.kind is None or claim.kind.empirical else Action.CITE
+        case Verdict.CONTRADICTED | Verdict.PARTLY_CONTRADICTED:
             return Action.CORRECT
         case Verdict.DISPUTED:
             return Action.QUALIFY

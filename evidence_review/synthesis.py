@@ -4,14 +4,14 @@ In this order:
 
 1.  A sentence with nothing to check is *not checkable*.
 2.  A source that was not retrieved counts for nothing. If no other is left, *not assessed*.
-3.  If no source says anything on the claim, *not addressed*.
+3.  If no source speaks for or against the claim, *not addressed*; a source that looked into it and
+    could not say is named.
 4.  A judgement is outweighed by another that says otherwise, on the whole claim, at least as
     directly, and with a higher certainty that is at least low. It stays in the record, and the
     reasons name it.
 5.  Of what is left, some for and some against (or a mixed source): *disputed*.
-6.  Only against: *contradicted* if one of them is direct and can carry the claim, else *disputed*.
-7.  Only for: *supported* if one of them is direct, on the whole claim and can carry it,
-    else *partly supported*.
+6.  All for, or all against: *supported* or *contradicted* if one of them is direct, on the whole
+    claim and can carry it; else *partly supported* or *partly contradicted*.
 
 "Can carry": an empirical claim (see `Kind.empirical`) needs graded evidence. A page that merely
 says so states it and does not show it. Strength of recommendation plays no part; certainty is of
@@ -33,8 +33,11 @@ from evidence_review.vocabulary import (
     YesNo,
 )
 
-FOR = (Direction.SUPPORTS, Direction.MIXED)
-AGAINST = (Direction.REFUTES, Direction.MIXED)
+MUTE = (Direction.SILENT, Direction.INCONCLUSIVE)
+SIDES = {
+    Direction.SUPPORTS: (Verdict.SUPPORTED, Verdict.PARTLY, "for"),
+    Direction.REFUTES: (Verdict.CONTRADICTED, Verdict.PARTLY_CONTRADICTED, "against"),
+}
 
 
 @dataclass(frozen=True)
@@ -56,11 +59,14 @@ def conclude(claim: Claim, judgements: Iterable[Judgement]) -> Conclusion:
     if not read:
         reason = "No source could be read." if judgements else "No source has been judged."
         return Conclusion(Verdict.NOT_ASSESSED, (reason,))
-    speaking = [each for each in read if each.direction is not Direction.SILENT]
+    undecided = [each for each in read if each.direction is Direction.INCONCLUSIVE]
+    note = [f"Looked into it and could not say: {_keys(undecided)}."] if undecided else []
+    speaking = [each for each in read if each.direction not in MUTE]
     if not speaking:
-        return Conclusion(Verdict.NOT_ADDRESSED, (_silence(read),))
+        return Conclusion(Verdict.NOT_ADDRESSED, (_silence(read), *note))
     leading = [each for each in speaking if not outweighed(each, speaking)]
     verdict, carriers, reasons = _weigh(claim, leading)
+    reasons += note
     outdone = [each for each in speaking if each not in leading]
     if outdone:
         reasons.append(f"Outweighed by surer evidence: {_sources(outdone)}.")
@@ -82,29 +88,22 @@ def outweighed(judgement: Judgement, others: Iterable[Judgement]) -> bool:
 def _weigh(
     claim: Claim, leading: Sequence[Judgement]
 ) -> tuple[Verdict, Sequence[Judgement], list[str]]:
-    """Steps 5 to 7: the verdict, the judgements that carry it, and the reasons."""
-    favour = [each for each in leading if each.direction in FOR]
-    against = [each for each in leading if each.direction in AGAINST]
-    if favour and against:
+    """Steps 5 and 6: the verdict, the judgements that carry it, and the reasons."""
+    directions = {each.direction for each in leading}
+    if len(directions) > 1 or Direction.MIXED in directions:
         return Verdict.DISPUTED, leading, [_both_sides(leading)]
-    if against:
-        carrying = [each for each in against if not each.differs and _can_carry(claim, each)]
-        if carrying:
-            return Verdict.CONTRADICTED, carrying, [f"Says otherwise: {_sources(carrying)}."]
-        return Verdict.DISPUTED, against, [f"Against it: {_sources(against)}.", *_gap(against)]
-    carrying = [
-        each
-        for each in favour
-        if not each.differs and each.extent is Extent.WHOLE and _can_carry(claim, each)
-    ]
+    full, partial, side = SIDES[directions.pop()]
+    carrying = [each for each in leading if _carries(claim, each)]
     if carrying:
-        return Verdict.SUPPORTED, carrying, [f"Says so: {_sources(carrying)}."]
-    return Verdict.PARTLY, favour, [f"In favour: {_sources(favour)}.", *_gap(favour)]
+        return full, carrying, [f"Directly {side} it: {_sources(carrying)}."]
+    return partial, leading, [f"Speaks {side} it: {_sources(leading)}.", *_gap(leading)]
 
 
-def _can_carry(claim: Claim, judgement: Judgement) -> bool:
+def _carries(claim: Claim, judgement: Judgement) -> bool:
+    """Whether a judgement alone settles the whole claim."""
+    whole = not judgement.differs and judgement.extent is Extent.WHOLE
     empirical = claim.kind is None or claim.kind.empirical
-    return not empirical or judgement.certainty is not Certainty.NOT_GRADED
+    return whole and not (empirical and judgement.certainty is Certainty.NOT_GRADED)
 
 
 def _gap(judgements: Sequence[Judgement]) -> list[str]:
@@ -124,9 +123,19 @@ def _gap(judgements: Sequence[Judgement]) -> list[str]:
 
 
 def _both_sides(judgements: Sequence[Judgement]) -> str:
-    sides = {word: [each for each in judgements if each.direction is word] for word in Direction}
-    said = [f"{word} it: {_sources(side)}" for word, side in sides.items() if side]
-    return f"Sources disagree. {'; '.join(said)}.".replace("mixed it", "both for and against")
+    if len(judgements) == 1:
+        return f"The one source that speaks of it says yes and no: {_sources(judgements)}."
+    sides = {
+        "for it": Direction.SUPPORTS,
+        "against it": Direction.REFUTES,
+        "both": Direction.MIXED,
+    }
+    said = [
+        f"{side}: {_sources(some)}"
+        for side, word in sides.items()
+        if (some := [each for each in judgements if each.direction is word])
+    ]
+    return f"Sources disagree; {'; '.join(said)}."
 
 
 def _silence(read: Sequence[Judgement]) -> str:

@@ -73,6 +73,7 @@ class Direction(Word):
     SUPPORTS = "supports", "the source says what the claim says"
     REFUTES = "refutes", "the source says otherwise"
     MIXED = "mixed", "the source speaks both for and against"
+    INCONCLUSIVE = "inconclusive", "the source looked into it and found too little to say"
     SILENT = "silent", "nothing on the claim in what was read of the source"
 
 
@@ -137,11 +138,25 @@ class Verdict(Word):
 
     SUPPORTED = "supported", "direct evidence says the whole of it"
     PARTLY = "partly supported", "evidence says a part of it, or says it indirectly or ungraded"
-    DISPUTED = "disputed", "evidence speaks for and against, or only indirectly against"
-    CONTRADICTED = "contradicted", "direct evidence says otherwise"
-    NOT_ADDRESSED = "not addressed", "every source was looked at and none speaks of it"
+    DISPUTED = "disputed", "evidence speaks for it and against it"
+    PARTLY_CONTRADICTED = (
+        "partly contradicted",
+        "evidence says otherwise of a part of it, or says so indirectly or ungraded",
+    )
+    CONTRADICTED = "contradicted", "direct evidence says otherwise of the whole of it"
+    NOT_ADDRESSED = "not addressed", "in what was read of the sources none speaks for or against it"
     NOT_ASSESSED = "not assessed", "no judgement yet, or no source could be read"
     NOT_CHECKABLE = "not checkable", "nothing in the sentence can be held against evidence"
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether all the evidence that counts points one way, so that it has one certainty."""
+        return self in (
+            Verdict.SUPPORTED,
+            Verdict.PARTLY,
+            Verdict.PARTLY_CONTRADICTED,
+            Verdict.CONTRADICTED,
+        )
 
 
 class WordingFit(Word):
@@ -158,7 +173,7 @@ class Action(Word):
 
     ASSESS = "assess", "nothing yet: the claim is still to be judged"
     KEEP = "keep", "nothing to change"
-    CITE = "cite", "true as far as known, but add a reference that carries it"
+    CITE = "cite", "no reference of the article carries it: add one that does"
     STRENGTHEN = "strengthen", "the evidence allows firmer words"
     SOFTEN = "soften", "say it as cautiously as the evidence is"
     QUALIFY = "qualify", "say for whom or for what the evidence holds, or that it is open"

@@ -1,22 +1,26 @@
-"""Proposals: whatever the findings ask for has words to write, and nothing else has."""
+"""Proposals: whatever the findings ask for has words to write; a reviewer may ask for more."""
 
 from collections.abc import Iterator
 
 from evidence_review.errors import Problem, names
 from evidence_review.records import Record
-from evidence_review.vocabulary import Action
+from evidence_review.vocabulary import Action, YesNo
 
 SECTIONS = ("start", "bibliography", "evidence", "claims", "judgements", "findings")
 """The sections that narrative.md may have: the notebooks' names without their numbers."""
 
 
 def proposal_problems(record: Record) -> Iterator[Problem]:
-    """Missing or idle rewordings, and prose that no notebook shows."""
-    repeats = {claim.claim for claim in record.claims.rows if claim.repeats}
+    """Missing or misplaced rewordings, and prose that no notebook shows."""
+    own = {
+        claim.claim
+        for claim in record.claims.rows
+        if claim.checkable is YesNo.YES and not claim.repeats
+    }
     asked = {
         finding.claim: finding.action
         for finding in record.conclude()
-        if finding.claim not in repeats and finding.action not in (Action.KEEP, Action.ASSESS)
+        if finding.claim in own and finding.action not in (Action.KEEP, Action.ASSESS)
     }
     file = record.rewordings.file
     proposed = {rewording.claim for rewording in record.rewordings.rows}
@@ -25,9 +29,9 @@ def proposal_problems(record: Record) -> Iterator[Problem]:
             found = f"{claim} has no row; the rule says: {action}"
             yield Problem(file, column="claim", found=found, do="Say what to write instead")
     for row, rewording in record.rewordings.numbered():
-        if rewording.claim not in asked:
-            found = f"{rewording.claim}: the rule asks for no change"
-            yield Problem(file, row, "claim", found, do="Remove the row, or look at the judgements")
+        if rewording.claim not in own:
+            found = f"{rewording.claim} repeats another claim or has nothing to check"
+            yield Problem(file, row, "claim", found, do="Change the claim that it repeats")
         if not rewording.proposal and rewording.action is not Action.REMOVE:
             found = f"{rewording.claim}: {rewording.action}, but no words to write"
             yield Problem(file, row, "proposal", found, do="Write them")

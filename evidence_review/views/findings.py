@@ -2,7 +2,7 @@
 
 from evidence_review.checks.golden import golden_problems
 from evidence_review.display import Shown, show, table
-from evidence_review.model import Claim
+from evidence_review.model import Claim, Finding
 from evidence_review.views.claims import address
 from evidence_review.views.common import Study, plural
 from evidence_review.views.judgements import brief
@@ -20,13 +20,21 @@ def findings(study: Study) -> Shown:
                 claim.text,
                 found.as_cited,
                 found.best_evidence,
-                found.certainty,
+                _certainty(found) or "–",
                 found.wording_fit,
                 found.action,
             )
         )
-    columns = ("claim", "restated", "as cited", "best evidence", "certainty", "wording", "to do")
-    return table("Findings", columns, rows)
+    columns = (
+        "claim",
+        "restated",
+        "as cited",
+        "best evidence",
+        "certainty",
+        "wording",
+        "rule asks",
+    )
+    return table("Findings", columns, rows, names="links")
 
 
 def claim_cards(study: Study) -> Shown:
@@ -45,7 +53,7 @@ def _card(study: Study, claim: Claim) -> dict:
         "text": claim.text,
         "as_cited": found.as_cited,
         "best": found.best_evidence,
-        "certainty": f", certainty {found.certainty}" if found.rests_on else "",
+        "certainty": f", certainty {_certainty(found)}" if _certainty(found) else "",
         "wording": found.wording_fit,
         "harm": claim.harm,
         "action": found.action,
@@ -68,6 +76,11 @@ def _card(study: Study, claim: Claim) -> dict:
             if each.direction is not Direction.SILENT
         ],
     }
+
+
+def _certainty(found: Finding) -> str:
+    """The certainty behind a verdict that has one side; a dispute has two."""
+    return str(found.certainty) if found.best_evidence.one_sided else ""
 
 
 def _summary(speaking: int) -> str:
@@ -102,7 +115,8 @@ def overstated(study: Study) -> Shown:
                 (claim.claim, claim.text, claim.wording, found.certainty, found.wording_fit)
             )
     columns = ("claim", "restated", "said as", "certainty", "wording")
-    return table("Wording against certainty", columns, rows, empty="All wording fits.")
+    caption, empty = "Claims said more surely, or less surely, than the evidence is", "All fit."
+    return table(caption, columns, rows, empty=empty, names="links")
 
 
 def changes(study: Study) -> Shown:
@@ -111,11 +125,12 @@ def changes(study: Study) -> Shown:
     listed = []
     for claim in study.by_harm:
         if claim.claim in proposed:
-            each = proposed[claim.claim]
+            each, asked = proposed[claim.claim], study.findings[claim.claim].action
             listed.append(
                 {
                     "claim": claim.claim,
                     "action": each.action,
+                    "asked": "" if each.action == asked else f"the rule asks: {asked}",
                     "harm": claim.harm,
                     "place": study.place(claim),
                     "address": address(study, claim),
@@ -147,7 +162,8 @@ def omissions(study: Study) -> Shown:
         for each in study.record.omissions.rows
     ]
     columns = ("omission", "missing", "why", "what to write", "where", "harm without it", "sources")
-    return table("What is missing", columns, rows, empty="Nothing that we know of is missing.")
+    empty = "Nothing that we know of is missing."
+    return table("What is missing", columns, rows, empty=empty, names="targets")
 
 
 def self_check(study: Study) -> Shown:

@@ -21,7 +21,8 @@ def source_map(study: Study) -> Shown:
         rows.append((claim.claim, claim.text, *cells, "; ".join(others) or "–"))
     heads = [study.label(key) + study.mark(key) for key in cited]
     caption = "Claims and sources; letters after a word name what differs (P, I, C, O)"
-    return table(caption, ("claim", "restated", *heads, "further evidence"), rows)
+    columns = ("claim", "restated", *heads, "further evidence")
+    return table(caption, columns, rows, names="links")
 
 
 def brief(judgement: Judgement) -> str:

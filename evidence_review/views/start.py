@@ -11,7 +11,8 @@ FILLS = {
     Verdict.SUPPORTED: "#7fc8a9",
     Verdict.PARTLY: "#d4edc9",
     Verdict.DISPUTED: "#ffe08a",
-    Verdict.CONTRADICTED: "#f4a582",
+    Verdict.PARTLY_CONTRADICTED: "#f8c4ac",
+    Verdict.CONTRADICTED: "#f08e68",
     Verdict.NOT_ADDRESSED: "#c9ccd3",
     Verdict.NOT_ASSESSED: "#ffffff",
 }
@@ -41,21 +42,22 @@ def answer(study: Study) -> Shown:
 
 
 def _sentence(study: Study) -> str:
-    cited = Counter(study.findings[claim.claim].as_cited for claim in study.counted)
-    best = Counter(study.findings[claim.claim].best_evidence for claim in study.counted)
+    cited, best = _counts(study)
     repeats = sum(1 for claim in study.claims.values() if claim.repeats)
     idle = [key for key in study.record.cited if study.carries_nothing(key)]
     return (
-        f"Of {plural(len(study.counted), 'claim')} that can be checked "
-        f"({plural(repeats, 'repeat')} not counted), "
-        f"the article's {plural(len(study.record.cited), 'reference')} fully support "
-        f"{cited[Verdict.SUPPORTED]} and support {cited[Verdict.PARTLY]} in part; "
-        f"{cited[Verdict.DISPUTED]} are disputed, {cited[Verdict.CONTRADICTED]} contradicted, and "
-        f"{cited[Verdict.NOT_ADDRESSED]} not addressed at all. On the best evidence known to us "
-        f"{best[Verdict.SUPPORTED]} are supported, {best[Verdict.PARTLY]} partly supported and "
-        f"{best[Verdict.NOT_ADDRESSED]} remain without any source. "
+        f"The article makes {plural(len(study.counted), 'claim')} that can be checked "
+        f"({plural(repeats, 'repeat')} not counted). In what was read of its "
+        f"{plural(len(study.record.cited), 'reference')}, {_spread(cited)}. "
+        f"With the further sources known to us, {_spread(best)}. "
         f"{plural(len(idle), 'reference')} {'carries' if len(idle) == 1 else 'carry'} no claim."
     )
+
+
+def _spread(counts: Counter[Verdict]) -> str:
+    """Every verdict that occurs with its count, so that the numbers add up."""
+    parts = [f"{counts[word]} are {word}" for word in FILLS if counts[word]]
+    return ", ".join(parts[:-1]) + (" and " if parts[:-1] else "") + parts[-1] if parts else "none"
 
 
 def verdict_counts(study: Study) -> Shown:
@@ -124,7 +126,8 @@ def fix_first(study: Study, most: int = 5) -> Shown:
     rows.sort(key=lambda row: -row[0].rank)
     columns = ("where", "what is wrong", "what to write", "harm if left")
     top = [(where, problem, words, harm) for harm, where, problem, words in rows[:most]]
-    return table("Fix these first", columns, top, empty="Nothing needs to be changed.")
+    empty = "Nothing needs to be changed."
+    return table("Fix these first", columns, top, empty=empty, names="links")
 
 
 def words(vocabulary: type[Word]) -> Shown:
