@@ -45,9 +45,15 @@ class Sentence:
         return self.section, self.paragraph, self.sentence
 
 
+def place(section: str, paragraph: int, sentence: int) -> tuple[str, int, int]:
+    """A locator that can be compared: a heading may be set in other typography."""
+    return normalise(section), paragraph, sentence
+
+
 def normalise(text: str) -> str:
     """Fold typography: Unicode form, dashes, quotes, white space, soft hyphens, ligatures."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_FOLD).split())
+    # Fold first: a soft hyphen before an accent would keep the two letters apart.
+    return " ".join(unicodedata.normalize("NFC", text.translate(_FOLD)).split())
 
 
 def fingerprint(text: str) -> str:
@@ -110,6 +116,13 @@ def fragment(sentence: str) -> str:
     words = sentence.split()
     count = max(1, min(4, len(words) // 4))
     return " ".join(words[:count]) + ELLIPSIS + " ".join(words[-count:]).rstrip(".!?:,;")
+
+
+def quotes(words: str, sentence: str) -> bool:
+    """Whether a fragment's words are the first and the last of the sentence."""
+    start, _, end = (normalise(part) for part in words.partition(ELLIPSIS.strip()))
+    text = normalise(sentence).rstrip(".!?:,;)\"'")
+    return text.startswith(start) and text.endswith(end.rstrip(")\"'"))
 
 
 def link(url: str, words: str) -> str:

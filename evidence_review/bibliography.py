@@ -24,12 +24,16 @@ FILE = "references.bib"
 # Failed blocks become problems of our own; the parser's log would only say them twice.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
-_SWALLOWED = re.compile(r"\n\s*\w+\s*=\s*[{\"]")
+# What the parser leaves in a value whose comma is missing: the name of the next field and "=".
+_SWALLOWED = re.compile(
+    r"(?:^\d+|[}\"\n])\s*(?:author|title|shortauthor|journal|journaltitle|booktitle|organization"
+    r"|institution|publisher|year|date|month|online|reviewed|volume|number|issue|pages|doi|pmid"
+    r"|pmcid|url|urldate|isbn|issn|note|abstract|keywords|unverified)\s*=",
+    re.IGNORECASE,
+)
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-_ENTRY = re.compile(
-    r"^\s*@(?!(?:comment|string|preamble)\b)\w+\s*[{(]", re.IGNORECASE | re.MULTILINE
-)
+_ENTRY = re.compile(r"^\s*@(?!(?:comment|string|preamble)\b)\w+", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,7 @@ def parse_bibliography(text: str) -> tuple[dict[str, Reference], tuple[Problem, 
         problems += found
         if not found:
             references[entry.key] = _reference(entry)
+    problems += _stray(library)
     problems += _lost(text, library)
     problems += _shared_identifiers(references.values())
     return references, tuple(sorted(problems, key=lambda problem: problem.row))
@@ -110,6 +115,19 @@ def _failure(block) -> Problem:
     start = " ".join(block.raw.split())[:40]
     found = f"the entry that begins {start!r} cannot be read"
     return Problem(FILE, line, found=found, do="Look for a missing brace, quote or comma in it")
+
+
+def _stray(library) -> Iterator[Problem]:
+    """Text outside of any entry: where a brace is missing, the rest of an entry ends up there.
+
+    Where an entry could not be read at all, its rest is no news.
+    """
+    for block in () if library.failed_blocks else library.comments:
+        lines = [line for line in block.raw.splitlines() if not line.lstrip().startswith("%")]
+        if re.search(r"[{}=]", " ".join(lines)):
+            found = f"{' '.join(' '.join(lines).split())[:40]!r} stands outside of any entry"
+            do = "Look for a missing or a spare brace in the entry before it"
+            yield Problem(FILE, block.start_line + 1, found=found, do=do)
 
 
 def _lost(text: str, library) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ in `references.bib`, and a fault is the difference between the two.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
@@ -58,7 +59,7 @@ def _differences(
     yield from _authors(citation.authors, reference)
     yield from _date(citation.date, reference)
     yield from _title(citation.title, reference.title)
-    for field in ("volume", "issue", "pages"):
+    for field in ("container", "volume", "issue", "pages"):
         yield from _plain_field(field, getattr(citation, field), getattr(reference, field))
     yield from _identifier(citation, reference)
     yield from _address(citation.url, reference)
@@ -85,7 +86,10 @@ def _unverified(citation: Citation, reference: Reference, differing: set[str]) -
 
 def _authors(printed: str, reference: Reference) -> _Fields:
     # "Shaw, G., & Doe, J. R." names people by their initials; a printed organisation has none.
-    people = re.findall(r"([^,&.]+(?:-[^,&.]+)*),\s*((?:[A-Z]\.[\s-]?)+)", printed)
+    people = re.findall(r"([^,&]+),\s*((?:[^\W\d_]\.[\s-]?)+)", normalize("NFC", printed))
+    if not printed:
+        yield "authors", Fault.MISSING, "", _people(reference)
+        return
     names = [last.strip() for last, _ in people] or [printed.strip(" .")]
     verified = [last for last, _ in reference.authors]
     unmatched = [name for name in names if _fold(name) not in map(_fold, verified)]
@@ -111,8 +115,11 @@ def _people(reference: Reference) -> str:
 def _date(printed: str, reference: Reference) -> _Fields:
     dates = {name: value for name in ("date", "online") if (value := getattr(reference, name))}
     known = " or ".join(dates.values())
-    agreeing = [name for name, value in dates.items() if printed and value.startswith(printed)]
-    if not printed or set(agreeing) - set(reference.unverified):
+    if not printed:
+        yield "date", Fault.MISSING, "", known
+        return
+    agreeing = [name for name, value in dates.items() if value.startswith(printed)]
+    if set(agreeing) - set(reference.unverified):
         return
     if agreeing:
         yield "date", Fault.NOT_CHECKED, printed, "agrees with our record, itself not verified"
@@ -128,7 +135,9 @@ def _title(printed: str, verified: str) -> _Fields:
     one, other = _fold(printed), _fold(verified)
     if one == other:
         return
-    if other.startswith(one):
+    if not printed:
+        yield "title", Fault.MISSING, "", verified
+    elif other.startswith(one):
         yield "title", Fault.INCOMPLETE, printed, verified
     else:
         fault = Fault.MISSPELT if fuzz.ratio(one, other) > 95 else Fault.ALTERED

@@ -32,14 +32,10 @@ def generate(root: Path) -> list[str]:
 def write_findings(root: Path, name: str) -> str:
     """Compute and write findings.csv. Raises InvalidData for any problem but the findings' own."""
     record = read_record(root, name)
-    file = record.findings.file
-    problems = [problem for problem in record.problems if problem.file != file]
-    if not problems:
-        write_table(root / file, Finding, record.conclude())
-        problems = check(read_record(root, name))
-    if problems:
+    if problems := check(record, committed=False):
         raise InvalidData(problems)
-    return file
+    write_table(root / record.findings.file, Finding, record.conclude())
+    return record.findings.file
 
 
 def documents(root: Path) -> dict[str, str]:

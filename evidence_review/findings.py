@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from evidence_review.model import Claim, Finding, Judgement, Overruling
 from evidence_review.synthesis import Conclusion, conclude
-from evidence_review.vocabulary import Action, Body, Verdict, WordingFit
+from evidence_review.vocabulary import Action, Body, Certainty, Verdict, WordingFit
 from evidence_review.wording import fit
 
 CARRIED = (Verdict.SUPPORTED, Verdict.PARTLY)
@@ -49,13 +49,15 @@ def find(
     best = conclude(claim, judgements)
     cited_verdict, cited_words = _final(Body.AS_CITED, as_cited, overruled)
     best_verdict, best_words = _final(Body.BEST_EVIDENCE, best, overruled)
-    wording_fit, wording_words = fit(claim, best_verdict, best.certainty)
+    # A verdict that a person put in place has that person's reasons behind it, and no grade.
+    certainty = best.certainty if best_verdict is best.verdict else Certainty.NOT_GRADED
+    wording_fit, wording_words = fit(claim, best_verdict, certainty)
     rests_on = dict.fromkeys((*as_cited.rests_on, *best.rests_on))
     return Finding(
         claim=claim.claim,
         as_cited=cited_verdict,
         best_evidence=best_verdict,
-        certainty=best.certainty,
+        certainty=certainty,
         wording_fit=wording_fit,
         action=act(claim, cited_verdict, best_verdict, wording_fit),
         rests_on=tuple(rests_on),

@@ -6,9 +6,18 @@ A cell that lists several things separates them with "; ".
 """
 
 import datetime as dt
+import re
 from typing import Annotated, ClassVar, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from evidence_review.vocabulary import (
     Action,
@@ -39,6 +48,22 @@ ClaimId = Annotated[str, StringConstraints(pattern=r"^C\d{2,4}$")]
 OmissionId = Annotated[str, StringConstraints(pattern=r"^O\d{2,4}$")]
 SourceKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
+Address = Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
+
+
+def _written_as(pattern: str, error: str):
+    """Pydantic reads 0 as a day and 1_0 as a number; a cell must say what it means."""
+
+    def check(cell):
+        if isinstance(cell, str) and not re.fullmatch(pattern, cell):
+            raise PydanticCustomError(error, "not written as it should be")
+        return cell
+
+    return BeforeValidator(check)
+
+
+Day = Annotated[dt.date, _written_as(r"\d{4}-\d\d-\d\d", "date_parsing")]
+Count = Annotated[int, _written_as(r"\d+", "int_parsing")]
 
 
 class Row(BaseModel):
@@ -87,8 +112,8 @@ class Source(Row):
     design: Text = Field(description="how it was made, in a few words")
     population: Text = Field(description="whom it is about")
     condition: Text = Field(description="which problem; pain, spasm and cramp kept apart")
-    studies: int | None = Field(None, ge=0, description="number of studies, for reviews")
-    participants: int | None = Field(None, ge=0, description="number of people")
+    studies: Count | None = Field(None, ge=0, description="number of studies, for reviews")
+    participants: Count | None = Field(None, ge=0, description="number of people")
     follow_up: str = Field("", description="how long people were followed, with the unit")
     question: Question = Field(description="the question it answers (OCEBM 2011)")
     level: Level = Field(description="OCEBM 2011 level for that question")
@@ -99,7 +124,7 @@ class Source(Row):
     funding: str = Field("", description="who paid and what conflicts are declared, if known")
     result: Text = Field(description="main result with numbers, units and interval")
     integrity: Integrity = Field(description="corrections and retractions found")
-    integrity_date: dt.date | None = Field(None, description="the day they were looked for")
+    integrity_date: Day | None = Field(None, description="the day they were looked for")
     read: Basis = Field(description="the most that was read of it")
     read_from: str = Field("", description="where and in which version")
     reports_on: tuple[SourceKey, ...] = Field((), description="the primary works it retells")
@@ -115,7 +140,7 @@ class Citation(Row):
     table, key = "citations", ("number",)
     refers = {"source": "sources"}
 
-    number: int = Field(ge=1, description="number in the article's reference list")
+    number: Count = Field(ge=1, description="number in the article's reference list")
     source: SourceKey = Field(description="the source it stands for")
     authors: str = Field("", description="authors as printed")
     date: str = Field("", description="date as printed, as YYYY, YYYY-MM or YYYY-MM-DD")
@@ -126,7 +151,7 @@ class Citation(Row):
     pages: str = Field("", description="pages as printed")
     doi: str = Field("", description="DOI as printed in its own right, not inside the address")
     url: str = Field("", description="address as printed")
-    retrieved: dt.date | None = Field(None, description="the day the article says it was read")
+    retrieved: Day | None = Field(None, description="the day the article says it was read")
 
 
 class Claim(Row):
@@ -137,8 +162,8 @@ class Claim(Row):
 
     claim: ClaimId = Field(description="C01, C02 … in the order of the article")
     section: Text = Field(description="heading as printed")
-    paragraph: int = Field(ge=1, description="within the section; a list item counts as one")
-    sentence: int = Field(ge=1, description="within the paragraph")
+    paragraph: Count = Field(ge=1, description="within the section; a list item counts as one")
+    sentence: Count = Field(ge=1, description="within the paragraph")
     fragment: Text = Field(
         description="first and last words of the sentence, at most four each, around an ellipsis"
     )
@@ -175,7 +200,7 @@ class Judgement(Row):
     basis: Basis = Field(description="what was read for this judgement")
     locator: str = Field("", description="where in the source")
     reason: Text = Field(description="why, in a sentence")
-    date: dt.date = Field(description="the day of the judgement")
+    date: Day = Field(description="the day of the judgement")
 
 
 class Consensus(Judgement):
@@ -197,7 +222,7 @@ class Overruling(Row):
     verdict: Verdict = Field(description="the verdict that stands instead")
     decided_by: Text = Field(description="who overruled")
     reason: Text = Field(description="why")
-    date: dt.date = Field(description="the day")
+    date: Day = Field(description="the day")
 
 
 class Rewording(Row):
@@ -254,7 +279,7 @@ class Article(BaseModel):
 
     title: Text
     publisher: Text
-    url: str = ""
+    url: Address = ""
     read: dt.date
     fingerprint: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
     sentences: int = Field(ge=1)

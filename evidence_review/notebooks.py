@@ -59,6 +59,8 @@ def _execute(path: Path, parameters: Mapping[str, object]) -> NotebookNode:
             progress_bar=False,
             execution_timeout=TIMEOUT,
             config=CONFIG,
+            # The kernel starts beside its notebook, as with nbval, whoever calls from wherever.
+            resources={"metadata": {"path": str(path.parent)}},
             shutdown_kernel="immediate",  # it holds nothing worth saving
         )
     except PapermillExecutionError as error:

@@ -88,8 +88,8 @@ def collection(start: Path | None = None) -> Path:
 
 
 def review_names(root: Path) -> list[str]:
-    """The reviews of a collection, by name."""
-    return sorted(path.parent.name for path in (root / "data").glob("*/review.toml"))
+    """The reviews of a collection: every folder of data/, so that none is passed over."""
+    return sorted(path.name for path in (root / "data").iterdir() if path.is_dir())
 
 
 def read_record(root: Path, name: str) -> Record:
@@ -99,7 +99,8 @@ def read_record(root: Path, name: str) -> Record:
     folder = root / "data" / name
     references, problems = read_bibliography(root / FILE)
     header, header_problems = _read_header(folder / "review.toml", f"data/{name}/review.toml")
-    narrative, narrative_problem = read_text(folder / "narrative.md", f"data/{name}/narrative.md")
+    narrative, narrative_problems = _read_narrative(folder, f"data/{name}/narrative.md")
+    article, article_problems = _read_article(folder / "article.md", f"data/{name}/article.md")
 
     def table(model: type[R]) -> Table[R]:
         file = f"{model.table}.csv"
@@ -119,12 +120,13 @@ def read_record(root: Path, name: str) -> Record:
         references=references,
         sources=shared,
         judgements=judgements,
-        narrative=_sections(narrative),
-        article=_article(folder),
+        narrative=narrative,
+        article=article,
         problems=(
             *problems,
             *header_problems,
-            *((narrative_problem,) if narrative_problem else ()),
+            *narrative_problems,
+            *article_problems,
             *(problem for each in every for problem in each.problems),
         ),
         **{model.table: each for model, each in zip(_TABLES, own, strict=True)},
@@ -151,15 +153,23 @@ def _read_header(path: Path, file: str) -> tuple[Header | None, list[Problem]]:
         ]
 
 
-def _sections(narrative: str) -> dict[str, str]:
+def _read_narrative(folder: Path, file: str) -> tuple[dict[str, str], list[Problem]]:
     """The reviewer's prose by its headings: `## findings` opens what 05-findings shows."""
+    text, problem = read_text(folder / "narrative.md", file)
     sections: dict[str, str] = {}
-    for part in f"\n{narrative}".split("\n## ")[1:]:
-        heading, _, text = part.partition("\n")
-        sections[heading.strip()] = text.strip()
-    return sections
+    problems = [problem] if problem else []
+    for part in f"\n{text}".split("\n## ")[1:]:
+        heading, _, body = part.partition("\n")
+        if heading.strip() in sections:
+            found = f"the section {heading.strip()!r} stands twice"
+            problems.append(Problem(file, found=found, do="Write it once"))
+        sections.setdefault(heading.strip(), body.strip())
+    return sections, problems
 
 
-def _article(folder: Path) -> str | None:
-    text, problem = read_text(folder / "article.md", "article.md")
-    return None if problem else text
+def _read_article(path: Path, file: str) -> tuple[str | None, list[Problem]]:
+    """The article's text, which may be absent but not unreadable."""
+    if not path.exists():
+        return None, []
+    text, problem = read_text(path, file)
+    return (None, [problem]) if problem else (text, [])

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,7 +104,8 @@ def _cell_problem(file: str, row: int, error: ErrorDetails, values: dict[str, st
         case "missing" | "too_short" | "string_too_short":
             return Problem(file, row, column, "the cell is empty", do="Fill it in")
         case "enum":
-            allowed = context["expected"].replace("'", "").replace(" or ", ", ")
+            quoted = re.findall(r"""'([^']*)'|"([^"]*)\"""", context["expected"])
+            allowed = ", ".join(one or other for one, other in quoted)
             do = "Use one of these words"
         case "string_pattern_mismatch":
             allowed = _PATTERNS.get(context["pattern"], context["pattern"])

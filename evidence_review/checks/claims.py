@@ -3,7 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from evidence_review.article import ELLIPSIS, fingerprint, locate, read_sentences
+from evidence_review.article import (
+    ELLIPSIS,
+    fingerprint,
+    locate,
+    place,
+    quotes,
+    read_sentences,
+)
 from evidence_review.errors import Problem
 from evidence_review.model import Claim
 from evidence_review.records import Record
@@ -64,17 +71,17 @@ def _order(record: Record) -> Iterator[Problem]:
     last: dict[tuple[str, int], int] = defaultdict(int)
     paragraphs: dict[str, int] = defaultdict(int)
     for row, claim in record.claims.numbered():
-        place = (claim.section, claim.paragraph, claim.sentence)
-        first = anchors.setdefault(place, claim)
+        where = place(claim.section, claim.paragraph, claim.sentence)
+        first = anchors.setdefault(where, claim)
         if (first.fragment, first.fingerprint) != (claim.fragment, claim.fingerprint):
             found = f"{claim.claim}: another anchor than {first.claim}, in the same sentence"
             yield Problem(record.claims.file, row, "fingerprint", found, do="Correct one of them")
-        before = last[place[:2]]
+        before = last[where[:2]]
         if claim.sentence not in (before, before + 1):
             found = f"{claim.claim}: sentence {claim.sentence} follows sentence {before}"
             do = "Restore the sentence between, or correct the number"
             yield Problem(record.claims.file, row, "sentence", found, do=do)
-        last[place[:2]] = max(before, claim.sentence)
+        last[where[:2]] = max(before, claim.sentence)
         if claim.paragraph not in (paragraphs[claim.section], paragraphs[claim.section] + 1):
             found = (
                 f"{claim.claim}: paragraph {claim.paragraph} follows {paragraphs[claim.section]}"
@@ -88,18 +95,36 @@ def _text(record: Record) -> Iterator[Problem]:
     """Anchors against the article's text, where it is at hand."""
     if record.article is None or record.header is None:
         return
-    headings = {claim.section for claim in record.claims.rows}
-    sentences = read_sentences(record.article, headings)
+    problems = [*_moved(record, record.article), *_unclassed(record, record.article)]
+    yield from problems
+    now = fingerprint(record.article)
+    if now != record.header.article.fingerprint and not problems:
+        # The sentences stand; what changed is a heading or the reference list.
+        file, column = f"{record.folder}/review.toml", "article.fingerprint"
+        found = f"the text at hand has the fingerprint {now}, but every sentence stands"
+        yield Problem(file, 0, column, found, do="Look at its headings and references")
+
+
+def _moved(record: Record, text: str) -> Iterator[Problem]:
+    sentences = read_sentences(text, {claim.section for claim in record.claims.rows})
+    texts = {sentence.place: sentence.text for sentence in sentences}
     for row, claim in record.claims.numbered():
-        place = (claim.section, claim.paragraph, claim.sentence)
-        state = locate(place, claim.fingerprint, sentences)
+        where = place(claim.section, claim.paragraph, claim.sentence)
+        state = locate(where, claim.fingerprint, sentences)
         if state is not AnchorState.SAME:
             found = f"{claim.claim}: its sentence is {state}: {state.meaning}"
             do = "Read the sentence again, then correct the claim and its anchor"
             yield Problem(record.claims.file, row, "fingerprint", found, do=do)
+        elif not any(_anchor(claim)) and not quotes(claim.fragment, texts[where]):
+            found = f"{claim.claim}: {claim.fragment!r} is not how its sentence begins and ends"
+            do = "Quote the first and the last words of the sentence"
+            yield Problem(record.claims.file, row, "fragment", found, do=do)
+
+
+def _unclassed(record: Record, text: str) -> Iterator[Problem]:
     known = {claim.fingerprint for claim in record.claims.rows}
-    for sentence in sentences:
+    for sentence in read_sentences(text, {claim.section for claim in record.claims.rows}):
         if fingerprint(sentence.text) not in known:
-            place = f"{sentence.section}, paragraph {sentence.paragraph}, {sentence.sentence}"
-            found = f"no row for the sentence at {place}"
+            where = f"{sentence.section}, paragraph {sentence.paragraph}, {sentence.sentence}"
+            found = f"no row for the sentence at {where}"
             yield Problem(record.claims.file, found=found, do="Class the sentence")

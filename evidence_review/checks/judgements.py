@@ -19,6 +19,7 @@ def judgement_problems(record: Record) -> Iterator[Problem]:
             pair = f"{judgement.claim} × {judgement.source}"
             for column, found, do in _rows(judgement, sources[judgement.source]):
                 yield Problem(table.file, row, column, f"{pair}: {found}", do=do)
+    yield from _claims_judged(record, record.overrulings)
     yield from _unjudged(record)
     yield from _open(record)
     yield from _reviewers(record)
@@ -66,8 +67,8 @@ def _grade(judgement: Judgement) -> _Found:
         yield "lowered_by", found, "Add indirectness, or empty differs"
 
 
-def _claims_judged(record: Record, table: Table[Judgement]) -> Iterator[Problem]:
-    """Nobody judges a repeat or a sentence with nothing to check."""
+def _claims_judged(record: Record, table: Table) -> Iterator[Problem]:
+    """Nobody judges, or overrules, a repeat or a sentence with nothing to check."""
     closed = {claim.claim for claim in record.claims.rows if claim.repeats}
     closed |= {claim.claim for claim in record.claims.rows if claim.checkable is YesNo.NO}
     for row, judgement in table.numbered():
@@ -77,19 +78,23 @@ def _claims_judged(record: Record, table: Table[Judgement]) -> Iterator[Problem]
 
 
 def _unjudged(record: Record) -> Iterator[Problem]:
-    """Every claim of its own against every cited source: a missing row is not a silent source."""
-    for name, table in record.judgements.items():
-        judged: dict[str, list[str]] = {}
-        for judgement in table.rows:
-            judged.setdefault(judgement.claim, []).append(judgement.source)
-        for claim in record.claims.rows:
-            if claim.repeats or claim.checkable is YesNo.NO:
-                continue
-            lacking = missing(
-                dict.fromkeys((*record.cited, *claim.cited)), judged.get(claim.claim, ())
-            )
+    """Every claim of its own, by every reviewer, against every cited source and every further one
+    that any reviewer judged: a missing row is neither a silent source nor an agreement."""
+    judged = {
+        name: {judgement.identity for judgement in table.rows}
+        for name, table in record.judgements.items()
+    }
+    further = dict.fromkeys(pair for name in judged for pair in sorted(judged[name]))
+    for claim in record.claims.rows:
+        if claim.repeats or claim.checkable is YesNo.NO:
+            continue
+        others = (source for of, source in further if of == claim.claim)
+        wanted = dict.fromkeys((*record.cited, *claim.cited, *others))
+        for name, table in record.judgements.items():
+            lacking = [key for key in wanted if (claim.claim, key) not in judged[name]]
             if lacking:
-                found = f"{claim.claim} has no judgement by {name} against {names(lacking)}"
+                pairs = names(f"{claim.claim} × {key}" for key in lacking)
+                found = f"{name} has not judged {pairs}"
                 yield Problem(
                     table.file, column="source", found=found, do="Judge it; silent counts"
                 )
@@ -99,6 +104,11 @@ def _open(record: Record) -> Iterator[Problem]:
     for claim, source in record.settled.open:
         found = f"reviewers differ on {claim} × {source}, and nothing is decided"
         yield Problem(record.consensus.file, found=found, do="Add a row that says what was decided")
+    judged = {each.identity for table in record.judgements.values() for each in table.rows}
+    for row, decision in record.consensus.numbered():
+        if decision.identity not in judged:
+            found = f"{' × '.join(decision.identity)} was judged by nobody"
+            yield Problem(record.consensus.file, row, "claim", found, do="Judge it, then decide")
 
 
 def _reviewers(record: Record) -> Iterator[Problem]:

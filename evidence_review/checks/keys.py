@@ -69,18 +69,18 @@ def _totals(record: Record) -> Iterator[Problem]:
     if header is None:
         return
     sentences = {(row.section, row.paragraph, row.sentence) for row in record.claims.rows}
-    yield from _total(record.claims, "sentences", len(sentences), header.article.sentences)
-    references = len(record.citations.rows)
-    yield from _total(record.citations, "references", references, header.article.references)
-    yield from _total(record.omissions, "omissions", len(record.omissions.rows), header.omissions)
-
-
-def _total(table: Table, what: str, found: int, declared: int) -> Iterator[Problem]:
-    if found != declared:
-        last = table.rows[-1].identity[0] if table.rows else "nothing"
-        text = f"{found} {what} up to {last}, where review.toml says {declared}"
-        do = "Restore the missing row, or correct the number in review.toml"
-        yield Problem(table.file, found=text, do=do)
+    for table, prefix, what, found, declared in (
+        (record.claims, None, "sentences", len(sentences), header.article.sentences),
+        (record.citations, "", "references", len(record.citations.rows), header.article.references),
+        (record.omissions, "O", "omissions", len(record.omissions.rows), header.omissions),
+    ):
+        if found != declared:
+            last = table.rows[-1].identity[0] if table.rows else "nothing"
+            text = f"{found} {what} up to {last}, where review.toml says {declared}"
+            if prefix is not None and found < declared:
+                text += f": {_span(prefix, found + 1, declared)} missing"
+            do = "Restore the missing row, or correct the number in review.toml"
+            yield Problem(table.file, found=text, do=do)
 
 
 def missing(wanted: Iterable[str], present: Iterable[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from evidence_review.article import link, locate, read_sentences
+from evidence_review.article import link, locate, place, read_sentences
 from evidence_review.display import Shown, table
 from evidence_review.views.common import Study
 from evidence_review.vocabulary import AnchorState, YesNo
@@ -78,7 +78,7 @@ def anchors(study: Study) -> Shown:
     headings = {claim.section for claim in study.claims.values()}
     sentences = None if text is None else read_sentences(text, headings)
     states = Counter(
-        locate((claim.section, claim.paragraph, claim.sentence), claim.fingerprint, sentences)
+        locate(place(claim.section, claim.paragraph, claim.sentence), claim.fingerprint, sentences)
         for claim in study.claims.values()
     )
     rows = [(state, state.meaning, states[state]) for state in AnchorState]
