@@ -23,6 +23,10 @@ TEMPLATES = Environment(
 # "js-default" reads Markdown and leaves raw HTML as text.
 _MARKDOWN = MarkdownIt("js-default")
 
+# Jupyter sets cells to the right, which suits numbers; these are words. The report takes it out
+# again, because its content security policy allows no style but its own.
+LEFT = Markup(' style="text-align:left"')
+
 RowNames = Literal["plain", "links", "targets"]
 
 
@@ -61,7 +65,11 @@ def table(
     if frame.empty and empty:
         return show("note.html", empty, text=empty)
     html = TEMPLATES.get_template("table.html").render(
-        caption=caption, columns=frame.columns, rows=frame.itertuples(index=False), names=names
+        caption=caption,
+        columns=frame.columns,
+        rows=frame.itertuples(index=False),
+        names=names,
+        left=LEFT,
     )
     return Shown(Markup(html), f"{caption}\n{frame.to_csv(index=False)}".rstrip(), frame)
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from evidence_review.checks import check
-from evidence_review.display import TEMPLATES, prose
+from evidence_review.display import LEFT, TEMPLATES, prose
 from evidence_review.errors import EvidenceReviewError, InvalidData, names
 from evidence_review.files import write_text
 from evidence_review.notebooks import execute_all, notebook_paths, write_notebook
@@ -72,9 +72,8 @@ def _html(cell: NotebookNode) -> str:
     """What a cell shows. HTML outputs are `Shown`, escaped when they were made."""
     if cell.cell_type == "markdown":
         return prose(cell.source)._repr_html_()
-    return "\n".join(
-        output.data["text/html"] for output in cell.outputs if "text/html" in output.get("data", {})
-    )
+    pieces = (output.get("data", {}).get("text/html", "") for output in cell.outputs)
+    return "\n".join(piece.replace(LEFT, "") for piece in pieces)
 
 
 def _match(places: Iterable[str]) -> None:

@@ -112,13 +112,13 @@ def _gap(judgements: Sequence[Judgement]) -> list[str]:
     for element in Element:
         differing = [each for each in judgements if element in each.differs]
         if differing:
-            gaps.append(f"{element.name.lower()} differs ({_keys(differing)})")
+            gaps.append(f"{element.name.lower()} differs ({_share(differing, judgements)})")
     partial = [each for each in judgements if each.extent is Extent.PART]
     ungraded = [each for each in judgements if each.certainty is Certainty.NOT_GRADED]
     if partial:
-        gaps.append(f"only a part of it ({_keys(partial)})")
+        gaps.append(f"only a part of it ({_share(partial, judgements)})")
     if ungraded:
-        gaps.append(f"said without graded evidence ({_keys(ungraded)})")
+        gaps.append(f"said without graded evidence ({_share(ungraded, judgements)})")
     return [f"But: {'; '.join(gaps)}."] if gaps else []
 
 
@@ -142,6 +142,11 @@ def _silence(read: Sequence[Judgement]) -> str:
     partial = [each for each in read if each.basis is not Basis.FULL_TEXT]
     looked = f"{len(read)} {'source' if len(read) == 1 else 'sources'} looked at, none speaks of it"
     return f"{looked} ({len(partial)} not read in full)." if partial else f"{looked}."
+
+
+def _share(some: Sequence[Judgement], judgements: Sequence[Judgement]) -> str:
+    """Which of the judgements: their sources, or that it is all of them."""
+    return "all" if len(some) == len(judgements) > 1 else _keys(some)
 
 
 def _keys(judgements: Iterable[Judgement]) -> str:

@@ -3,12 +3,11 @@
 import ast
 import re
 from functools import cache
-from pathlib import Path
 
 import nbformat
 import pytest
+from conftest import ROOT
 
-ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 TAGS = re.compile(r"parameters|hide-input|nbval-ignore-output|report-[a-z]+")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

@@ -1,5 +1,7 @@
 """05-findings: the verdicts, what each rests on, and what to change."""
 
+import re
+
 from evidence_review.checks.golden import golden_problems
 from evidence_review.display import Shown, show, table
 from evidence_review.model import Claim, Finding
@@ -57,7 +59,7 @@ def _card(study: Study, claim: Claim) -> dict:
         "wording": found.wording_fit,
         "harm": claim.harm,
         "action": found.action,
-        "reasons": study.named(found.reasons),
+        "reasons": _paragraphs(study.named(found.reasons)),
         "summary": _summary(len(judgements) - len(silent)),
         "place": study.place(claim),
         "address": address(study, claim),
@@ -76,6 +78,11 @@ def _card(study: Study, claim: Claim) -> dict:
             if each.direction is not Direction.SILENT
         ],
     }
+
+
+def _paragraphs(reasons: str) -> list[str]:
+    """The rule's reasons, one paragraph for each verdict and one for the wording."""
+    return re.split(r" (?=Best evidence: |Wording: )", reasons)
 
 
 def _certainty(found: Finding) -> str:
@@ -97,7 +104,8 @@ def _grade(judgement) -> str:
 
 
 def _card_text(card: dict) -> str:
-    lines = [f"{card['claim']} {card['text']} ({card['place']})", f"  {card['reasons']}"]
+    lines = [f"{card['claim']} {card['text']} ({card['place']})"]
+    lines += [f"  {reason}" for reason in card["reasons"]]
     lines += [
         f"  {each['key']}: {each['direction']}{each['detail']}. {each['reason']} [{each['basis']}]"
         for each in card["judgements"]

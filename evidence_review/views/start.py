@@ -47,17 +47,22 @@ def _sentence(study: Study) -> str:
     idle = [key for key in study.record.cited if study.carries_nothing(key)]
     return (
         f"The article makes {plural(len(study.counted), 'claim')} that can be checked "
-        f"({plural(repeats, 'repeat')} not counted). In what was read of its "
-        f"{plural(len(study.record.cited), 'reference')}, {_spread(cited)}. "
-        f"With the further sources known to us, {_spread(best)}. "
+        f"({plural(repeats, 'repeat')} not counted). Held against what was read of its "
+        f"{plural(len(study.record.cited), 'reference')}, {_spread(cited)}. Held against the "
+        f"further sources known to us as well, {_spread(best)}. "
         f"{plural(len(idle), 'reference')} {'carries' if len(idle) == 1 else 'carry'} no claim."
     )
 
 
 def _spread(counts: Counter[Verdict]) -> str:
     """Every verdict that occurs with its count, so that the numbers add up."""
-    parts = [f"{counts[word]} are {word}" for word in FILLS if counts[word]]
-    return ", ".join(parts[:-1]) + (" and " if parts[:-1] else "") + parts[-1] if parts else "none"
+    parts = [(counts[word], word) for word in FILLS if counts[word]]
+    if not parts:
+        return "nothing can be said"
+    (count, word), *others = parts
+    start = f"{plural(count, 'claim is', 'claims are')} {word}"
+    rest = [f"{count} {word}" for count, word in others]
+    return " and ".join(filter(None, [", ".join([start, *rest[:-1]]), *rest[-1:]]))
 
 
 def verdict_counts(study: Study) -> Shown:

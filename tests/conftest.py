@@ -1,0 +1,183 @@
+"""What the tests share: where the repository is, a miniature review to break, and how to break it.
+
+`mini/` is a whole collection about an invented article. After a change of the rule's words its
+findings are rewritten by `evidence_review.documents.write_findings(root, "mini")`.
+"""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from evidence_review.checks import check
+from evidence_review.model import (
+    Citation,
+    Claim,
+    Consensus,
+    Finding,
+    Judgement,
+    Omission,
+    Overruling,
+    Rewording,
+    Source,
+)
+from evidence_review.records import read_record
+from evidence_review.vocabulary import Basis, Certainty, Direction, Element, Extent, Kind
+
+# Found examples depend on the code alone, never on the speed or the history of a machine.
+settings.register_profile("fixed", deadline=None, derandomize=True, database=None)
+settings.load_profile("fixed")
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+MINI = HERE / "mini"
+BIBLIOGRAPHY = "references.bib"
+FINDINGS = "data/mini/findings.csv"
+
+TABLES = {
+    "data/sources.csv": Source,
+    "data/mini/citations.csv": Citation,
+    "data/mini/claims.csv": Claim,
+    "data/mini/judgements/first.csv": Judgement,
+    "data/mini/judgements/second.csv": Judgement,
+    "data/mini/consensus.csv": Consensus,
+    "data/mini/overrulings.csv": Overruling,
+    "data/mini/rewordings.csv": Rewording,
+    "data/mini/omissions.csv": Omission,
+    FINDINGS: Finding,
+}
+"""Every table of the miniature, by its path below the collection's folder."""
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository's folder."""
+    return ROOT
+
+
+@pytest.fixture
+def mini(tmp_path: Path) -> Path:
+    """A copy of the miniature collection that a test may break."""
+    return Path(shutil.copytree(MINI, tmp_path / "mini"))
+
+
+def messages(root: Path, name: str = "mini") -> list[str]:
+    """What the checks say of a review, as the writer reads it."""
+    return [str(problem) for problem in check(read_record(root, name))]
+
+
+# ── Breaking a file ───────────────────────────────────────────────────────────────────────────
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace the first `old`; it must be there, or the test would test nothing."""
+    text = path.read_text("utf-8")
+    assert old in text, f"{old!r} is not in {path}"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a table as plain cells."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def write_rows(path: Path, rows: list[dict[str, str]], header: list[str]) -> None:
+    """Write plain cells as a table."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, header, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def drop_row(path: Path, number: int) -> None:
+    """Delete a spreadsheet row; the header is row 1."""
+    rows = read_rows(path)
+    header = list(rows[0])
+    del rows[number - 2]
+    write_rows(path, rows, header)
+
+
+def double_row(path: Path, number: int) -> None:
+    """Write a spreadsheet row a second time, at the end."""
+    rows = read_rows(path)
+    write_rows(path, [*rows, rows[number - 2]], list(rows[0]))
+
+
+def set_cell(path: Path, number: int, column: str, value: str) -> None:
+    """Write another value into one cell of a spreadsheet row."""
+    rows = read_rows(path)
+    assert rows[number - 2][column] != value, f"{column} of row {number} is {value!r} already"
+    rows[number - 2][column] = value
+    write_rows(path, rows, list(rows[0]))
+
+
+# ── Records in memory ─────────────────────────────────────────────────────────────────────────
+
+
+def make_claim(**cells: str) -> Claim:
+    """An empirical claim stated as fact; name what is to be otherwise."""
+    usual = {
+        "claim": "C01",
+        "section": "S",
+        "paragraph": "1",
+        "sentence": "1",
+        "fragment": "a … b",
+        "fingerprint": "0" * 16,
+        "text": "It helps.",
+        "checkable": "yes",
+        "kind": "benefit",
+        "wording": "states",
+        "harm": "low",
+    }
+    return Claim.model_validate(usual | cells)
+
+
+def make_judgement(source: str = "one", direction: str = "supports", **cells: str) -> Judgement:
+    """A direct judgement on the whole claim with moderate certainty; a silent one has no grade."""
+    usual = {
+        "claim": "C01",
+        "source": source,
+        "direction": direction,
+        "extent": "whole",
+        "certainty": "not graded" if direction == "silent" else "moderate",
+        "basis": "full text",
+        "reason": "It says so.",
+        "date": "2026-01-02",
+    }
+    return Judgement.model_validate(usual | cells)
+
+
+# ── Any record ────────────────────────────────────────────────────────────────────────────────
+
+SPOKEN = [each for each in Direction if each is not Direction.SILENT]
+
+
+@st.composite
+def any_judgement(draw: st.DrawFn, source: str) -> Judgement:
+    """Any judgement by that source that the checks let through: a silent one has no grade."""
+    basis = draw(st.sampled_from(Basis))
+    if basis is Basis.NOT_RETRIEVED or draw(st.integers(0, 4)) == 0:
+        return make_judgement(source, "silent", basis=basis)
+    return make_judgement(
+        source,
+        draw(st.sampled_from(SPOKEN)),
+        basis=basis,
+        differs="; ".join(draw(st.sets(st.sampled_from(Element)).map(sorted))),
+        extent=draw(st.sampled_from(Extent)),
+        certainty=draw(st.sampled_from(Certainty)),
+    )
+
+
+def any_body() -> st.SearchStrategy[tuple[Judgement, ...]]:
+    """The judgements of one claim by up to five sources, s0 to s4."""
+    sources = st.integers(0, 5).map(lambda count: [f"s{number}" for number in range(count)])
+    return sources.flatmap(lambda names: st.tuples(*map(any_judgement, names)))
+
+
+def any_claim() -> st.SearchStrategy[Claim]:
+    """A claim of any kind that can be checked."""
+    return st.builds(make_claim, kind=st.sampled_from(Kind))
