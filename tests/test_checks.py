@@ -456,6 +456,13 @@ def test_a_wrong_text_is_named(mini, file, old, new, expected):
     assert "\n".join(messages(mini)) == expected
 
 
+def test_lines_come_in_a_fixed_order(mini):
+    """Two runs on the same files say the same, line by line."""
+    edit(mini / NARRATIVE, "## findings", "".join(f"## {word}\n\n" for word in "fedcba"))
+    named = [re.search(r"section '(.)'", line)[1] for line in messages(mini)]
+    assert named == list("fedcba")
+
+
 # ── Places in the article, where its text is not at hand ──────────────────────────────────────
 
 

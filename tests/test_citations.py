@@ -186,6 +186,11 @@ EVERYBODY = "Specimen, van der Muster, Sample-Pattern"
             id="an author added",
         ),
         pytest.param(
+            {"authors": AUTHORS.replace("Specimen", "Spotted")},
+            ("authors", Fault.ALTERED, "adds Spotted", EVERYBODY),
+            id="another name in place of an author's",
+        ),
+        pytest.param(
             {"authors": "Another Society"},
             ("authors", Fault.ALTERED, "Another Society", EVERYBODY),
             id="an organisation in place of the authors",
@@ -266,6 +271,14 @@ def test_a_day_beyond_the_record_is_not_called_wrong():
     )
 
 
+def test_a_day_of_another_year_is_wrong():
+    """Where the record knows the year alone, another year is still wrong."""
+    record = changed(date="2015", online="")
+    assert differences(printed(date="2016-07-08"), record) == (
+        Difference(1, "one2015", "date", Fault.WRONG, "2016-07-08", "2015"),
+    )
+
+
 def test_a_printed_value_without_a_record_is_not_checked():
     """A volume that no record confirms is neither right nor wrong."""
     assert differences(printed(volume="7"), changed(volume="")) == (
@@ -278,6 +291,13 @@ def test_agreement_with_an_unverified_value_proves_nothing(field):
     """Where the record itself is not verified, an equal printed value counts as not checked."""
     record = changed(unverified=(field,), online="")
     assert [each.fault for each in differences(printed(), record)] == [Fault.NOT_CHECKED]
+
+
+def test_a_difference_from_an_unverified_value_is_said_once():
+    """A field that differs is not reported a second time for want of a verified value."""
+    record = changed(unverified=("title", "volume"))
+    found = differences(printed(title="Another title", volume="8"), record)
+    assert [each.field for each in found] == ["title", "volume"]
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ import re
 from types import ModuleType
 
 import pytest
-from conftest import MINI, ROOT, edit, set_cell
+from conftest import MINI, ROOT, TABLES, edit, read_rows, set_cell, write_rows
 
 import evidence_review
 from evidence_review import InvalidData, NoCollection, Review, UnknownReview, open_review
+from evidence_review.documents import write_findings
 from evidence_review.errors import UnknownName
 from evidence_review.records import review_names
 
@@ -228,3 +229,19 @@ def test_a_claim_card_names_who_was_silent(opened):
     card = next(each for each in re.split(r"^(?=C\d\d )", cards, flags=re.M) if "C04" in each[:4])
     assert "silent: Placeholder 2018 [2]" in card
     assert "specimen2015: inconclusive" in card
+
+
+def test_a_review_of_nothing_still_answers(mini):
+    """Where no sentence can be checked, every question has an answer that says so."""
+    path = mini / "data/mini/claims.csv"
+    idle = {"checkable": "no", "why_not": "sets a scene", "cited": "", "repeats": ""}
+    write_rows(path, [row | idle for row in read_rows(path)], list(read_rows(path)[0]))
+    judged = ("judgements/first", "judgements/second", "consensus", "overrulings")
+    for table in (*judged, "rewordings", "omissions"):
+        file = f"data/mini/{table}.csv"
+        write_rows(mini / file, [], list(TABLES[file].model_fields))
+    edit(mini / "data/mini/review.toml", "omissions = 2", "omissions = 0")
+    write_findings(mini, "mini")
+    for answer in answers(open_review("mini", mini)):
+        assert repr(answer).strip()
+        assert answer._repr_html_().strip()
