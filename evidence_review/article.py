@@ -14,6 +14,8 @@ from urllib.parse import quote
 from evidence_review.vocabulary import AnchorState
 
 ELLIPSIS = " … "
+QUOTED = 4
+"""The most words that an anchor may quote at either end."""
 
 # Only what cannot change the meaning is folded; every other difference is an edit.
 _FOLD = str.maketrans(
@@ -112,10 +114,23 @@ def locate(
 
 
 def fragment(sentence: str) -> str:
-    """The sentence's first and last words as printed, at most four each and at most half of it."""
+    """The sentence's first and last words as printed, at most four each and at most half of it.
+
+    A compound counts as the words it is made of.
+    """
     words = sentence.split()
-    count = max(1, min(4, len(words) // 4))
-    return " ".join(words[:count]) + ELLIPSIS + " ".join(words[-count:]).rstrip(".!?:,;")
+    count = max(1, min(QUOTED, len(words) // 4))
+    start, end = words[:count], words[-count:]
+    while len(words_of(" ".join(start))) > QUOTED:
+        start.pop()
+    while len(words_of(" ".join(end))) > QUOTED:
+        end.pop(0)
+    return " ".join(start) + ELLIPSIS + " ".join(end).rstrip(".!?:,;")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, compounds taken apart."""
+    return re.findall(r"[^\W_]+(?:['’.][^\W_]+)*", text)
 
 
 def quotes(words: str, sentence: str) -> bool:

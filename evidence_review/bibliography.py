@@ -33,6 +33,7 @@ _SWALLOWED = re.compile(
 )
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _ENTRY = re.compile(r"^\s*@(?!(?:comment|string|preamble)\b)\w+", re.IGNORECASE | re.MULTILINE)
 
 
@@ -153,6 +154,11 @@ def _entry_problems(entry: Entry) -> Iterator[Problem]:
         if not any(fields.get(name) for name in wanted):
             found = f"{key}: no {' or '.join(wanted)}"
             yield Problem(FILE, line, wanted[0], found, do="Add it from the source itself")
+    for name in ("year", "date", "online", "reviewed"):
+        value = fields.get(name, "")
+        if value and not _DATE.fullmatch(value):
+            allowed = "YYYY, YYYY-MM or YYYY-MM-DD"
+            yield Problem(FILE, line, name, f"{key}: {value!r}", allowed, "Correct it")
     yield from _identifier_problems(line, key, fields)
 
 

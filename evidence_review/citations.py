@@ -155,8 +155,9 @@ def _plain_field(field: str, printed: str, verified: str) -> _Fields:
 
 def _identifier(citation: Citation, reference: Reference) -> _Fields:
     if not reference.doi:
-        return
-    if not citation.doi and reference.doi.casefold() not in citation.url.casefold():
+        if citation.doi:
+            yield "doi", Fault.NOT_CHECKED, citation.doi, ""
+    elif not citation.doi and reference.doi.casefold() not in citation.url.casefold():
         yield "doi", Fault.MISSING, "", reference.doi
     elif citation.doi and citation.doi.casefold() != reference.doi.casefold():
         yield "doi", Fault.WRONG, citation.doi, reference.doi

@@ -54,6 +54,8 @@ def _check(options: argparse.Namespace) -> int:
         problems.update(dict.fromkeys(found))
         if not found:
             print(f"{name}: consistent")
+    if not names:
+        print("There is no review yet: data/ has no folder.")
     _print_problems(problems)
     return 1 if problems else 0
 

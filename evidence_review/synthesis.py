@@ -139,9 +139,10 @@ def _both_sides(judgements: Sequence[Judgement]) -> str:
 
 
 def _silence(read: Sequence[Judgement]) -> str:
-    partial = [each for each in read if each.basis is not Basis.FULL_TEXT]
-    looked = f"{len(read)} {'source' if len(read) == 1 else 'sources'} looked at, none speaks of it"
-    return f"{looked} ({len(partial)} not read in full)." if partial else f"{looked}."
+    partial = sum(each.basis is not Basis.FULL_TEXT for each in read)
+    sources = "1 source" if len(read) == 1 else f"{len(read)} sources"
+    note = f" ({partial} not read in full)" if partial else ""
+    return f"{sources} looked at, none speaks for or against it{note}."
 
 
 def _share(some: Sequence[Judgement], judgements: Sequence[Judgement]) -> str:

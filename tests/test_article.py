@@ -24,6 +24,7 @@ from evidence_review.vocabulary import AnchorState
 PLAIN = string.ascii_letters + string.digits + " -'\".,%<>=±"
 plain = st.text(PLAIN, min_size=1, max_size=60)
 words = st.lists(st.text(string.ascii_lowercase + "éß-'", min_size=1, max_size=9), min_size=1)
+LONG = ["word"] * 40
 
 # ── What counts as the same words ─────────────────────────────────────────────────────────────
 
@@ -189,6 +190,14 @@ def test_an_unknown_heading_is_read_as_a_sentence():
     assert Sentence("A Title", 2, 1, "What’s New") in sentences
 
 
+def test_text_before_the_first_heading_has_a_place_too():
+    """What stands above every heading is counted from 1 in a section without a name."""
+    assert read_sentences("Above.\n\nA Title\n\nBelow.", ["A Title"]) == (
+        Sentence("", 1, 1, "Above."),
+        Sentence("A Title", 1, 1, "Below."),
+    )
+
+
 # ── Where a sentence stands now ───────────────────────────────────────────────────────────────
 
 HERE = ("S", 1, 1)
@@ -228,6 +237,7 @@ def test_a_lookalike_is_never_taken_for_the_sentence(before, after):
 # ── Fragments and links ───────────────────────────────────────────────────────────────────────
 
 
+@example(LONG)
 @given(words)
 def test_a_fragment_quotes_four_words_at_most(sentence):
     """However long a sentence is, its anchor quotes no more than four words at either end."""

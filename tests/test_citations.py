@@ -286,6 +286,14 @@ def test_a_printed_value_without_a_record_is_not_checked():
     )
 
 
+def test_a_printed_doi_without_a_record_is_not_checked():
+    """A DOI that no record confirms is neither right nor wrong, and it is not passed over."""
+    record = changed(doi="", url="https://health.example/one")
+    assert differences(printed(record, doi="10.1234/one"), record) == (
+        Difference(1, "one2015", "doi", Fault.NOT_CHECKED, "10.1234/one", ""),
+    )
+
+
 @pytest.mark.parametrize("field", ["author", "date", "title", "volume", "number", "pages"])
 def test_agreement_with_an_unverified_value_proves_nothing(field):
     """Where the record itself is not verified, an equal printed value counts as not checked."""

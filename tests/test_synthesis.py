@@ -167,17 +167,19 @@ def concluded(*judgements: Judgement) -> Conclusion:
         pytest.param([], ["No source has been judged."], id="nothing judged"),
         pytest.param([UNREAD], ["No source could be read."], id="nothing read"),
         pytest.param(
-            [SILENT, UNREAD], ["1 source looked at, none speaks of it."], id="silence of one"
+            [SILENT, UNREAD],
+            ["1 source looked at, none speaks for or against it."],
+            id="silence of one",
         ),
         pytest.param(
             [SILENT, make_judgement("two", "silent", basis="abstract")],
-            ["2 sources looked at, none speaks of it (1 not read in full)."],
+            ["2 sources looked at, none speaks for or against it (1 not read in full)."],
             id="silence of what was not read in full",
         ),
         pytest.param(
             [SILENT, OPEN],
             [
-                "2 sources looked at, none speaks of it.",
+                "2 sources looked at, none speaks for or against it.",
                 "Looked into it and could not say: open.",
             ],
             id="silence, and one that could not say",

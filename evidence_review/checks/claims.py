@@ -5,19 +5,18 @@ from collections.abc import Iterator
 
 from evidence_review.article import (
     ELLIPSIS,
+    QUOTED,
     fingerprint,
     locate,
     place,
     quotes,
     read_sentences,
+    words_of,
 )
 from evidence_review.errors import Problem
 from evidence_review.model import Claim
 from evidence_review.records import Record
 from evidence_review.vocabulary import AnchorState, YesNo
-
-QUOTED = 4
-"""The most words that an anchor may quote at either end."""
 
 
 def claim_problems(record: Record) -> Iterator[Problem]:
@@ -58,7 +57,7 @@ def _repeat(claim: Claim, earlier: dict[str, Claim]) -> _Found:
 
 def _anchor(claim: Claim) -> _Found:
     parts = claim.fragment.split(ELLIPSIS)
-    if len(parts) != 2 or any(not 0 < len(part.split()) <= QUOTED for part in parts):
+    if len(parts) != 2 or any(not 0 < len(words_of(part)) <= QUOTED for part in parts):
         found = (
             f"{claim.fragment!r} is not one to {QUOTED} words, an ellipsis, one to {QUOTED} words"
         )

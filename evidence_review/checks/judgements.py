@@ -90,6 +90,9 @@ def _unjudged(record: Record) -> Iterator[Problem]:
             continue
         others = (source for of, source in further if of == claim.claim)
         wanted = dict.fromkeys((*record.cited, *claim.cited, *others))
+        if not wanted:
+            found = f"{claim.claim} was judged against no source"
+            yield Problem(record.claims.file, column="claim", found=found, do="Judge it")
         for name, table in record.judgements.items():
             lacking = [key for key in wanted if (claim.claim, key) not in judged[name]]
             if lacking:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from evidence_review.checks.keys import missing
 from evidence_review.errors import Problem, names
 from evidence_review.records import Record
 from evidence_review.vocabulary import Action, YesNo
@@ -35,7 +36,7 @@ def proposal_problems(record: Record) -> Iterator[Problem]:
         if not rewording.proposal and rewording.action is not Action.REMOVE:
             found = f"{rewording.claim}: {rewording.action}, but no words to write"
             yield Problem(file, row, "proposal", found, do="Write them")
-    for heading in record.narrative.keys() - set(SECTIONS):
+    for heading in missing(record.narrative, SECTIONS):
         found = f"no notebook shows the section {heading!r}"
         name = f"{record.folder}/narrative.md"
         yield Problem(name, found=found, allowed=names(SECTIONS), do="Rename the heading")

@@ -11,6 +11,9 @@ from evidence_review.views.judgements import brief
 from evidence_review.vocabulary import Certainty, Direction, Verdict, WordingFit
 
 
+NO_CLAIM = "No claim counts yet."
+
+
 def findings(study: Study) -> Shown:
     """Both verdicts on every claim, the wording, and what the rule asks for."""
     rows = []
@@ -42,6 +45,8 @@ def findings(study: Study) -> Shown:
 def claim_cards(study: Study) -> Shown:
     """Each claim with its verdicts, the rule's reasons, and every judgement they rest on."""
     cards = [_card(study, claim) for claim in study.counted]
+    if not cards:
+        return show("note.html", NO_CLAIM, text=NO_CLAIM)
     text = "\n".join(_card_text(card) for card in cards)
     return show("claims.html", text, cards=cards)
 

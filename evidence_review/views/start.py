@@ -81,12 +81,13 @@ def verdict_figure(study: Study) -> Shown:
         zip(("As cited", "Best evidence"), _counts(study), strict=True)
     ):
         bars.append({"name": name, "y": y * 72, "parts": _parts(counts, len(study.counted))})
-    label = ". ".join(
-        f"{bar['name']}: " + ", ".join(f"{part['count']} {part['word']}" for part in bar["parts"])
-        for bar in bars
-    )
-    caption = f"Verdicts on {len(study.counted)} claims. {label}."
+    label = ". ".join(f"{bar['name']}: {_alternative(bar['parts'])}" for bar in bars)
+    caption = f"Verdicts on {plural(len(study.counted), 'claim')}. {label}."
     return show("verdicts.html", caption, bars=bars, label=label, caption=caption)
+
+
+def _alternative(parts: list[dict]) -> str:
+    return ", ".join(f"{part['count']} {part['word']}" for part in parts) or "none"
 
 
 def _parts(counts: Counter[Verdict], total: int) -> list[dict]:
