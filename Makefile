@@ -5,8 +5,9 @@
 .SECONDEXPANSION:
 .SUFFIXES:
 
-# Our files are UTF-8, whatever the locale says.
+# Our files, and the name of this folder, are UTF-8, whatever the locale says.
 export PYTHONUTF8 := 1
+export LC_ALL := C.UTF-8
 
 BIN := .venv/bin
 READY := .venv/requirements.lock
@@ -26,7 +27,7 @@ report: $(REPORTS) ## make the report of every review that changed, and say wher
 
 # A report is older than its review also when a file was taken away: hence the folders.
 build/%/report.html: $(READY) $(SHARED) data/$$* $$(wildcard data/$$*/* data/$$*/*/*)
-	@$(BIN)/evidence-review report $*
+	@$(BIN)/evidence-review report $* >/dev/null
 	$(eval MADE := yes)
 
 test: $(READY) ## run every test; BROWSER=required lets none of them skip the browser
@@ -39,7 +40,7 @@ generate: $(READY) ## rewrite the files that are generated and committed
 	@$(BIN)/evidence-review generate
 
 lab: $(READY) ## open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab $(ARGS) notebooks/00-start-here.ipynb
+	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(ARGS)
 
 bench: $(READY) ## time a warm report against papermill on empty notebooks
 	@$(BIN)/python bench/report.py

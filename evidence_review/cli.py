@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from evidence_review.checks import check
-from evidence_review.errors import EvidenceReviewError, InvalidData, Problem
+from evidence_review.errors import EvidenceReviewError, InvalidData, Problem, condensed
 from evidence_review.records import collection, read_record, review_names
 
 
@@ -79,7 +79,7 @@ def _generate(options: argparse.Namespace) -> int:
 
 
 def _print_problems(problems) -> None:
-    for problem in problems:
+    for problem in condensed(problems):
         print(problem, file=sys.stderr)
     count = len(problems)
     if count:

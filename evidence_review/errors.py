@@ -27,7 +27,7 @@ class Problem:
         if self.row:
             place.append(f"{'line' if self.file.endswith(('.bib', '.md')) else 'row'} {self.row}")
         if self.column:
-            place.append(f"column {self.column}")
+            place.append(f"{'entry' if self.file.endswith('.toml') else 'column'} {self.column}")
         parts = [f"{', '.join(place)}: {_one_line(self.found)}."]
         if self.allowed:
             parts.append(f"Allowed: {self.allowed}.")
@@ -46,6 +46,25 @@ def names(words: Iterable[object], most: int = 12) -> str:
     every = [str(word) for word in words]
     rest = f" and {len(every) - most} more" if len(every) > most else ""
     return ", ".join(every[:most]) + rest
+
+
+def condensed(problems: Iterable[Problem], most: int = 5) -> list[Problem]:
+    """At most so many problems of one kind, then a line that counts the others.
+
+    One slip of a spreadsheet can spoil a whole column; two hundred lines would hide what it was.
+    """
+    groups: dict[tuple[str, ...], list[Problem]] = {}
+    for each in problems:
+        groups.setdefault((each.file, each.column, each.allowed, each.do), []).append(each)
+    shown = []
+    for (file, column, allowed, do), group in groups.items():
+        shown += group[:most]
+        if rest := group[most:]:
+            rows = f", the last in row {rest[-1].row}" if rest[-1].row else ""
+            shown.append(
+                Problem(file, 0, column, f"{len(rest)} more like these{rows}", allowed, do)
+            )
+    return shown
 
 
 class EvidenceReviewError(Exception):
@@ -81,4 +100,6 @@ class InvalidData(EvidenceReviewError):
         self.problems = tuple(problems)
         count = len(self.problems)
         head = "1 problem" if count == 1 else f"{count} problems"
-        super().__init__("\n".join([f"{head}:", *(f"  {each}" for each in self.problems)]))
+        super().__init__(
+            "\n".join([f"{head}:", *(f"  {each}" for each in condensed(self.problems))])
+        )

@@ -8,13 +8,16 @@ from evidence_review.errors import Problem
 
 
 def find_root(start: Path) -> Path | None:
-    """The nearest folder at or above `start` that holds `references.bib` and `data/`.
+    """The nearest folder at or above `start` that holds `data/` with sources, or `references.bib`.
 
     papermill runs a notebook in the caller's folder and nbval in the notebook's own, so every
     path is found from this marker and never from the current folder alone.
     """
     for folder in (start, *start.parents):
-        if (folder / "references.bib").is_file() and (folder / "data").is_dir():
+        data = folder / "data"
+        if data.is_dir() and (
+            (folder / "references.bib").exists() or (data / "sources.csv").exists()
+        ):
             return folder
     return None
 

@@ -18,8 +18,10 @@ from traitlets.config import Config
 from evidence_review.errors import EvidenceReviewError, UnknownName
 from evidence_review.files import write_text
 
-# A cell takes milliseconds; what takes longer than this hangs.
+# Both take a second at most; what takes longer than this hangs.
 TIMEOUT = 120
+START = 60
+"""Seconds that a cell may take, and a kernel to come up."""
 # Kernels listen on ports of this machine: encrypted, other users cannot read along. (Sockets in
 # files would be simpler, but kernels that start together are given the same file.)
 CONFIG = Config({"KernelManager": {"transport_encryption": "auto"}})
@@ -52,22 +54,30 @@ def _refuse_unknown(path: Path, parameters: Mapping[str, object]) -> None:
 
 def _execute(path: Path, parameters: Mapping[str, object]) -> NotebookNode:
     try:
-        notebook = papermill.execute_notebook(
-            str(path),
-            None,
-            parameters=dict(parameters),
-            progress_bar=False,
-            execution_timeout=TIMEOUT,
-            config=CONFIG,
-            # The kernel starts beside its notebook, as with nbval, whoever calls from wherever.
-            resources={"metadata": {"path": str(path.parent)}},
-            shutdown_kernel="immediate",  # it holds nothing worth saving
-        )
+        try:
+            notebook = _run(path, parameters)
+        except RuntimeError:  # two kernels that start together may be given one port
+            notebook = _run(path, parameters)
     except PapermillExecutionError as error:
         raise NotebookFailed(f"{path.name}, cell {error.cell_index}: {error.evalue}") from None
     except (RuntimeError, TimeoutError) as error:  # the kernel died, or never came up
         raise NotebookFailed(f"{path.name}: {error}") from error
     return tidy(notebook)
+
+
+def _run(path: Path, parameters: Mapping[str, object]) -> NotebookNode:
+    return papermill.execute_notebook(
+        str(path),
+        None,
+        parameters=dict(parameters),
+        progress_bar=False,
+        start_timeout=START,
+        execution_timeout=TIMEOUT,
+        config=CONFIG,
+        # The kernel starts beside its notebook, as with nbval, whoever calls from wherever.
+        resources={"metadata": {"path": str(path.parent)}},
+        shutdown_kernel="immediate",  # it holds nothing worth saving
+    )
 
 
 def tidy(notebook: NotebookNode) -> NotebookNode:

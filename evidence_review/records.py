@@ -89,7 +89,8 @@ def collection(start: Path | None = None) -> Path:
 
 def review_names(root: Path) -> list[str]:
     """The reviews of a collection: every folder of data/, so that none is passed over."""
-    return sorted(path.name for path in (root / "data").iterdir() if path.is_dir())
+    folders = (path for path in (root / "data").iterdir() if path.is_dir())
+    return sorted(folder.name for folder in folders if any(folder.iterdir()))
 
 
 def read_record(root: Path, name: str) -> Record:
@@ -145,12 +146,20 @@ def _read_header(path: Path, file: str) -> tuple[Header | None, list[Problem]]:
     except tomllib.TOMLDecodeError as error:
         return None, [Problem(file, found=str(error), do="Correct that line")]
     except ValidationError as error:
-        return None, [
-            Problem(
-                file, column=".".join(map(str, each["loc"])), found=each["msg"], do="Correct it"
-            )
-            for each in error.errors()
-        ]
+        return None, [_header_problem(file, each) for each in error.errors()]
+
+
+def _header_problem(file: str, error) -> Problem:
+    """Pydantic's error in the words of somebody who fills in review.toml."""
+    entry = ".".join(map(str, error["loc"]))
+    match error["type"]:
+        case "missing":
+            return Problem(file, 0, entry, "it is missing", do="Add it")
+        case "extra_forbidden":
+            return Problem(file, 0, entry, "nobody knows this entry", do="Correct its name")
+        case _:
+            allowed = error["msg"].removeprefix("Input should be ")
+            return Problem(file, 0, entry, f"found {error['input']!r}", allowed, "Correct it")
 
 
 def _read_narrative(folder: Path, file: str) -> tuple[dict[str, str], list[Problem]]:

@@ -40,16 +40,32 @@ def read_table(path: Path, file: str, model: type[R]) -> Table[R]:
     text, problem = read_text(path, file)
     if problem:
         return Table(file, problems=(problem,))
-    try:
-        lines = list(csv.reader(io.StringIO(text), strict=True))
-    except csv.Error as error:
-        found = f"not readable as CSV ({error})"
-        return Table(file, problems=(Problem(file, found=found, do="Look for a stray quote"),))
-    header, *body = lines or [[]]
+    if not text.strip():
+        found, do = "the file is empty", "Restore it, or write at least its header"
+        return Table(file, problems=(Problem(file, found=found, do=do),))
+    lines, problem = _lines(text, file)
+    if problem:
+        return Table(file, problems=(problem,))
+    header, *body = lines
     problems = list(_header_problems(file, header, model))
     if problems:
         return Table(file, problems=tuple(problems))
     return _parse(file, header, body, model)
+
+
+def _lines(text: str, file: str) -> tuple[list[list[str]], Problem | None]:
+    lines: list[list[str]] = []
+    try:
+        for cells in csv.reader(io.StringIO(text), strict=True):
+            lines.append(cells)
+    except csv.Error as error:
+        row = len(lines) + 1
+        if "field limit" in str(error):
+            found = f"a cell is longer than {csv.field_size_limit():,} characters"
+            return [], Problem(file, row, found=found, do="Shorten it, or close its quote")
+        found = f"not readable as CSV from here on ({error})"
+        return [], Problem(file, row, found=found, do="Look for a stray or an open quote")
+    return lines, None
 
 
 def _header_problems(file: str, header: list[str], model: type[Row]) -> Iterator[Problem]:
@@ -60,6 +76,10 @@ def _header_problems(file: str, header: list[str], model: type[Row]) -> Iterator
         yield Problem(file, 1, found=found, do="Save the file with commas as separators")
         return
     for name in dict.fromkeys(header):
+        if not name.strip():
+            found = f"column {header.index(name) + 1} has no name"
+            yield Problem(file, 1, found=found, do="Name it or remove it")
+            continue
         if header.count(name) > 1:
             yield Problem(file, 1, name, f"column {name!r} stands twice", allowed, "Remove one")
         if name not in wanted:
@@ -85,7 +105,10 @@ def _parse(file: str, header: list[str], body: list[list[str]], model: type[R]) 
         try:
             row = model.model_validate(values)
         except ValidationError as error:
-            problems += (_cell_problem(file, number, each, values) for each in error.errors())
+            lists = model.lists()
+            problems += (
+                _cell_problem(file, number, each, values, lists) for each in error.errors()
+            )
             continue
         first, _ = rows.setdefault(row.identity, (number, row))
         if first != number:
@@ -95,7 +118,9 @@ def _parse(file: str, header: list[str], body: list[list[str]], model: type[R]) 
     return Table(file, good, numbers, tuple(problems))
 
 
-def _cell_problem(file: str, row: int, error: ErrorDetails, values: dict[str, str]) -> Problem:
+def _cell_problem(
+    file: str, row: int, error: ErrorDetails, values: dict[str, str], lists: set[str]
+) -> Problem:
     """Pydantic's error in the words of a spreadsheet."""
     column = str(error["loc"][0])
     context = error.get("ctx", {})
@@ -109,6 +134,7 @@ def _cell_problem(file: str, row: int, error: ErrorDetails, values: dict[str, st
             do = "Use one of these words"
         case "string_pattern_mismatch":
             allowed = _PATTERNS.get(context["pattern"], context["pattern"])
+            allowed += "; several are separated with semicolons" if column in lists else ""
         case "int_parsing" | "int_from_float":
             allowed = "a whole number"
         case "date_from_datetime_parsing" | "date_parsing":

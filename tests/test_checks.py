@@ -343,7 +343,7 @@ TEXTS = [
         REVIEW,
         'status = "draft"',
         'status = "signed"',
-        f"{REVIEW}, column status: the status is signed, and no reviewer signed. "
+        f"{REVIEW}, entry status: the status is signed, and no reviewer signed. "
         "Correct one of the two.",
         id="signed by nobody",
     ),
@@ -351,7 +351,7 @@ TEXTS = [
         REVIEW,
         'role = "reviewer"',
         'role = "reviewer"\nsigned = 2026-01-04',
-        f"{REVIEW}, column status: the status is draft, and a reviewer signed. "
+        f"{REVIEW}, entry status: the status is draft, and a reviewer signed. "
         "Correct one of the two.",
         id="a draft that was signed",
     ),
@@ -359,9 +359,9 @@ TEXTS = [
         REVIEW,
         'file = "second"',
         'file = "third"',
-        f"{REVIEW}, column reviewers: the reviewer 'third' has no file judgements/third.csv. "
+        f"{REVIEW}, entry reviewers: the reviewer 'third' has no file judgements/third.csv. "
         "Add the file or remove the reviewer.\n"
-        f"{REVIEW}, column reviewers: judgements/second.csv belongs to no reviewer. "
+        f"{REVIEW}, entry reviewers: judgements/second.csv belongs to no reviewer. "
         "Add the reviewer.",
         id="a reviewer of another name",
     ),
@@ -369,14 +369,14 @@ TEXTS = [
         REVIEW,
         'status = "draft"',
         'status = "done"',
-        f"{REVIEW}, column status: Input should be 'draft' or 'signed'. Correct it.",
+        f"{REVIEW}, entry status: found 'done'. Allowed: 'draft' or 'signed'. Correct it.",
         id="a status that is not a word of ours",
     ),
     pytest.param(
         REVIEW,
         "omissions = 2",
         "omisions = 2",
-        f"{REVIEW}, column omisions: Extra inputs are not permitted. Correct it.",
+        f"{REVIEW}, entry omisions: nobody knows this entry. Correct its name.",
         id="a misspelt name in the header",
     ),
     pytest.param(
@@ -533,7 +533,7 @@ def test_an_article_that_changed_elsewhere_is_named(mini):
     edit(mini / ARTICLE, "(2018, May 6)", "(2019, May 6)")
     mark = fingerprint((mini / ARTICLE).read_text("utf-8"))
     assert messages(mini) == [
-        f"{REVIEW}, column article.fingerprint: the text at hand has the fingerprint {mark}, but "
+        f"{REVIEW}, entry article.fingerprint: the text at hand has the fingerprint {mark}, but "
         "every sentence stands. Look at its headings and references."
     ]
 

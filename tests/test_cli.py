@@ -177,3 +177,14 @@ def test_the_command_shows_no_traceback(mini, arguments):
     assert run.returncode in (1, 2)
     assert run.stderr
     assert "Traceback" not in run.stdout + run.stderr
+
+
+def test_a_spoilt_column_does_not_flood_the_screen(inside, capsys):
+    """A slip that hits every row is shown by its first rows and a count of the others."""
+    path = inside / "data/mini/judgements/first.csv"
+    path.write_text(path.read_text("utf-8").replace("2026-01-02", "1/2/2026"), "utf-8")
+    code, _, errors = run(capsys, "check")
+    lines = [line for line in errors.splitlines() if "first.csv" in line]
+    assert code == 1
+    assert len(lines) == 6
+    assert "more like these" in lines[-1]

@@ -154,7 +154,8 @@ ACTIONS = "assess, keep, cite, strengthen, soften, qualify, correct, remove"
         pytest.param(
             HEADER + ROW.replace("one2015", "One 2015"),
             "rewordings.csv, row 2, column sources: found 'One 2015'. Allowed: "
-            "lower-case letters, digits and hyphens, such as qaseem2017. Correct the cell.",
+            "lower-case letters, digits and hyphens, such as qaseem2017; several are separated "
+            "with semicolons. Correct the cell.",
             id="a wrong value inside a list",
         ),
         pytest.param(
@@ -164,8 +165,8 @@ ACTIONS = "assess, keep, cite, strengthen, soften, qualify, correct, remove"
         ),
         pytest.param(
             HEADER + ROW.replace("Too firm.", '"Too" firm.'),
-            "rewordings.csv: not readable as CSV (',' expected after '\"'). "
-            "Look for a stray quote.",
+            "rewordings.csv, row 2: not readable as CSV from here on (',' expected after '\"'). "
+            "Look for a stray or an open quote.",
             id="a stray quote",
         ),
         pytest.param(
@@ -187,9 +188,17 @@ def test_a_missing_file_is_named(tmp_path):
     assert faults(table) == ["claims.csv: the file is missing. Restore or create it."]
 
 
-def test_an_empty_file_lacks_every_column(tmp_path):
-    """A file of no bytes is no table without rows."""
-    assert len(faults(read(tmp_path, ""))) == len(Rewording.model_fields)
+def test_an_empty_file_is_named_once(tmp_path):
+    """A file of no bytes is no table without rows, and not a list of missing columns."""
+    assert faults(read(tmp_path, "")) == [
+        "rewordings.csv: the file is empty. Restore it, or write at least its header."
+    ]
+
+
+def test_a_cell_without_end_is_named(tmp_path):
+    """A quote that is never closed, or a cell of a megabyte, is named with its row."""
+    (fault,) = faults(read(tmp_path, HEADER + ROW + '"' + "x" * 1_000_000))
+    assert fault.startswith("rewordings.csv, row 3: a cell is longer than 131,072 characters.")
 
 
 def test_one_bad_row_does_not_hide_the_others(tmp_path):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from evidence_review.errors import Problem
+from evidence_review.checks.keys import missing
+from evidence_review.errors import Problem, names
 from evidence_review.model import Finding
 from evidence_review.records import Record
 from evidence_review.tables import format_cell
@@ -19,6 +20,11 @@ def golden_problems(record: Record) -> Iterator[Problem]:
             yield Problem(file, found=f"{finding.claim} has no finding", do=DO)
             continue
         row, before = committed[finding.claim]
+        lost = missing(before.judged, finding.judged)
+        if lost:
+            found = f"{finding.claim}: {names(lost)} is no longer judged"
+            yield Problem(file, row, "judged", found, do=f"Restore its row in judgements/. {DO}")
+            continue
         changes = _changes(before, finding)
         if changes:
             found = f"{finding.claim}: {'; '.join(changes.values())}"

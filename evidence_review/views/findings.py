@@ -10,7 +10,6 @@ from evidence_review.views.common import Study, plural
 from evidence_review.views.judgements import brief
 from evidence_review.vocabulary import Certainty, Direction, Verdict, WordingFit
 
-
 NO_CLAIM = "No claim counts yet."
 
 
@@ -77,7 +76,7 @@ def _card(study: Study, claim: Claim) -> dict:
                 "direction": brief(each),
                 "detail": _grade(each),
                 "reason": each.reason,
-                "basis": f"{each.basis}, {each.locator}" if each.locator else each.basis,
+                "basis": _read(each),
             }
             for each in judgements
             if each.direction is not Direction.SILENT
@@ -99,6 +98,13 @@ def _summary(speaking: int) -> str:
     if not speaking:
         return "No source speaks of it; which were looked at"
     return f"{plural(speaking, 'judgement')}, and where each was read"
+
+
+def _read(judgement) -> str:
+    """What was read and where, without saying "abstract" twice."""
+    if judgement.locator.startswith(judgement.basis):
+        return judgement.locator
+    return f"{judgement.basis}, {judgement.locator}".rstrip(", ")
 
 
 def _grade(judgement) -> str:

@@ -50,7 +50,8 @@ def _sentence(study: Study) -> str:
         f"({plural(repeats, 'repeat')} not counted). Held against what was read of its "
         f"{plural(len(study.record.cited), 'reference')}, {_spread(cited)}. Held against the "
         f"further sources known to us as well, {_spread(best)}. "
-        f"{plural(len(idle), 'reference')} {'carries' if len(idle) == 1 else 'carry'} no claim."
+        f"{plural(len(idle), 'reference')} {'carries' if len(idle) == 1 else 'carry'} no claim"
+        f"{': ' if idle else ''}{', '.join(study.label(key) + study.mark(key) for key in idle)}."
     )
 
 
