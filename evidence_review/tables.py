@@ -17,6 +17,9 @@ from evidence_review.model import SEPARATOR, Row
 
 R = TypeVar("R", bound=Row)
 
+LONGEST = 131_072
+"""The most characters of a cell; what is longer has an open quote before it."""
+
 
 @dataclass(frozen=True)
 class Table(Generic[R]):
@@ -55,13 +58,14 @@ def read_table(path: Path, file: str, model: type[R]) -> Table[R]:
 
 def _lines(text: str, file: str) -> tuple[list[list[str]], Problem | None]:
     lines: list[list[str]] = []
+    csv.field_size_limit(LONGEST)  # one for all of Python: others may have set another
     try:
         for cells in csv.reader(io.StringIO(text), strict=True):
             lines.append(cells)
     except csv.Error as error:
         row = len(lines) + 1
         if "field limit" in str(error):
-            found = f"a cell is longer than {csv.field_size_limit():,} characters"
+            found = f"a cell is longer than {LONGEST:,} characters"
             return [], Problem(file, row, found=found, do="Shorten it, or close its quote")
         found = f"not readable as CSV from here on ({error})"
         return [], Problem(file, row, found=found, do="Look for a stray or an open quote")
