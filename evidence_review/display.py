@@ -20,8 +20,8 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-# "js-default" reads Markdown and leaves raw HTML as text.
-_MARKDOWN = MarkdownIt("js-default")
+# "js-default" leaves raw HTML as text; an image would be fetched from wherever it says.
+_MARKDOWN = MarkdownIt("js-default").disable("image")
 
 # Jupyter sets cells to the right, which suits numbers; these are words. The report takes it out
 # again, because its content security policy allows no style but its own.

@@ -55,9 +55,11 @@ def condensed(problems: Iterable[Problem], most: int = 5) -> list[Problem]:
     """
     groups: dict[tuple[str, ...], list[Problem]] = {}
     for each in problems:
-        groups.setdefault((each.file, each.column, each.allowed, each.do), []).append(each)
+        # A problem without a row names what is missing; none of those can be left out.
+        kind = (each.file, each.column, each.allowed, each.do, "" if each.row else each.found)
+        groups.setdefault(kind, []).append(each)
     shown = []
-    for (file, column, allowed, do), group in groups.items():
+    for (file, column, allowed, do, _), group in groups.items():
         shown += group[:most]
         if rest := group[most:]:
             rows = f", the last in row {rest[-1].row}" if rest[-1].row else ""

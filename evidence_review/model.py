@@ -311,6 +311,4 @@ class Header(BaseModel):
     reviewers: tuple[Reviewer, ...] = Field(min_length=1)
 
 
-SHARED = (Source,)
-PER_REVIEW = (Citation, Claim, Consensus, Overruling, Rewording, Omission, Finding)
 TABLES = (Source, Citation, Claim, Judgement, Consensus, Overruling, Rewording, Omission, Finding)

@@ -89,7 +89,8 @@ def collection(start: Path | None = None) -> Path:
 
 def review_names(root: Path) -> list[str]:
     """The reviews of a collection: every folder of data/, so that none is passed over."""
-    folders = (path for path in (root / "data").iterdir() if path.is_dir())
+    every = (root / "data").iterdir()
+    folders = (path for path in every if path.is_dir() and path.name[0] != ".")
     return sorted(folder.name for folder in folders if any(folder.iterdir()))
 
 

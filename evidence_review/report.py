@@ -72,7 +72,9 @@ def _html(cell: NotebookNode) -> str:
     """What a cell shows. HTML outputs are `Shown`, escaped when they were made."""
     if cell.cell_type == "markdown":
         return prose(cell.source)._repr_html_()
-    pieces = (output.get("data", {}).get("text/html", "") for output in cell.outputs)
+    pieces = [output.get("data", {}).get("text/html", "") for output in cell.outputs]
+    if not any(pieces):
+        raise NotBound(f"the cell {cell.id} has a place in the page and shows nothing")
     return "\n".join(piece.replace(LEFT, "") for piece in pieces)
 
 

@@ -124,7 +124,7 @@ def _gap(judgements: Sequence[Judgement]) -> list[str]:
 
 def _both_sides(judgements: Sequence[Judgement]) -> str:
     if len(judgements) == 1:
-        return f"The one source that speaks of it says yes and no: {_sources(judgements)}."
+        return f"One source says both yes and no: {_sources(judgements)}."
     sides = {
         "for it": Direction.SUPPORTS,
         "against it": Direction.REFUTES,

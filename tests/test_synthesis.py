@@ -192,7 +192,7 @@ def concluded(*judgements: Judgement) -> Conclusion:
         ),
         pytest.param(
             [make_judgement("a", "mixed")],
-            ["The one source that speaks of it says yes and no: a (moderate)."],
+            ["One source says both yes and no: a (moderate)."],
             id="yes and no",
         ),
         pytest.param(

@@ -1,4 +1,4 @@
-"""Whether a review is complete and agrees with itself; every problem at once.
+"""Whether a review is complete and agrees with itself; every problem of a stage at once.
 
 Findings are compared with the committed ones only when nothing else is wrong: until then they
 would differ for a reason that is named already.

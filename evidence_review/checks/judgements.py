@@ -55,6 +55,8 @@ def _grade(judgement: Judgement) -> _Found:
             found = f"not graded, yet lowered by {names(domains)}"
             yield "lowered_by", found, "Grade it, or empty the cell"
         return
+    if len(set(domains)) < len(domains):
+        yield "lowered_by", f"{names(domains)} names one reason twice", "Name each reason once"
     drop = Certainty.HIGH.rank - judgement.certainty.rank
     least = min(3, sum(domain.levels[0] for domain in domains))
     most = sum(domain.levels[1] for domain in domains)

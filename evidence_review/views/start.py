@@ -35,6 +35,7 @@ def answer(study: Study) -> Shown:
         "publisher": header.article.publisher,
         "url": header.article.url,
         "read": header.article.read,
+        "reviewers": header.reviewers,
     }
     lines = [header.question, text, f"{facts['status']} {header.status.meaning}."]
     lines += [f"{header.article.title}, {header.article.publisher}.", "Not medical advice."]
