@@ -738,3 +738,10 @@ def test_no_damage_makes_the_checks_fail(tmp_path_factory, file, place, length, 
     put = text.encode("utf-8", "surrogatepass")
     (root / file).write_bytes(raw[:start] + put + raw[start + length :])
     assert all(line.endswith((".", "?")) for line in messages(root))
+
+
+def test_no_reason_counts_twice(mini):
+    """A domain that is named twice does not lower certainty twice."""
+    first = mini / "data/mini/judgements/first.csv"
+    edit(first, "imprecision", "imprecision; imprecision")
+    assert any("names one reason twice" in line for line in messages(mini))

@@ -11,6 +11,7 @@ from conftest import MINI, ROOT, TABLES, edit, read_rows, set_cell, write_rows
 
 import evidence_review
 from evidence_review import InvalidData, NoCollection, Review, UnknownReview, open_review
+from evidence_review.display import prose
 from evidence_review.documents import write_findings
 from evidence_review.errors import UnknownName
 from evidence_review.records import review_names
@@ -245,3 +246,14 @@ def test_a_review_of_nothing_still_answers(mini):
     for answer in answers(open_review("mini", mini)):
         assert repr(answer).strip()
         assert answer._repr_html_().strip()
+
+
+def test_prose_loads_nothing():
+    """An image in a reviewer's prose stays text: it would be fetched from wherever it says."""
+    assert "<img" not in prose("![a figure](https://elsewhere.example/t.png)")._repr_html_()
+
+
+def test_who_judged_stands_on_the_first_screen(mini):
+    """Every reviewer is named with their role, and whether they signed."""
+    page = open_review("mini", mini).answer()._repr_html_()
+    assert "The first reviewer (reviewer, not signed)" in page
