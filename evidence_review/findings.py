@@ -87,7 +87,7 @@ def act(claim: Claim, as_cited: Verdict, best: Verdict, wording: WordingFit) -> 
             return Action.ASSESS
         case Verdict.NOT_ADDRESSED:
             # To drop a warning or advice because nobody wrote about it could harm.
-            return Action.REMOVE if claim.kind is None or claim.kind.empirical else Action.CITE
+            return Action.REMOVE if claim.empirical else Action.CITE
         case Verdict.CONTRADICTED | Verdict.PARTLY_CONTRADICTED:
             return Action.CORRECT
         case Verdict.DISPUTED:

@@ -183,6 +183,16 @@ class Claim(Row):
     repeats: ClaimId | None = Field(None, description="the earlier claim that it says again")
     harm: Harm | None = Field(None, description="what a reader risks if it is wrong")
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is judged and counted: it can be checked, and repeats no other."""
+        return self.checkable is YesNo.YES and not self.repeats
+
+    @property
+    def empirical(self) -> bool:
+        """Whether only graded evidence can carry it whole; so held while its kind is open."""
+        return self.kind is None or self.kind.empirical
+
 
 class Judgement(Row):
     """What one source says about one claim."""

@@ -102,8 +102,7 @@ def _weigh(
 def _carries(claim: Claim, judgement: Judgement) -> bool:
     """Whether a judgement alone settles the whole claim."""
     whole = not judgement.differs and judgement.extent is Extent.WHOLE
-    empirical = claim.kind is None or claim.kind.empirical
-    return whole and not (empirical and judgement.certainty is Certainty.NOT_GRADED)
+    return whole and not (claim.empirical and judgement.certainty is Certainty.NOT_GRADED)
 
 
 def _gap(judgements: Sequence[Judgement]) -> list[str]:

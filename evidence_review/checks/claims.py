@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from evidence_review.article import (
     ELLIPSIS,
     QUOTED,
+    Sentence,
     fingerprint,
     locate,
     place,
@@ -94,7 +95,8 @@ def _text(record: Record) -> Iterator[Problem]:
     """Anchors against the article's text, where it is at hand."""
     if record.article is None or record.header is None:
         return
-    problems = [*_moved(record, record.article), *_unclassed(record, record.article)]
+    sentences = read_sentences(record.article, {claim.section for claim in record.claims.rows})
+    problems = [*_moved(record, sentences), *_unclassed(record, sentences)]
     yield from problems
     now = fingerprint(record.article)
     if now != record.header.article.fingerprint and not problems:
@@ -104,8 +106,7 @@ def _text(record: Record) -> Iterator[Problem]:
         yield Problem(file, 0, column, found, do="Look at its headings and references")
 
 
-def _moved(record: Record, text: str) -> Iterator[Problem]:
-    sentences = read_sentences(text, {claim.section for claim in record.claims.rows})
+def _moved(record: Record, sentences: tuple[Sentence, ...]) -> Iterator[Problem]:
     texts = {sentence.place: sentence.text for sentence in sentences}
     for row, claim in record.claims.numbered():
         where = place(claim.section, claim.paragraph, claim.sentence)
@@ -120,9 +121,9 @@ def _moved(record: Record, text: str) -> Iterator[Problem]:
             yield Problem(record.claims.file, row, "fragment", found, do=do)
 
 
-def _unclassed(record: Record, text: str) -> Iterator[Problem]:
+def _unclassed(record: Record, sentences: tuple[Sentence, ...]) -> Iterator[Problem]:
     known = {claim.fingerprint for claim in record.claims.rows}
-    for sentence in read_sentences(text, {claim.section for claim in record.claims.rows}):
+    for sentence in sentences:
         if fingerprint(sentence.text) not in known:
             where = f"{sentence.section}, paragraph {sentence.paragraph}, {sentence.sentence}"
             found = f"no row for the sentence at {where}"

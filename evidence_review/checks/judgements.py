@@ -7,7 +7,7 @@ from evidence_review.errors import Problem, names
 from evidence_review.model import Judgement, Source
 from evidence_review.records import Record
 from evidence_review.tables import Table
-from evidence_review.vocabulary import Basis, Certainty, Direction, Domain, Status, YesNo
+from evidence_review.vocabulary import Basis, Certainty, Direction, Domain, Status
 
 
 def judgement_problems(record: Record) -> Iterator[Problem]:
@@ -71,8 +71,7 @@ def _grade(judgement: Judgement) -> _Found:
 
 def _claims_judged(record: Record, table: Table) -> Iterator[Problem]:
     """Nobody judges, or overrules, a repeat or a sentence with nothing to check."""
-    closed = {claim.claim for claim in record.claims.rows if claim.repeats}
-    closed |= {claim.claim for claim in record.claims.rows if claim.checkable is YesNo.NO}
+    closed = {claim.claim for claim in record.claims.rows if not claim.counts}
     for row, judgement in table.numbered():
         if judgement.claim in closed:
             found = f"{judgement.claim} repeats another claim or has nothing to check"
@@ -88,7 +87,7 @@ def _unjudged(record: Record) -> Iterator[Problem]:
     }
     further = dict.fromkeys(pair for name in judged for pair in sorted(judged[name]))
     for claim in record.claims.rows:
-        if claim.repeats or claim.checkable is YesNo.NO:
+        if not claim.counts:
             continue
         others = (source for of, source in further if of == claim.claim)
         wanted = dict.fromkeys((*record.cited, *claim.cited, *others))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from evidence_review.checks.keys import missing
 from evidence_review.errors import Problem, names
 from evidence_review.records import Record
-from evidence_review.vocabulary import Action, YesNo
+from evidence_review.vocabulary import Action
 
 SECTIONS = ("start", "bibliography", "evidence", "claims", "judgements", "findings")
 """The sections that narrative.md may have: the notebooks' names without their numbers."""
@@ -13,11 +13,7 @@ SECTIONS = ("start", "bibliography", "evidence", "claims", "judgements", "findin
 
 def proposal_problems(record: Record) -> Iterator[Problem]:
     """Missing or misplaced rewordings, and prose that no notebook shows."""
-    own = {
-        claim.claim
-        for claim in record.claims.rows
-        if claim.checkable is YesNo.YES and not claim.repeats
-    }
+    own = {claim.claim for claim in record.claims.rows if claim.counts}
     asked = {
         finding.claim: finding.action
         for finding in record.conclude()

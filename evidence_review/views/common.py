@@ -7,7 +7,7 @@ from functools import cached_property
 
 from evidence_review.model import Claim, Finding, Judgement, Source
 from evidence_review.records import Record
-from evidence_review.vocabulary import Direction, YesNo
+from evidence_review.vocabulary import Direction
 
 _KEY = re.compile(r"\b[a-z][a-z0-9-]*\b")
 
@@ -31,11 +31,7 @@ class Study:
     @cached_property
     def counted(self) -> tuple[Claim, ...]:
         """The claims that count: checkable, and not a repeat of another."""
-        return tuple(
-            claim
-            for claim in self.claims.values()
-            if claim.checkable is YesNo.YES and not claim.repeats
-        )
+        return tuple(claim for claim in self.claims.values() if claim.counts)
 
     @cached_property
     def by_harm(self) -> tuple[Claim, ...]:
