@@ -29,6 +29,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|etc|al|Dr|Mr|Mrs|Ms|St|Fig|No|ca|approx)|\b[A-Z])\.$"
 )
 _END = re.compile(r"[.!?][)\]\"'”’]*(?=\s+[\"'“‘(]?[A-Z0-9])")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARK = re.compile(r"^(?:#+|[•*·-]|\d+[.)])\s+")
 
 
@@ -67,8 +68,9 @@ def read_sentences(text: str, headings: Iterable[str]) -> tuple[Sentence, ...]:
     """Split an article into sentences.
 
     Blocks are separated by blank lines. A block that is one of `headings` opens a section; one
-    called References ends the article. A list item counts as a paragraph.
+    called References ends the article. A list item counts as a paragraph; a comment is no text.
     """
+    text = _COMMENT.sub("", text)
     titles = {normalise(heading) for heading in headings}
     found: list[Sentence] = []
     section, paragraph = "", 0

@@ -34,7 +34,11 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, command, text in (
         ("check", _check, "say everything that is wrong with the tables, and where"),
-        ("report", _report, "run the notebooks and write build/REVIEW/report.html"),
+        (
+            "report",
+            _report,
+            "run the notebooks, write build/REVIEW/report.html and build/index.html",
+        ),
     ):
         sub = commands.add_parser(name, help=text, description=text)
         sub.add_argument("reviews", nargs="*", metavar="REVIEW", help="default: every review")
@@ -62,11 +66,13 @@ def _check(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     # papermill takes a second to import; check does without it.
+    from evidence_review.index import build_index
     from evidence_review.report import build_report
 
     root = collection()
     for name in options.reviews or review_names(root):
         print(build_report(root, name))
+    print(build_index(root))
     return 0
 
 

@@ -5,6 +5,9 @@ comes from Jinja templates that escape whatever they are given: titles, names an
 written by strangers.
 """
 
+import base64
+import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -19,7 +22,29 @@ TEMPLATES = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    finalize=lambda value: visible(value) if isinstance(value, str) else value,
 )
+
+# Controls, and the marks that turn the direction of writing: a reader would not see what they do.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb]"
+)
+
+
+def visible(text: str) -> str:
+    """The text with characters that cannot be seen written out, such as [U+202E]."""
+    if isinstance(text, Markup):
+        return text
+    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def _sha256(text: str) -> str:
+    """A text's hash as a content security policy wants it: no other script or style may run."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+TEMPLATES.filters["sha256"] = _sha256
+
 # "js-default" leaves raw HTML as text; an image would be fetched from wherever it says.
 _MARKDOWN = MarkdownIt("js-default").disable("image")
 
@@ -27,7 +52,12 @@ _MARKDOWN = MarkdownIt("js-default").disable("image")
 # again, because its content security policy allows no style but its own.
 LEFT = Markup(' style="text-align:left"')
 
-RowNames = Literal["plain", "links", "targets"]
+RowNames = Literal["plain", "links"]
+
+
+def source(name: str) -> Markup:
+    """A style or a script of ours, to stand in a page as it is."""
+    return Markup(TEMPLATES.get_template(name).render())
 
 
 class Shown:
@@ -40,6 +70,10 @@ class Shown:
         return self._text
 
     def _repr_html_(self) -> str:
+        return str(self._html)
+
+    def __html__(self) -> str:
+        """Its HTML was escaped when it was made: templates take it as it is."""
         return str(self._html)
 
 
@@ -58,8 +92,8 @@ def table(
 ) -> Shown:
     """A table with a caption; the first column names the row. `empty` says so if there is none.
 
-    With `names="links"` a row's name leads to the claim of that name on the page, with "targets"
-    others can lead here. The text form is the caption and the rows as CSV.
+    With `names="links"` a row's name leads to the claim of that name on the page. The text form is
+    the caption and the rows as CSV.
     """
     frame = pd.DataFrame([list(map(str, row)) for row in rows], columns=list(columns), dtype=object)
     if frame.empty and empty:
@@ -76,4 +110,4 @@ def table(
 
 def prose(markdown: str) -> Shown:
     """A reviewer's own words, in Markdown without HTML."""
-    return Shown(Markup(_MARKDOWN.render(markdown)), markdown)
+    return Shown(Markup(_MARKDOWN.render(visible(markdown))), markdown)

@@ -56,13 +56,15 @@ def find(
     return Finding(
         claim=claim.claim,
         as_cited=cited_verdict,
+        as_cited_because=cited_words,
         best_evidence=best_verdict,
+        best_evidence_because=best_words,
         certainty=certainty,
         wording_fit=wording_fit,
+        wording_because=wording_words,
         action=act(claim, cited_verdict, best_verdict, wording_fit),
         rests_on=tuple(rests_on),
         judged=tuple(each.source for each in judgements),
-        reasons=" ".join(filter(None, (cited_words, best_words, wording_words))),
     )
 
 
@@ -70,7 +72,7 @@ def _final(
     body: Body, conclusion: Conclusion, overruled: Mapping[Body, Overruling]
 ) -> tuple[Verdict, str]:
     """The verdict that stands, and its reasons; an overruling shows both."""
-    words = f"{str(body).capitalize()}: {' '.join(conclusion.reasons)}"
+    words = " ".join(conclusion.reasons)
     if body not in overruled:
         return conclusion.verdict, words
     by = overruled[body]

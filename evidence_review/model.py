@@ -273,13 +273,15 @@ class Finding(Row):
 
     claim: ClaimId = Field(description="the claim")
     as_cited: Verdict = Field(description="verdict on the article's own reference list")
+    as_cited_because: Text = Field(description="the rule's reasons for it")
     best_evidence: Verdict = Field(description="verdict on the best evidence known")
-    certainty: Certainty = Field(description="of the best evidence behind that verdict")
+    best_evidence_because: Text = Field(description="the rule's reasons for it")
+    certainty: Certainty = Field(description="of the surest source that carries that verdict")
     wording_fit: WordingFit = Field(description="wording against that certainty")
+    wording_because: str = Field("", description="what was said, and what the certainty allows")
     action: Action = Field(description="what the rule asks of the writer")
     rests_on: tuple[SourceKey, ...] = Field((), description="sources that carry a verdict")
     judged: tuple[SourceKey, ...] = Field((), description="all sources judged for the claim")
-    reasons: Text = Field(description="the rule's reasons in words")
 
 
 class Article(BaseModel):

@@ -5,8 +5,6 @@ A cell says where it goes by its tag: the output (or the Markdown) of a cell tag
 a place are both errors, so that nothing drops out of the report unseen.
 """
 
-import base64
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,11 +13,14 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from evidence_review.checks import check
-from evidence_review.display import LEFT, TEMPLATES, prose
+from evidence_review.display import LEFT, TEMPLATES, prose, source
 from evidence_review.errors import EvidenceReviewError, InvalidData, names
 from evidence_review.files import write_text
 from evidence_review.notebooks import execute_all, notebook_paths, write_notebook
 from evidence_review.records import Record, read_record
+from evidence_review.views.annotated import annotated
+from evidence_review.views.common import Study
+from evidence_review.vocabulary import Harm, Kind, Verdict, Word
 
 PREFIX = "report-"
 PAGE = "report.html"
@@ -45,16 +46,47 @@ def build_report(root: Path, name: str) -> Path:
 
 
 def bind(record: Record, notebooks: Iterable[NotebookNode]) -> str:
-    """The page: its places filled from the notebooks' tagged cells."""
+    """The page: its places filled from the notebooks' tagged cells.
+
+    The article is put in here and by no notebook: its text may be a private copy, and what
+    notebooks show is committed.
+    """
     places = _filled(notebooks)
     _match(places)
-    style = TEMPLATES.get_template("report.css").render()
+    study = Study(record)
     return TEMPLATES.get_template(PAGE).render(
         header=record.header,
-        style=Markup(style),
-        style_hash=_hash(style),
+        style=source("report.css"),
+        script=source("report.js"),
+        filters=_filters(study),
+        article=annotated(study),
         **{place: Markup("\n").join(parts) for place, parts in places.items()},
     )
+
+
+_Options = list[tuple[str, str]]
+
+
+def _filters(study: Study) -> list[tuple[str, str, _Options]]:
+    """What the claims can be filtered by: the field, its label, its values that occur."""
+    findings = [study.findings[claim.claim] for claim in study.counted]
+    return [
+        ("cited", "as cited", _words(Verdict, (each.as_cited for each in findings))),
+        ("best", "best evidence", _words(Verdict, (each.best_evidence for each in findings))),
+        ("kind", "kind", _words(Kind, (claim.kind for claim in study.counted))),
+        ("harm", "harm if wrong", _words(Harm, (claim.harm for claim in study.counted))),
+        ("section", "section", _texts(claim.section for claim in study.counted)),
+        ("source", "source that speaks", [(key, study.label(key)) for key in study.sources]),
+    ]
+
+
+def _words(vocabulary: type[Word], found: Iterable[Word | None]) -> _Options:
+    found = set(found)
+    return [(word, word) for word in vocabulary if word in found]
+
+
+def _texts(found: Iterable[str]) -> _Options:
+    return [(text, text) for text in dict.fromkeys(found)]
 
 
 def _filled(notebooks: Iterable[NotebookNode]) -> dict[str, list[Markup]]:
@@ -78,16 +110,14 @@ def _html(cell: NotebookNode) -> str:
     return "\n".join(piece.replace(LEFT, "") for piece in pieces)
 
 
+# What the page is given besides the notebooks' cells.
+_OWN = {"header", "script", "filters", "article"}
+
+
 def _match(places: Iterable[str]) -> None:
-    source, _, _ = TEMPLATES.loader.get_source(TEMPLATES, PAGE)
-    wanted = meta.find_undeclared_variables(TEMPLATES.parse(source))
-    wanted -= {"header", "style", "style_hash"}
+    text, _, _ = TEMPLATES.loader.get_source(TEMPLATES, PAGE)
+    wanted = meta.find_undeclared_variables(TEMPLATES.parse(text)) - _OWN
     if empty := sorted(wanted - set(places)):
         raise NotBound(f"no notebook cell is tagged for {names(PREFIX + name for name in empty)}")
     if homeless := sorted(set(places) - wanted):
         raise NotBound(f"the page has no place for {names(PREFIX + name for name in homeless)}")
-
-
-def _hash(style: str) -> str:
-    """The style's hash for the content security policy: no other style may apply."""
-    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

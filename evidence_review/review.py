@@ -3,12 +3,23 @@
 from pathlib import Path
 
 from evidence_review.checks import check
+from evidence_review.csl import STYLES
 from evidence_review.display import Shown, prose
 from evidence_review.errors import InvalidData, UnknownName
 from evidence_review.records import Record, collection, read_record
-from evidence_review.views import bibliography, claims, evidence, findings, judgements, start
+from evidence_review.views import (
+    bibliography,
+    cards,
+    changes,
+    claims,
+    evidence,
+    findings,
+    judgements,
+    map,
+    start,
+)
 from evidence_review.views.common import Study
-from evidence_review.vocabulary import Certainty, Direction, Verdict, WordingFit
+from evidence_review.vocabulary import Certainty, Direction, Quotation, Verdict, WordingFit
 
 
 def open_review(name: str, root: Path | None = None) -> "Review":
@@ -53,7 +64,7 @@ class Review:
         return start.fix_first(self._study)
 
     def words(self, about: str) -> Shown:
-        """What the words mean: about is verdicts, directions, certainty or wording."""
+        """What the words mean: about is verdicts, directions, certainty, wording or quotations."""
         if about not in _WORDS:
             raise UnknownName("vocabulary", about, _WORDS)
         return start.words(_WORDS[about])
@@ -72,6 +83,20 @@ class Review:
     def reference_faults(self) -> Shown:
         """Where the printed reference list is wrong."""
         return bibliography.faults(self._study)
+
+    def reference_advice(self) -> Shown:
+        """What to do with each cited reference."""
+        return bibliography.advice(self._study)
+
+    def references_to_add(self) -> Shown:
+        """The sources that the proposed words need and the article does not cite."""
+        return bibliography.additions(self._study)
+
+    def reference_list(self, style: str) -> Shown:
+        """The corrected list, to paste; style is APA or Vancouver."""
+        if style not in STYLES:
+            raise UnknownName("citation style", style, STYLES)
+        return bibliography.corrected(self._study, style)
 
     # ── 02-evidence
 
@@ -108,12 +133,24 @@ class Review:
     # ── 04-judgements
 
     def source_map(self) -> Shown:
-        """Which source says what about which claim."""
-        return judgements.source_map(self._study)
+        """Which source bears on which claim, and how directly, as a figure."""
+        return map.source_map(self._study)
+
+    def source_table(self) -> Shown:
+        """Which source says what about which claim, as a table."""
+        return judgements.source_table(self._study)
 
     def source_use(self) -> Shown:
         """What each cited reference is good for here."""
         return judgements.source_use(self._study)
+
+    def quotation_counts(self) -> Shown:
+        """How many inline citations are right."""
+        return judgements.quotation_counts(self._study)
+
+    def misquoted(self) -> Shown:
+        """The inline citations that are not accurate."""
+        return judgements.misquoted(self._study)
 
     # ── 05-findings
 
@@ -123,7 +160,7 @@ class Review:
 
     def claim_cards(self) -> Shown:
         """Every claim with the reasons and the judgements it rests on."""
-        return findings.claim_cards(self._study)
+        return cards.claim_cards(self._study)
 
     def overstated(self) -> Shown:
         """Wording that the evidence does not allow."""
@@ -131,11 +168,11 @@ class Review:
 
     def changes(self) -> Shown:
         """What to change, in order of harm."""
-        return findings.changes(self._study)
+        return changes.changes(self._study)
 
     def omissions(self) -> Shown:
         """What the article should say and does not."""
-        return findings.omissions(self._study)
+        return changes.omissions(self._study)
 
     def self_check(self) -> Shown:
         """Whether the record agrees with itself."""
@@ -147,4 +184,5 @@ _WORDS = {
     "directions": Direction,
     "certainty": Certainty,
     "wording": WordingFit,
+    "quotations": Quotation,
 }

@@ -168,6 +168,15 @@ class WordingFit(Word):
     NOT_APPLICABLE = "not applicable", "no graded evidence in favour to hold the wording against"
 
 
+class Quotation(Word):
+    """How an article uses a source that it ties to a claim (Mogull 2017), from right to wrong."""
+
+    ACCURATE = "accurate", "the source says the whole of it, of the same people and the same thing"
+    MINOR = "minor error", "the source says it in part, of others, or with both sides"
+    MAJOR = "major error", "the source says otherwise, or says nothing of it"
+    UNSETTLED = "could not check", "too little of the source was read to say that it is not there"
+
+
 class Action(Word):
     """What the content writer should do, from nothing to most."""
 

@@ -26,7 +26,7 @@ def fit(claim: Claim, verdict: Verdict, certainty: Certainty) -> tuple[WordingFi
     if verdict not in (Verdict.SUPPORTED, Verdict.PARTLY) or certainty not in FITTING:
         return WordingFit.NOT_APPLICABLE, ""
     fitting = FITTING[certainty]
-    said = f"Wording: {claim.wording.meaning}; {certainty} certainty allows: {fitting.meaning}."
+    said = f"Said as: {claim.wording.meaning}; {certainty} certainty allows: {fitting.meaning}."
     if claim.wording.rank > fitting.rank:
         return WordingFit.OVERSTATED, said
     if claim.wording.rank < fitting.rank:

@@ -293,8 +293,9 @@ CELLS = [
     ),
     case(
         "reasons that were edited",
-        (FINDINGS, 6, "reasons", "Because."),
-        f"{FINDINGS}, row 6, column reasons: C05: the rule gives other reasons now. {GENERATE}",
+        (FINDINGS, 6, "as_cited_because", "Because."),
+        f"{FINDINGS}, row 6, column as_cited_because: C05: the rule gives other reasons now. "
+        f"{GENERATE}",
     ),
     case(
         "a verdict that changed with its judgements",

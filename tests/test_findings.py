@@ -80,18 +80,17 @@ def test_both_verdicts_stand_side_by_side():
     assert (found.as_cited, found.best_evidence) == ("supported", "contradicted")
     assert (found.certainty, found.action) == ("high", "correct")
     assert found.rests_on == found.judged == ("cited", "further")
-    assert found.reasons == (
-        "As cited: Directly for it: cited (low). "
-        "Best evidence: Directly against it: further (high). "
-        "Outweighed by surer evidence: cited (low)."
+    assert found.as_cited_because == "Directly for it: cited (low)."
+    assert found.best_evidence_because == (
+        "Directly against it: further (high). Outweighed by surer evidence: cited (low)."
     )
 
 
 def test_the_wording_is_held_against_the_best_evidence():
-    """The reasons end with the words that the certainty allows."""
+    """The reason names the words that the certainty allows."""
     found = find(make_claim(wording="states"), [CITED], ["cited"])
     assert (found.wording_fit, found.action) == ("overstated", "soften")
-    assert found.reasons.endswith("; low certainty allows: may, might, can, could.")
+    assert found.wording_because.endswith("; low certainty allows: may, might, can, could.")
 
 
 def test_a_claim_tied_to_a_source_is_held_against_that_one():
@@ -165,8 +164,9 @@ def test_an_overruling_shows_both_verdicts():
     found = find(make_claim(), [CITED], ["cited"], [overruling()])
     assert (found.as_cited, found.best_evidence) == ("supported", "disputed")
     assert found.action == "qualify"
-    assert found.reasons == (
-        "As cited: Directly for it: cited (low). Best evidence: Directly for it: cited (low). "
+    assert found.as_cited_because == "Directly for it: cited (low)."
+    assert found.best_evidence_because == (
+        "Directly for it: cited (low). "
         "The rule says supported; overruled by the editor: the trial was stopped early."
     )
 

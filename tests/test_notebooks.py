@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-TAGS = re.compile(r"parameters|hide-input|nbval-ignore-output|report-[a-z]+")
+TAGS = re.compile(r"parameters|hide-input|nbval-ignore-output|report-[a-z-]+")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
@@ -152,8 +152,9 @@ def test_numbers_in_prose_come_from_data(path):
 
 
 def test_its_links_lead_somewhere(path):
-    """Every link in the prose is to a file of the repository that exists."""
+    """Every link in the prose is to a work by its DOI, or to a file of the repository."""
     targets = [target for text in markdown(path) for target in LINK.findall(text)]
+    targets = [target for target in targets if not target.startswith("https://doi.org/")]
     assert targets, "a notebook links at least to the next one"
     assert [target for target in targets if not (path.parent / target).is_file()] == []
 
@@ -199,5 +200,5 @@ def test_its_outputs_hold_no_day_but_those_of_the_data(path):
 
 
 def test_it_is_small(path):
-    """With its outputs it stays under 300 kB, so that GitHub shows it and a diff can be read."""
-    assert path.stat().st_size < 300_000
+    """With its outputs it stays under 400 kB, so that GitHub shows it and a diff can be read."""
+    assert path.stat().st_size < 400_000

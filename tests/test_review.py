@@ -17,7 +17,8 @@ from evidence_review.errors import UnknownName
 from evidence_review.records import review_names
 
 ARGUMENTS = {
-    "words": [("verdicts",), ("directions",), ("certainty",), ("wording",)],
+    "words": [("verdicts",), ("directions",), ("certainty",), ("wording",), ("quotations",)],
+    "reference_list": [("APA",), ("Vancouver",)],
     "narrative": [("start",), ("findings",), ("nothing was written for this",)],
 }
 METHODS = [name for name, _ in inspect.getmembers(Review, inspect.isfunction) if name[0] != "_"]
@@ -103,7 +104,8 @@ def test_unknown_words_say_which_there_are(review):
     with pytest.raises(UnknownName) as caught:
         review.words("verdict")
     assert str(caught.value) == (
-        "there is no vocabulary 'verdict'. There are: verdicts, directions, certainty, wording."
+        "there is no vocabulary 'verdict'. There are: verdicts, directions, certainty, wording, "
+        "quotations."
     )
 
 
@@ -183,8 +185,22 @@ def test_the_counts_add_up(opened):
 
 def test_the_most_harmful_comes_first(opened):
     """What is to be fixed first is what could do most harm."""
-    assert column(opened.fix_first(), "where") == ["O01", "C03", "O02", "C02", "C04"]
-    assert column(opened.fix_first(), "harm if left") == ["high", "high", "low", "low", "low"]
+    found = [line.split(" (")[0] for line in repr(opened.fix_first()).splitlines()]
+    assert found == ["O01 add", "C03 correct", "O02 add", "C02 soften", "C04 remove"]
+
+
+@pytest.mark.parametrize("state", ["declined", "done"])
+def test_what_is_dealt_with_is_not_to_be_fixed(mini, state):
+    """A change that was declined or made leaves the list, and comes last in the whole."""
+    set_cell(mini / "data/mini/rewordings.csv", 3, "state", state)
+    opened = open_review("mini", mini)
+    assert "C03" not in repr(opened.fix_first())
+    assert repr(opened.changes()).splitlines()[-1].startswith(f"C03 correct (high, {state})")
+
+
+def test_a_change_names_every_place_that_says_it(opened):
+    """The writer finds the repeats of a claim with the words that replace it."""
+    assert "again in How to Practise, paragraph 2, sentence 1" in opened.changes()._repr_html_()
 
 
 def test_faults_and_what_could_not_be_checked_are_counted_apart(opened):

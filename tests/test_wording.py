@@ -40,7 +40,7 @@ def test_the_reason_explains_the_words():
     """What does not fit is said in the vocabulary's own sentences."""
     _, reason = fit(make_claim(wording="states"), Verdict.SUPPORTED, Certainty.LOW)
     assert reason == (
-        "Wording: stated as fact, without a hedge; low certainty allows: may, might, can, could."
+        "Said as: stated as fact, without a hedge; low certainty allows: may, might, can, could."
     )
 
 

@@ -27,17 +27,18 @@ def golden_problems(record: Record) -> Iterator[Problem]:
             continue
         changes = _changes(before, finding)
         if changes:
-            found = f"{finding.claim}: {'; '.join(changes.values())}"
+            found = f"{finding.claim}: {'; '.join(dict.fromkeys(changes.values()))}"
             yield Problem(file, row, ", ".join(changes), found, do=DO)
 
 
 def _changes(before: Finding, now: Finding) -> dict[str, str]:
-    """What differs, by column; the reasons only where nothing else does."""
+    """What differs, by column; the rule's words only where nothing else does."""
     changes = {}
     for column in Finding.model_fields:
         was, is_ = (format_cell(getattr(each, column)) for each in (before, now))
-        if was != is_ and (column != "reasons" or not changes):
+        if was != is_:
             changes[column] = f"committed {was!r}, computed {is_!r}"
-            if column == "reasons":
-                changes[column] = "the rule gives other reasons now"
-    return changes
+    words = [column for column in changes if column.endswith("_because")]
+    if len(words) == len(changes):
+        return dict.fromkeys(words, "the rule gives other reasons now")
+    return {column: change for column, change in changes.items() if column not in words}

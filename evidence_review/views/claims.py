@@ -2,8 +2,9 @@
 
 from collections import Counter
 
-from evidence_review.article import link, locate, place, read_sentences
+from evidence_review.article import locate, place, read_sentences
 from evidence_review.display import Shown, table
+from evidence_review.model import Claim
 from evidence_review.views.common import Study
 from evidence_review.vocabulary import AnchorState, YesNo
 
@@ -34,7 +35,7 @@ def claims(study: Study) -> Shown:
             study.place(claim),
             claim.kind,
             claim.wording,
-            _question(claim),
+            question(claim),
             claim.harm,
             f"repeats {claim.repeats}" if claim.repeats else "",
         )
@@ -54,7 +55,8 @@ def claims(study: Study) -> Shown:
     return table("The article's claims, in our own words", columns, rows)
 
 
-def _question(claim) -> str:
+def question(claim: Claim) -> str:
+    """The claim's population, intervention, comparator and outcome, as far as it has them."""
     parts = zip("PICO", ("population", "intervention", "comparator", "outcome"), strict=True)
     return "; ".join(
         f"{letter}: {cell}" for letter, name in parts if (cell := getattr(claim, name))
@@ -83,9 +85,3 @@ def anchors(study: Study) -> Shown:
     )
     rows = [(state, state.meaning, states[state]) for state in AnchorState]
     return table("Anchors in the article", ("state", "meaning", "rows of claims"), rows)
-
-
-def address(study: Study, claim) -> str:
-    """The address that opens the live article at the claim's words; empty if none is known."""
-    header = study.record.header
-    return link(header.article.url, claim.fragment) if header else ""

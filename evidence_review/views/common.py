@@ -5,9 +5,12 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from evidence_review.article import link
 from evidence_review.model import Claim, Finding, Judgement, Source
 from evidence_review.records import Record
-from evidence_review.vocabulary import Direction
+from evidence_review.vocabulary import Direction, Integrity
+
+NO_CLAIM = "No claim counts yet."
 
 _KEY = re.compile(r"\b[a-z][a-z0-9-]*\b")
 
@@ -69,13 +72,40 @@ class Study:
             spoken[judgement.source][judgement.direction] += 1
         return spoken
 
+    def carried(self, key: str) -> int:
+        """On how many counted claims a verdict rests on the source, at least in part."""
+        return sum(key in self.findings[claim.claim].rests_on for claim in self.counted)
+
     def carries_nothing(self, key: str) -> bool:
-        """Whether no verdict on a counted claim rests on the source, not even in part."""
-        return not any(key in self.findings[claim.claim].rests_on for claim in self.counted)
+        """Whether no verdict on a counted claim rests on the source."""
+        return not self.carried(key)
+
+    @cached_property
+    def repeats(self) -> dict[str, list[Claim]]:
+        """The rows that say a claim again, by the claim that they repeat."""
+        again: dict[str, list[Claim]] = {}
+        for claim in self.claims.values():
+            if claim.repeats:
+                again.setdefault(claim.repeats, []).append(claim)
+        return again
 
     def label(self, key: str) -> str:
         """A source as a reader would call it."""
         return self.record.references[key].label
+
+    def named_source(self, key: str) -> dict[str, str]:
+        """What a link to a source's card says: its name, its number, and any notice on it."""
+        return {
+            "key": key,
+            "label": self.label(key),
+            "mark": self.mark(key),
+            "notice": self.notice(key),
+        }
+
+    def notice(self, key: str) -> str:
+        """Superseded, retracted and the like; empty where nothing was found or nobody looked."""
+        found = self.sources[key].integrity
+        return "" if found in (Integrity.NO_NOTICE, Integrity.NOT_CHECKED) else found
 
     def named(self, text: str) -> str:
         """A text of the rule with its sources' keys turned into their names."""
@@ -92,6 +122,11 @@ class Study:
     def place(self, claim: Claim) -> str:
         """Where a claim stands in the article."""
         return f"{claim.section}, paragraph {claim.paragraph}, sentence {claim.sentence}"
+
+    def address(self, claim: Claim) -> str:
+        """The address that opens the live article at the claim's words; empty if none is known."""
+        header = self.record.header
+        return link(header.article.url, claim.fragment) if header else ""
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -6,7 +6,7 @@ from evidence_review.display import Shown, show, table
 from evidence_review.model import Source
 from evidence_review.tables import format_cell
 from evidence_review.views.common import Study
-from evidence_review.vocabulary import Basis
+from evidence_review.vocabulary import Basis, Direction
 
 FACTS = {
     "what it is": ("kind", "design"),
@@ -55,24 +55,26 @@ def appraisals(study: Study) -> Shown:
     """Each source in full, as a card: design, appraisal, funding, integrity, what was read."""
     cards, text = [], []
     for key, source in study.sources.items():
-        reference = study.record.references[key]
-        volume = f" {reference.volume}({reference.issue})" if reference.issue else ""
-        pages = f":{reference.pages}" if reference.pages else ""
         facts = [(term, _join(source, fields)) for term, fields in FACTS.items()]
         facts = [(term, value) for term, value in facts if value]
         card = {
-            "key": key,
-            "label": study.label(key),
-            "mark": study.mark(key),
-            "title": reference.title,
-            "container": reference.container,
-            "issue": f" {reference.year};{volume}{pages}" if volume else f" {reference.year}",
-            "url": reference.url,
+            **study.named_source(key),
+            "reference": study.record.references[key],
             "facts": facts,
+            "speaks": _speaks(study, key),
         }
         cards.append(card)
         text.append(f"{key}{card['mark']}: " + " | ".join(f"{a}: {b}" for a, b in facts))
     return show("sources.html", "\n".join(text), cards=cards)
+
+
+def _speaks(study: Study, key: str) -> list[tuple[str, Direction]]:
+    """The way back: the claims that the source speaks of."""
+    return [
+        (each.claim, each.direction)
+        for each in study.record.settled.judgements
+        if each.source == key and each.direction is not Direction.SILENT
+    ]
 
 
 def _join(source: Source, fields: tuple[str, ...]) -> str:

@@ -1,12 +1,15 @@
-"""04-judgements: what each source says about each claim."""
+"""04-judgements: what each source says about each claim, and how right the citations are."""
 
-from evidence_review.display import Shown, table
+from collections import Counter
+
+from evidence_review.display import Shown, show, table
 from evidence_review.model import Judgement
+from evidence_review.quotations import Quoted, quotations
 from evidence_review.views.common import Study, plural
-from evidence_review.vocabulary import Direction, Extent
+from evidence_review.vocabulary import Direction, Extent, Quotation
 
 
-def source_map(study: Study) -> Shown:
+def source_table(study: Study) -> Shown:
     """Claims by cited sources: who says what, and how directly; the last column adds the others."""
     cited = study.record.cited
     rows = []
@@ -56,3 +59,55 @@ def source_use(study: Study) -> Shown:
     columns = ("reference", *Direction, "supports directly", "note")
     total = plural(len(study.counted), "claim")
     return table(f"What the cited references say about {total}", columns, rows)
+
+
+UNTIED = (
+    "The article ties no claim to a reference, so that it has no rate of wrong quotations: "
+    "every claim is held against the whole list."
+)
+
+
+def quotation_counts(study: Study) -> Shown:
+    """How many inline citations are right, with the denominator; says so where there are none."""
+    found = _quotations(study)
+    if not found:
+        return show("note.html", UNTIED, text=UNTIED)
+    counts = Counter(each.quotation for each in found)
+    checked = len(found) - counts[Quotation.UNSETTLED]
+    rows = [(word, counts[word], word.meaning) for word in Quotation]
+    secondary = sum(each.secondary for each in found)
+    rows.append(("of a text that retells another work", secondary, "counted beside the others"))
+    wrong = counts[Quotation.MINOR] + counts[Quotation.MAJOR]
+    caption = f"{wrong} of {plural(checked, 'inline citation')} that could be checked have an error"
+    if counts[Quotation.UNSETTLED]:
+        caption += f"; {counts[Quotation.UNSETTLED]} more could not be"
+    return table(caption, ("inline citation", "number", "meaning"), rows)
+
+
+def misquoted(study: Study) -> Shown:
+    """The inline citations that are not accurate, the worst first."""
+    found = [each for each in _quotations(study) if each.quotation is not Quotation.ACCURATE]
+    reasons = {each.identity: each.reason for each in study.record.settled.judgements}
+    rows = [
+        (
+            each.claim,
+            study.claims[each.claim].text,
+            study.label(each.source) + study.mark(each.source),
+            each.quotation,
+            reasons.get((each.claim, each.source), "not judged"),
+        )
+        for each in sorted(found, key=lambda each: _ORDER.index(each.quotation))
+    ]
+    columns = ("claim", "restated", "cited for it", "quotation", "why")
+    empty = "No inline citation was found to be wrong."
+    return table(
+        "Inline citations that are not accurate", columns, rows, empty=empty, names="links"
+    )
+
+
+_ORDER = (Quotation.MAJOR, Quotation.MINOR, Quotation.UNSETTLED)
+
+
+def _quotations(study: Study) -> tuple[Quoted, ...]:
+    every = {source.source: source for source in study.record.sources.rows}
+    return quotations(study.counted, study.record.settled.judgements, every)

@@ -1,0 +1,77 @@
+"""The article with its claims beside it; without its text, the claims by section.
+
+The text may belong to others and lie here as a private copy, so that no notebook shows it: the
+report asks for it, and a report is never committed.
+"""
+
+from collections.abc import Mapping
+
+from evidence_review.article import Sentence, normalise, place, read_sentences
+from evidence_review.display import Shown, show
+from evidence_review.model import Claim
+from evidence_review.views.common import Study
+from evidence_review.vocabulary import Verdict, YesNo
+
+# The mark of a sentence is that of its gravest claim.
+GRAVEST = (
+    Verdict.CONTRADICTED,
+    Verdict.PARTLY_CONTRADICTED,
+    Verdict.DISPUTED,
+    Verdict.NOT_ADDRESSED,
+    Verdict.NOT_ASSESSED,
+    Verdict.PARTLY,
+    Verdict.SUPPORTED,
+    Verdict.NOT_CHECKABLE,
+)
+
+
+def annotated(study: Study) -> Shown:
+    """Every sentence with its claims and their two verdicts, section by section."""
+    headings = {claim.section for claim in study.claims.values()}
+    text = study.record.article
+    sentences = () if text is None else read_sentences(text, headings)
+    texts = {sentence.place: sentence for sentence in sentences}
+    sections: dict[str, dict[tuple, list[Claim]]] = {}
+    for claim in study.claims.values():
+        where = place(claim.section, claim.paragraph, claim.sentence)
+        sections.setdefault(claim.section, {}).setdefault(where, []).append(claim)
+    shown = [
+        {"heading": heading, "paragraphs": _paragraphs(study, claims, texts)}
+        for heading, claims in sections.items()
+    ]
+    lines = [f"{claim.claim} {study.place(claim)}: {claim.text}" for claim in study.claims.values()]
+    return show("annotated.html", "\n".join(lines), sections=shown, text=text is not None)
+
+
+def _paragraphs(
+    study: Study, claims: Mapping[tuple, list[Claim]], texts: Mapping[tuple, Sentence]
+) -> list[dict]:
+    paragraphs: dict[int, list[dict]] = {}
+    for where, said in claims.items():
+        sentence = texts.get((normalise(where[0]), *where[1:]))
+        paragraphs.setdefault(where[1], []).append(
+            {
+                "text": sentence.text if sentence else "",
+                "number": where[2],
+                "verdict": min((_best(study, claim) for claim in said), key=GRAVEST.index),
+                "claims": [_claim(study, claim) for claim in said],
+            }
+        )
+    return [{"number": number, "sentences": found} for number, found in paragraphs.items()]
+
+
+def _best(study: Study, claim: Claim) -> Verdict:
+    return study.findings[claim.claim].best_evidence
+
+
+def _claim(study: Study, claim: Claim) -> dict:
+    """A claim beside its sentence; a repeat leads to the claim that it repeats."""
+    return {
+        "claim": claim.claim,
+        "card": claim.repeats or claim.claim if claim.checkable is YesNo.YES else "",
+        "repeats": claim.repeats or "",
+        "text": claim.text,
+        "why_not": claim.why_not,
+        "as_cited": study.findings[claim.claim].as_cited,
+        "best": _best(study, claim),
+    }

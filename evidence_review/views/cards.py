@@ -1,0 +1,92 @@
+"""05-findings: each claim as a card that opens into the judgements its verdicts rest on."""
+
+from evidence_review.display import Shown, show
+from evidence_review.model import Claim, Consensus, Finding, Judgement
+from evidence_review.views.claims import question
+from evidence_review.views.common import NO_CLAIM, Study, plural
+from evidence_review.vocabulary import Certainty, Direction, Extent
+
+
+def claim_cards(study: Study) -> Shown:
+    """Each claim with its verdicts, the rule's reasons, and every judgement they rest on."""
+    cards = [_card(study, claim) for claim in study.counted]
+    if not cards:
+        return show("note.html", NO_CLAIM, text=NO_CLAIM)
+    return show("claims.html", "\n".join(map(_card_text, cards)), cards=cards)
+
+
+def _card(study: Study, claim: Claim) -> dict:
+    found = study.findings[claim.claim]
+    judgements = study.judgements[claim.claim]
+    silent = [each for each in judgements if each.direction is Direction.SILENT]
+    speaking = [each for each in judgements if each.direction is not Direction.SILENT]
+    return {
+        "claim": claim,
+        "found": found,
+        "certainty": certainty(found),
+        "cited_because": study.named(found.as_cited_because),
+        "best_because": study.named(found.best_evidence_because),
+        "place": study.place(claim),
+        "address": study.address(claim),
+        "again": [(each.claim, study.place(each)) for each in study.repeats.get(claim.claim, ())],
+        "question": question(claim),
+        "tied": [study.named_source(key) for key in claim.cited],
+        "change": any(each.claim == claim.claim for each in study.record.rewordings.rows),
+        "count": plural(len(speaking), "judgement"),
+        "silent": ", ".join(study.label(each.source) + study.mark(each.source) for each in silent),
+        "judgements": [_judgement(study, each) for each in speaking],
+    }
+
+
+def certainty(found: Finding) -> str:
+    """The certainty behind a verdict that has one side; a dispute has two."""
+    return str(found.certainty) if found.best_evidence.one_sided else ""
+
+
+def _judgement(study: Study, judgement: Judgement) -> dict:
+    decided = judgement.decided_by if isinstance(judgement, Consensus) else ""
+    return {
+        "source": study.named_source(judgement.source),
+        "direction": judgement.direction,
+        "directness": _directness(judgement),
+        "grade": _grade(judgement),
+        "reason": judgement.reason,
+        "read": _read(judgement),
+        "decided": f"The reviewers differed; decided by {decided}." if decided else "",
+    }
+
+
+def _directness(judgement: Judgement) -> str:
+    differs = ", ".join(element.name.lower() for element in judgement.differs)
+    part = "a part of the claim" if judgement.extent is Extent.PART else "the whole claim"
+    return f"{f'differs in {differs}' if differs else 'direct'}; {part}"
+
+
+def _grade(judgement: Judgement) -> str:
+    if judgement.certainty is Certainty.NOT_GRADED:
+        return "not graded"
+    lowered = ", ".join(judgement.lowered_by)
+    return str(judgement.certainty) + (f", lowered by {lowered}" if lowered else "")
+
+
+def _read(judgement: Judgement) -> str:
+    """What was read and where, without saying "abstract" twice."""
+    if judgement.locator.startswith(judgement.basis):
+        return judgement.locator
+    return f"{judgement.basis}, {judgement.locator}".rstrip(", ")
+
+
+def _card_text(card: dict) -> str:
+    found = card["found"]
+    lines = [
+        f"{found.claim} {card['claim'].text} ({card['place']})",
+        f"  as cited: {found.as_cited}. {card['cited_because']}",
+        f"  best evidence: {found.best_evidence}. {card['best_because']}",
+        f"  wording: {found.wording_fit}. {found.wording_because}".rstrip(),
+    ]
+    lines += [
+        f"  {each['source']['key']}: {each['direction']} ({each['directness']}; {each['grade']}). "
+        f"{each['reason']} [{each['read']}] {each['decided']}".rstrip()
+        for each in card["judgements"]
+    ]
+    return "\n".join([*lines, f"  silent: {card['silent']}"] if card["silent"] else lines)
