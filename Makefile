@@ -13,22 +13,27 @@ BIN := .venv/bin
 READY := .venv/requirements.lock
 REVIEWS := $(patsubst data/%/review.toml,%,$(wildcard data/*/review.toml))
 REPORTS := $(REVIEWS:%=build/%/report.html)
+INDEX := build/index.html
 SHARED := data/sources.csv references.bib notebooks $(wildcard notebooks/*.ipynb) \
 	$(wildcard evidence_review/*.py evidence_review/*/*.py evidence_review/templates/*)
 
-.PHONY: help report test check generate lab bench lock clean
+.PHONY: help report test check generate lab bench picture lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
 
-report: $(REPORTS) ## make the report of every review that changed, and say where it is
+report: $(REPORTS) $(INDEX) ## make the report of every review that changed, and say where it is
 	@$(if $(MADE),,echo "Nothing to be done: no report is older than what it is made of.")
 	@$(foreach report,$(REPORTS),echo "Report: $(report)";)
+	@echo "All of them: $(INDEX)"
 
 # A report is older than its review also when a file was taken away: hence the folders.
 build/%/report.html: $(READY) $(SHARED) data/$$* $$(wildcard data/$$*/* data/$$*/*/*)
 	@$(BIN)/evidence-review report $* >/dev/null
 	$(eval MADE := yes)
+
+$(INDEX): $(REPORTS)
+	@$(BIN)/evidence-review index >/dev/null
 
 test: $(READY) ## run every test; BROWSER=required lets none of them skip the browser
 	@$(BIN)/python -m pytest $(ARGS)
@@ -42,8 +47,12 @@ generate: $(READY) ## rewrite the files that are generated and committed
 lab: $(READY) ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(ARGS)
 
-bench: $(READY) ## time a warm report against papermill on empty notebooks
+bench: $(READY) ## time a report against papermill on empty notebooks, and its first paint
 	@$(BIN)/python bench/report.py
+	@$(BIN)/python bench/page.py
+
+picture: $(REPORTS) ## take the picture of the report that the README shows
+	@$(BIN)/python docs/picture.py
 
 lock: $(READY) ## renew requirements.lock with the newest releases that pyproject.toml allows
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --extra test --group setup \

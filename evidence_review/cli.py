@@ -37,12 +37,15 @@ def _parser() -> argparse.ArgumentParser:
         (
             "report",
             _report,
-            "run the notebooks, write build/REVIEW/report.html and build/index.html",
+            "run the notebooks and write build/REVIEW/report.html; the index too, for every review",
         ),
     ):
         sub = commands.add_parser(name, help=text, description=text)
         sub.add_argument("reviews", nargs="*", metavar="REVIEW", help="default: every review")
         sub.set_defaults(command=command)
+    text = "write build/index.html: every review, how it stands, what to look at"
+    sub = commands.add_parser("index", help=text, description=text)
+    sub.set_defaults(command=_index)
     text = "rewrite what is generated and committed: findings, schema, documents, notebook outputs"
     sub = commands.add_parser("generate", help=text, description=text)
     sub.set_defaults(command=_generate)
@@ -72,7 +75,15 @@ def _report(options: argparse.Namespace) -> int:
     root = collection()
     for name in options.reviews or review_names(root):
         print(build_report(root, name))
-    print(build_index(root))
+    if not options.reviews:
+        print(build_index(root))
+    return 0
+
+
+def _index(options: argparse.Namespace) -> int:
+    from evidence_review.index import build_index
+
+    print(build_index(collection()))
     return 0
 
 

@@ -3,7 +3,9 @@
 Reading never stops at a problem: what could be read is there, and `problems` names the rest.
 """
 
+import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -59,6 +61,12 @@ class Record:
     def folder(self) -> str:
         """The review's folder as problems call it."""
         return f"data/{self.name}"
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table of the review, and the sources that all reviews share."""
+        own = (getattr(self, model.table) for model in _TABLES)
+        return (self.sources, *own, *self.judgements.values())
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
@@ -163,18 +171,35 @@ def _header_problem(file: str, error) -> Problem:
             return Problem(file, 0, entry, f"found {error['input']!r}", allowed, "Correct it")
 
 
+# What may stand before the first section: the title, and a comment.
+_NO_PROSE = re.compile(r"^#[ ].*$|<!--[\s\S]*?-->", re.MULTILINE)
+
+
 def _read_narrative(folder: Path, file: str) -> tuple[dict[str, str], list[Problem]]:
     """The reviewer's prose by its headings: `## findings` opens what 05-findings shows."""
     text, problem = read_text(folder / "narrative.md", file)
     sections: dict[str, str] = {}
     problems = [problem] if problem else []
-    for part in f"\n{text}".split("\n## ")[1:]:
+    start, *parts = f"\n{text}".split("\n## ")
+    for part in parts:
         heading, _, body = part.partition("\n")
         if heading.strip() in sections:
             found = f"the section {heading.strip()!r} stands twice"
             problems.append(Problem(file, found=found, do="Write it once"))
         sections.setdefault(heading.strip(), body.strip())
-    return sections, problems
+    return sections, [*problems, *_misplaced(start, sections, file)]
+
+
+def _misplaced(start: str, sections: dict[str, str], file: str) -> Iterator[Problem]:
+    """Prose that no section holds, and headings that would upset those of the page."""
+    lost = _NO_PROSE.sub("", start).strip()
+    if lost:
+        found = f"{lost[:40]!r} stands before the first section"
+        yield Problem(file, found=found, do="Put it under a heading such as ## start")
+    for heading, body in sections.items():
+        for line in re.findall(r"^ {0,3}#{1,6}(?:\s.*)?$", body, re.MULTILINE):
+            found = f"the section {heading!r} has a heading of its own: {line.strip()[:40]!r}"
+            yield Problem(file, found=found, do="Write it as a sentence")
 
 
 def _read_article(path: Path, file: str) -> tuple[str | None, list[Problem]]:

@@ -15,7 +15,8 @@ In this order:
 
 "Can carry": an empirical claim (see `Kind.empirical`) needs graded evidence. A page that merely
 says so states it and does not show it. Strength of recommendation plays no part; certainty is of
-the evidence (GRADE, doi:10.1136/bmj.39489.470347.AD) and follows the verdict, it does not make it.
+the evidence (GRADE, doi:10.1136/bmj.39489.470347.AD) and follows the verdict, it does not make it:
+behind a verdict it is that of the surest source that carries it.
 """
 
 from collections.abc import Iterable, Sequence

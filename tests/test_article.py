@@ -184,6 +184,12 @@ def test_the_reference_list_is_no_part_of_the_text():
     assert "Specimen" not in str(read_sentences(ARTICLE, ["A Title", "What’s New"]))
 
 
+def test_a_comment_is_no_part_of_the_text():
+    """What Markdown hides from a reader has no place, and moves no sentence from its own."""
+    plain, *_ = read_sentences("One.", [])
+    assert read_sentences("<!-- Not. For\n\nreaders. -->\n\nOne.", []) == (plain,)
+
+
 def test_an_unknown_heading_is_read_as_a_sentence():
     """A heading that no claim names is not passed over."""
     sentences = read_sentences(ARTICLE, ["A Title"])

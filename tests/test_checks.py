@@ -64,6 +64,16 @@ def case(name: str, *cells: str | tuple[str, int, str, str]):
 
 
 CELLS = [
+    # ── Cells
+    *(
+        case(
+            f"a cell that a spreadsheet would run: {formula}",
+            (REWORDINGS, 2, "proposal", formula),
+            f"{REWORDINGS}, row 2, column proposal: {formula!r} is a formula to a spreadsheet, "
+            "which would run it. Begin it with a word.",
+        )
+        for formula in ('=HYPERLINK("https://x.example")', "@SUM(A1)", "+1+cmd", "-2+3")
+    ),
     # ── Keys
     case(
         "a citation of no source",
@@ -386,6 +396,22 @@ TEXTS = [
         "status = draft",
         f"{REVIEW}: Invalid value (at line 2, column 10). Correct that line.",
         id="a header that is no TOML",
+    ),
+    pytest.param(
+        NARRATIVE,
+        "## start",
+        "Nobody would see this.\n\n## start",
+        f"{NARRATIVE}: 'Nobody would see this.' stands before the first section. "
+        "Put it under a heading such as ## start.",
+        id="prose before the first section",
+    ),
+    pytest.param(
+        NARRATIVE,
+        "An invented review",
+        "### Why\n\nAn invented review",
+        f"{NARRATIVE}: the section 'start' has a heading of its own: '### Why'. "
+        "Write it as a sentence.",
+        id="a heading inside a section",
     ),
     pytest.param(
         NARRATIVE,

@@ -29,11 +29,14 @@ PRIVATE = re.compile(
 def files():
     """Every file that git would commit: all but those that .gitignore names."""
     lines = (ROOT / ".gitignore").read_text("utf-8").splitlines()
-    ignored = [line.rstrip("/") for line in lines if line and not line.startswith("#")] + [".git"]
+    ours = {line[1:] for line in lines if line.startswith("!")}
+    ignored = [line.rstrip("/") for line in lines if line and line[0] not in "#!"] + [".git"]
 
     def kept(path):
         name = path.relative_to(ROOT).as_posix()
-        return not any(fnmatch(path.name, each) or fnmatch(name, each) for each in ignored)
+        return name in ours or not any(
+            fnmatch(path.name, each) or fnmatch(name, each) for each in ignored
+        )
 
     def below(folder):
         for path in sorted(filter(kept, folder.iterdir())):

@@ -6,6 +6,7 @@ elsewhere gives the same bytes is one of the tests.
 
 import base64
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -19,13 +20,16 @@ from itertools import pairwise
 import nbformat
 import pytest
 from conftest import MINI, ROOT, drop_row, edit, set_cell
+from markupsafe import Markup
 
 from evidence_review.display import visible
 from evidence_review.documents import write_findings
 from evidence_review.errors import InvalidData
-from evidence_review.notebooks import NotebookFailed, notebook_paths
+from evidence_review.notebooks import NotebookFailed, execute_all, notebook_paths
 from evidence_review.records import read_record
 from evidence_review.report import NotBound, bind, build_report
+from evidence_review.views.annotated import annotated
+from evidence_review.views.common import Study
 
 REVIEW = "muscle-spasms"
 VOID = {"meta", "br", "hr", "img", "input", "link", "base", "col", "wbr", "embed", "source"}
@@ -287,6 +291,36 @@ def test_it_has_every_omission(page, record):
         assert omission.missing in text
         assert omission.why in text
         assert omission.proposal in text
+
+
+# ── The article ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_without_its_text_the_claims_stand_by_section(page, record):
+    """Each row of the claims has its place, restated, under the heading of its section."""
+    article = page.one("section", id="article")
+    assert "The article's text is not at hand" in article.text
+    for claim in record.claims.rows:
+        item = page.one("li", id=f"at-{claim.claim}")
+        assert f"paragraph {claim.paragraph}, sentence {claim.sentence}" in item.text
+        assert claim.text in item.text
+
+
+def test_with_its_text_every_sentence_is_marked(mini):
+    """The article's own words stand beside their claims, marked by the gravest verdict."""
+    page = Page(str(Markup(annotated(Study(read_record(mini, "mini"))))))
+    marks = {each.text: each.attributes.get("class") for each in page.all("span")}
+    assert marks["Daily practice on one leg steadies the ankle."] == "supported"
+    assert marks["It also spares older people a fall."] == "contradicted"
+    assert marks["Anyone can try this beside the kitchen table."] == "not-checkable"
+
+
+def test_no_notebook_shows_the_articles_text(record):
+    """What notebooks show is committed, and the text may be somebody's private copy."""
+    ours = read_record(ROOT, "leg-cramps")
+    assert "at once your calf turns to stone" in str(Markup(annotated(Study(ours))))
+    shown = json.dumps([execute_all(notebook_paths(ROOT), {"review": "leg-cramps"})])
+    assert "your calf turns" not in shown
 
 
 # ── Binding ───────────────────────────────────────────────────────────────────────────────────

@@ -6,6 +6,7 @@ would differ for a reason that is named already.
 
 from dataclasses import replace
 
+from evidence_review.checks.cells import cell_problems
 from evidence_review.checks.claims import claim_problems
 from evidence_review.checks.golden import golden_problems
 from evidence_review.checks.judgements import judgement_problems
@@ -28,7 +29,7 @@ def check(record: Record, *, committed: bool = True) -> tuple[Problem, ...]:
         record = replace(record, findings=Table(record.findings.file), problems=rest)
     stages = (
         lambda: record.problems,
-        lambda: key_problems(record),
+        lambda: (*cell_problems(record), *key_problems(record)),
         lambda: (*claim_problems(record), *judgement_problems(record)),
         lambda: proposal_problems(record),
         lambda: golden_problems(record) if committed else (),

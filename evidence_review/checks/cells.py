@@ -1,0 +1,20 @@
+"""Cells: none that a spreadsheet would run. Reviewers open these tables in one."""
+
+import re
+from collections.abc import Iterator
+
+from evidence_review.errors import Problem
+from evidence_review.records import Record
+
+# A number may have a sign; whatever else begins so is a formula (CSV injection).
+_FORMULA = re.compile(r"[=+\-@](?!\s*[\d.,]+\s*%?$)")
+
+
+def cell_problems(record: Record) -> Iterator[Problem]:
+    """Every cell that a spreadsheet would take for a formula."""
+    for table in record.tables:
+        for row, each in table.numbered():
+            for column, cell in each:
+                if isinstance(cell, str) and _FORMULA.match(cell):
+                    found = f"{cell[:40]!r} is a formula to a spreadsheet, which would run it"
+                    yield Problem(table.file, row, column, found, do="Begin it with a word")

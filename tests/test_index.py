@@ -1,0 +1,49 @@
+"""The index of the collection: every review, how it stands, and what to look at."""
+
+import shutil
+
+import pytest
+from conftest import edit, set_cell
+
+from evidence_review.documents import write_findings
+from evidence_review.index import build_index
+
+
+@pytest.fixture
+def index(mini):
+    """Write the index of a miniature collection as it is now, and read it."""
+    return lambda: build_index(mini).read_text("utf-8")
+
+
+def test_it_says_how_a_review_stands(index):
+    """Title, status, number of claims, both verdicts and both dates of each review."""
+    page = index()
+    for text in ("Standing on One Leg", "Example Health", ">draft<", "2026-01-03", "2027-01-03"):
+        assert text in page
+    assert '"verdict supported">supported</span> 2' in page
+    assert "<caption>1 review</caption>" in page
+
+
+def test_it_links_to_the_reports_that_were_made(index, mini):
+    """A link is relative and leads to a page that is there; without the page there is none."""
+    assert "mini/report.html" not in index()
+    (mini / "build" / "mini").mkdir(parents=True)
+    (mini / "build" / "mini" / "report.html").touch()
+    assert 'href="mini/report.html"' in index()
+
+
+def test_it_names_what_a_verdict_rests_on_and_should_not(index, mini):
+    """A source that was superseded or retracted is named where a verdict rests on it."""
+    assert "nothing known" in index()
+    set_cell(mini / "data" / "sources.csv", 2, "integrity", "retracted")
+    assert "<li>Specimen &amp; Van der Muster 2015: retracted</li>" in index()
+
+
+def test_a_review_with_problems_is_listed_with_them(index, mini):
+    """A broken review does not drop out, and shows no count."""
+    shutil.copytree(mini / "data" / "mini", mini / "data" / "other")
+    write_findings(mini, "other")
+    edit(mini / "data" / "other" / "claims.csv", "prevention,states", "prevention,shouts")
+    page = index()
+    assert "<caption>2 reviews</caption>" in page
+    assert "1 problem: `evidence-review check other` says which" in page

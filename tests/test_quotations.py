@@ -1,0 +1,53 @@
+"""How right an article's inline citations are, and out of how many."""
+
+import pytest
+from conftest import make_claim, make_judgement
+
+from evidence_review.quotations import classify, quotations
+from evidence_review.records import read_record
+
+
+@pytest.mark.parametrize(
+    ("cells", "quotation"),
+    [
+        ({}, "accurate"),
+        ({"extent": "part"}, "minor error"),
+        ({"differs": "P"}, "minor error"),
+        ({"direction": "mixed"}, "minor error"),
+        ({"direction": "refutes"}, "major error"),
+        ({"direction": "refutes", "differs": "O"}, "major error"),
+        ({"direction": "inconclusive", "basis": "abstract"}, "major error"),
+        ({"direction": "silent", "basis": "full text"}, "major error"),
+        ({"direction": "silent", "basis": "abstract"}, "could not check"),
+        ({"direction": "silent", "basis": "excerpt"}, "could not check"),
+        ({"direction": "silent", "basis": "not retrieved"}, "could not check"),
+    ],
+)
+def test_an_error_is_major_or_minor(cells, quotation):
+    """Against it, or silent in full, is major; in part, of others, or on both sides is minor."""
+    assert classify(make_judgement(**cells)) == quotation
+
+
+def test_what_nobody_judged_could_not_be_checked():
+    """A citation without a judgement is neither right nor wrong."""
+    assert classify(None) == "could not check"
+
+
+def test_each_source_of_a_claim_is_a_citation_of_its_own(root):
+    """The denominator is pairs of claim and source; repeats and sentences without one add none."""
+    record = read_record(root, "leg-cramps")
+    sources = {source.source: source for source in record.sources.rows}
+    found = quotations(record.claims.rows, record.settled.judgements, sources)
+    counted = [claim for claim in record.claims.rows if claim.counts]
+    assert [(each.claim, each.source) for each in found] == [
+        (claim.claim, source) for claim in counted for source in claim.cited
+    ]
+
+
+def test_a_text_that_retells_another_is_counted_apart(root):
+    """A blog post on a guideline says the right thing and is still not the source of it."""
+    record = read_record(root, "muscle-spasms")
+    sources = {source.source: source for source in record.sources.rows}
+    claim = make_claim(cited="shmerling2017; qaseem2017")
+    blog, guideline = quotations([claim], [], sources)
+    assert (blog.secondary, guideline.secondary) == (True, False)
