@@ -10,7 +10,7 @@ from evidence_review.model import Header
 from evidence_review.records import Record, read_record, review_names
 from evidence_review.views.common import Study, plural
 from evidence_review.views.start import ORDER, counts
-from evidence_review.vocabulary import Verdict
+from evidence_review.vocabulary import AnchorState, Verdict
 
 _Counts = list[tuple[Verdict, int]]
 
@@ -73,4 +73,7 @@ def _notices(study: Study) -> list[str]:
     resting = dict.fromkeys(
         key for each in study.counted for key in study.findings[each.claim].rests_on
     )
-    return [f"{study.label(key)}: {notice}" for key in resting if (notice := study.notice(key))]
+    found = [f"{study.label(key)}: {notice}" for key in resting if (notice := study.notice(key))]
+    if study.record.article is None:
+        found.append(f"anchors not checked: {AnchorState.NOT_CHECKED.meaning}")
+    return found

@@ -31,6 +31,8 @@ from evidence_review.vocabulary import Basis, Certainty, Direction, Element, Ext
 settings.register_profile("fixed", deadline=None, derandomize=True, database=None)
 settings.load_profile("fixed")
 
+pytest_plugins = ["browser"]
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 MINI = HERE / "mini"

@@ -39,6 +39,12 @@ def test_it_names_what_a_verdict_rests_on_and_should_not(index, mini):
     assert "<li>Specimen &amp; Van der Muster 2015: retracted</li>" in index()
 
 
+def test_it_does_not_call_an_anchor_good_without_the_text(index, mini):
+    """Where the article is not at hand, nobody knows whether its sentences still stand."""
+    (mini / "data" / "mini" / "article.md").unlink()
+    assert "anchors not checked: the article&#39;s text is not at hand" in index()
+
+
 def test_a_review_with_problems_is_listed_with_them(index, mini):
     """A broken review does not drop out, and shows no count."""
     shutil.copytree(mini / "data" / "mini", mini / "data" / "other")
