@@ -45,7 +45,8 @@ def reference_list(references: Iterable[Reference], style: str) -> list[Markup]:
 
 def _markup(entry: str) -> Markup:
     # citeproc-py sets a number right against its entry, where CSL asks for a column of its own.
-    text = escape(visible(re.sub(r"^(\d+\.)(?=\S)", r"\1 ", entry)))
+    entry = re.sub(r"^(\d+\.)(?=\S)", r"\1 ", entry)
+    text = escape(visible(entry.replace(", & et al.", ", et al.")))
     return Markup(text.replace(_OPEN, Markup("<i>")).replace(_CLOSE, Markup("</i>")))
 
 
@@ -53,6 +54,7 @@ def _record(reference: Reference, style: str) -> dict[str, object]:
     """A reference as CSL-JSON."""
     periodical = reference.type == "article"
     names = [_name(*author) for author in reference.authors]
+    names += [{"literal": "et al."}] * reference.others
     organisation = "container-title" if periodical else "publisher"
     own = reference.authors == ((reference.container, ""),)  # both styles name it once
     cells = {

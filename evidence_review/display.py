@@ -9,7 +9,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from itertools import zip_longest
 
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -52,8 +52,6 @@ _MARKDOWN = MarkdownIt("js-default").disable("image")
 # again, because its content security policy allows no style but its own.
 LEFT = Markup(' style="text-align:left"')
 
-RowNames = Literal["plain", "links"]
-
 
 def source(name: str) -> Markup:
     """A style or a script of ours, to stand in a page as it is."""
@@ -88,12 +86,12 @@ def table(
     rows: Iterable[Sequence[object]],
     *,
     empty: str = "",
-    names: RowNames = "plain",
+    links: Sequence[str] = (),
 ) -> Shown:
     """A table with a caption; the first column names the row. `empty` says so if there is none.
 
-    With `names="links"` a row's name leads to the claim of that name on the page. The text form is
-    the caption and the rows as CSV.
+    `links` has a place on the page for each row, to which its name leads. The text form is the
+    caption and the rows as CSV.
     """
     frame = pd.DataFrame([list(map(str, row)) for row in rows], columns=list(columns), dtype=object)
     if frame.empty and empty:
@@ -101,8 +99,7 @@ def table(
     html = TEMPLATES.get_template("table.html").render(
         caption=caption,
         columns=frame.columns,
-        rows=frame.itertuples(index=False),
-        names=names,
+        rows=list(zip_longest(frame.itertuples(index=False), links, fillvalue="")),
         left=LEFT,
     )
     return Shown(Markup(html), f"{caption}\n{frame.to_csv(index=False)}".rstrip(), frame)

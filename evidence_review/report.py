@@ -71,8 +71,8 @@ def _filters(study: Study) -> list[tuple[str, str, _Options]]:
     """What the claims can be filtered by: the field, its label, its values that occur."""
     findings = [study.findings[claim.claim] for claim in study.counted]
     return [
-        ("cited", "as cited", _words(Verdict, (each.as_cited for each in findings))),
-        ("best", "best evidence", _words(Verdict, (each.best_evidence for each in findings))),
+        ("cited", "as cited", _verdicts(each.as_cited for each in findings)),
+        ("best", "best evidence", _verdicts(each.best_evidence for each in findings)),
         ("kind", "kind", _words(Kind, (claim.kind for claim in study.counted))),
         ("harm", "harm if wrong", _words(Harm, (claim.harm for claim in study.counted))),
         ("section", "section", _texts(claim.section for claim in study.counted)),
@@ -83,6 +83,16 @@ def _filters(study: Study) -> list[tuple[str, str, _Options]]:
 def _words(vocabulary: type[Word], found: Iterable[Word | None]) -> _Options:
     found = set(found)
     return [(word, word) for word in vocabulary if word in found]
+
+
+AGAINST = (Verdict.DISPUTED, Verdict.PARTLY_CONTRADICTED, Verdict.CONTRADICTED)
+
+
+def _verdicts(found: Iterable[Verdict]) -> _Options:
+    """The verdicts that occur; those with evidence against the claim also together."""
+    options = _words(Verdict, found)
+    together = [word for word, _ in options if word in AGAINST]
+    return [*options, *[("|".join(together), " or ".join(together))] * (len(together) > 1)]
 
 
 def _texts(found: Iterable[str]) -> _Options:

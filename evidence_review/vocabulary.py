@@ -173,7 +173,7 @@ class Quotation(Word):
 
     ACCURATE = "accurate", "the source says the whole of it, of the same people and the same thing"
     MINOR = "minor error", "the source says it in part, of others, or with both sides"
-    MAJOR = "major error", "the source says otherwise, or says nothing of it"
+    MAJOR = "major error", "the source says otherwise, could not say, or in full says nothing of it"
     UNSETTLED = "could not check", "too little of the source was read to say that it is not there"
 
 
@@ -202,7 +202,7 @@ class State(Word):
 class Status(Word):
     """Whether a clinician stands behind a review."""
 
-    DRAFT = "draft", "written by its authors, awaiting a clinician"
+    DRAFT = "draft", "awaiting a clinician; none has checked it"
     SIGNED = "signed", "read, corrected and signed by a named clinician"
 
 
@@ -210,7 +210,10 @@ class Body(Word):
     """Which sources a verdict rests on."""
 
     AS_CITED = "as cited", "the article's own reference list"
-    BEST_EVIDENCE = "best evidence", "the reference list and the further sources known to us"
+    BEST_EVIDENCE = (
+        "best evidence",
+        "the list and the further sources known to us; no systematic search was made",
+    )
 
 
 # ── Sources and references ────────────────────────────────────────────────────────────────────
@@ -261,7 +264,8 @@ class Integrity(Word):
     CORRECTED = "corrected", "a correction has been published"
     CONCERN = "expression of concern", "the journal has published a concern"
     RETRACTED = "retracted", "the source has been retracted"
-    SUPERSEDED = "superseded", "withdrawn, expired or replaced by a later version"
+    EXPIRED = "expired", "past the term that its publisher set for it"
+    SUPERSEDED = "superseded", "withdrawn, or replaced by a later version"
     NOT_CHECKED = "not checked", "nobody has looked"
 
 

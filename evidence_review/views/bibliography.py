@@ -8,7 +8,7 @@ from evidence_review.csl import reference_list
 from evidence_review.display import Shown, show, table
 from evidence_review.views.changes import Change, added, rewritten
 from evidence_review.views.common import Study, plural
-from evidence_review.vocabulary import Fault
+from evidence_review.vocabulary import Direction, Fault
 
 
 def references(study: Study) -> Shown:
@@ -31,14 +31,22 @@ def faults(study: Study) -> Shown:
     """Where the printed reference list differs from the verified records, and how."""
     found = _differences(study)
     rows = [
-        (each.number, each.field, each.fault, each.printed or "nothing", each.verified)
+        (
+            f"{each.number} {study.label(each.source)}",
+            each.field,
+            each.fault,
+            each.printed or "nothing",
+            study.named(each.verified),
+        )
         for each in found
     ]
     columns = ("reference", "field", "fault", "printed", "verified")
     counts = Counter(each.fault for each in found)
     real = sum(count for fault, count in counts.items() if fault is not Fault.NOT_CHECKED)
-    caption = f"{real} faults of the reference list; {counts[Fault.NOT_CHECKED]} fields not checked"
-    return table(caption, columns, rows, empty="The list agrees with the records.")
+    unchecked = plural(counts[Fault.NOT_CHECKED], "field")
+    caption = f"{plural(real, 'fault')} of the reference list; {unchecked} not checked"
+    links = [each.source for each in found]
+    return table(caption, columns, rows, empty="The list agrees with the records.", links=links)
 
 
 def _differences(study: Study) -> tuple[Difference, ...]:
@@ -54,22 +62,29 @@ def advice(study: Study) -> Shown:
     rows = [
         (
             study.label(key) + study.mark(key),
-            plural(study.carried(key), "claim"),
+            *(study.spoken[key][word] for word in _SPEAKING),
             "; ".join(_todo(study, key, counts[key])) or "keep it",
         )
         for key in study.record.cited
     ]
-    columns = ("reference", "carries, in whole or in part", "what to do")
-    return table("The references you have", columns, rows)
+    columns = ("reference", *_SPEAKING, "what to do")
+    caption = (
+        f"The references you have, and what they say about {plural(len(study.counted), 'claim')}"
+    )
+    return table(caption, columns, rows, links=study.record.cited)
+
+
+_SPEAKING = (Direction.SUPPORTS, Direction.REFUTES, Direction.MIXED)
 
 
 def _todo(study: Study, key: str, faults: int) -> Iterator[str]:
-    if study.carries_nothing(key):
-        yield "drop it, or write the sentence it was meant for: it carries no claim"
+    if study.idle(key):
+        yield "drop it, or write the sentence it was meant for: no verdict rests on it"
+        return
     if notice := study.notice(key):
         yield f"look for what stands in its place: {notice}"
     if retold := study.sources[key].reports_on:
-        yield f"cite what it retells: {', '.join(map(study.label, retold))}"
+        yield f"cite what it retells, as far as we know: {', '.join(map(study.label, retold))}"
     if faults:
         yield f"correct {plural(faults, 'fault')} of its entry"
 
@@ -80,13 +95,15 @@ def additions(study: Study) -> Shown:
     for change in _open(study):
         for source in change.sources:
             uses.setdefault(source["key"], []).append(change.claim or change.id)
+    keys = [key for key in sorted(uses) if key not in study.numbers]
     rows = [
-        (study.label(key), ", ".join(sorted(used)), study.notice(key) or "–")
-        for key, used in sorted(uses.items())
-        if key not in study.numbers
+        (study.label(key), ", ".join(sorted(uses[key])), study.notice(key) or "–") for key in keys
     ]
-    empty = "The proposed words need no further source."
-    return table("References to add", ("source", "needed for", "notice"), rows, empty=empty)
+    columns, empty = (
+        ("source", "needed for", "notice"),
+        "The proposed words need no further source.",
+    )
+    return table("References to add", columns, rows, empty=empty, links=keys)
 
 
 def _open(study: Study) -> list[Change]:
@@ -94,16 +111,22 @@ def _open(study: Study) -> list[Change]:
 
 
 def corrected(study: Study, style: str) -> Shown:
-    """The reference list to paste: what is cited and carries a claim, and what is to be added."""
+    """The reference list to paste: what a verdict rests on or proposed words need."""
     needed = {source["key"] for change in _open(study) for source in change.sources}
-    keys = [key for key in study.record.cited if not study.carries_nothing(key) or key in needed]
+    keys = [key for key in study.record.cited if not study.idle(key) or key in needed]
     keys += sorted(needed - set(study.record.cited))
     records = [study.record.references[key] for key in keys]
     entries = reference_list(records, style)
+    renumbered = [
+        f"[{study.numbers[key]}] is {place}"
+        for place, key in enumerate(keys, start=1)
+        if study.numbers.get(key, place) != place
+    ]
     doubtful = [
         f"{each.label}: {', '.join((*each.unverified, *(['further authors'] * each.others)))}"
         for each in records
         if each.unverified or each.others
     ]
     text = "\n".join(entry.striptags() for entry in entries) or "Nothing to cite."
-    return show("list.html", f"{style}\n{text}", style=style, entries=entries, doubtful=doubtful)
+    notes = {"doubtful": doubtful, "renumbered": renumbered if style == "Vancouver" else []}
+    return show("list.html", f"{style}\n{text}", entries=entries, **notes)

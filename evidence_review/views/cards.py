@@ -19,6 +19,7 @@ def _card(study: Study, claim: Claim) -> dict:
     found = study.findings[claim.claim]
     judgements = study.judgements[claim.claim]
     silent = [each for each in judgements if each.direction is Direction.SILENT]
+    rewordings = study.record.rewordings.rows
     speaking = [each for each in judgements if each.direction is not Direction.SILENT]
     return {
         "claim": claim,
@@ -31,7 +32,7 @@ def _card(study: Study, claim: Claim) -> dict:
         "again": [(each.claim, study.place(each)) for each in study.repeats.get(claim.claim, ())],
         "question": question(claim),
         "tied": [study.named_source(key) for key in claim.cited],
-        "change": any(each.claim == claim.claim for each in study.record.rewordings.rows),
+        "asked": next((each.action for each in rewordings if each.claim == claim.claim), None),
         "count": plural(len(speaking), "judgement"),
         "silent": ", ".join(study.label(each.source) + study.mark(each.source) for each in silent),
         "judgements": [_judgement(study, each) for each in speaking],

@@ -27,7 +27,6 @@ class Change:
     address: str
     sources: tuple[dict[str, str], ...]
     state: State
-    asked: str = ""
 
     @property
     def open(self) -> bool:
@@ -69,7 +68,6 @@ def rewritten(study: Study) -> list[Change]:
 
 
 def _rewording(study: Study, claim: Claim, each: Rewording) -> Change:
-    asked = study.findings[claim.claim].action
     again = study.repeats.get(claim.claim, ())
     return Change(
         id=f"change-{claim.claim}",
@@ -83,7 +81,6 @@ def _rewording(study: Study, claim: Claim, each: Rewording) -> Change:
         address=study.address(claim),
         sources=tuple(map(study.named_source, each.sources)),
         state=each.state,
-        asked="" if each.action is asked else f"the rule asks: {asked}",
     )
 
 

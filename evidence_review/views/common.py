@@ -72,13 +72,9 @@ class Study:
             spoken[judgement.source][judgement.direction] += 1
         return spoken
 
-    def carried(self, key: str) -> int:
-        """On how many counted claims a verdict rests on the source, at least in part."""
-        return sum(key in self.findings[claim.claim].rests_on for claim in self.counted)
-
-    def carries_nothing(self, key: str) -> bool:
-        """Whether no verdict on a counted claim rests on the source."""
-        return not self.carried(key)
+    def idle(self, key: str) -> bool:
+        """Whether no verdict on a counted claim rests on the source, for or against."""
+        return not any(key in self.findings[claim.claim].rests_on for claim in self.counted)
 
     @cached_property
     def repeats(self) -> dict[str, list[Claim]]:

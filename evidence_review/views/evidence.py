@@ -9,17 +9,16 @@ from evidence_review.views.common import Study
 from evidence_review.vocabulary import Basis, Direction
 
 FACTS = {
-    "what it is": ("kind", "design"),
-    "whom": ("population", "condition"),
-    "size": ("studies", "participants", "follow_up"),
-    "level (OCEBM 2011)": ("level", "question", "level_reason"),
-    "appraisal": ("instrument", "appraisal"),
-    "main result": ("result",),
-    "peer review": ("peer_reviewed",),
-    "funding and conflicts": ("funding",),
-    "integrity": ("integrity", "integrity_date"),
-    "read": ("read", "read_from"),
-    "not verified": ("unverified",),
+    "What it is": ("kind", "design"),
+    "Whom": ("population", "condition"),
+    "Level (OCEBM 2011)": ("level", "question", "level_reason"),
+    "Appraisal": ("instrument", "appraisal"),
+    "Main result": ("result",),
+    "Peer review": ("peer_reviewed",),
+    "Funding and conflicts": ("funding",),
+    "Integrity": ("integrity", "integrity_date"),
+    "Read": ("read", "read_from"),
+    "Not verified": ("unverified",),
 }
 
 
@@ -39,7 +38,8 @@ def evidence(study: Study) -> Shown:
         for key, source in study.sources.items()
     ]
     columns = ("source", "kind", "condition", "size", "level", "main result", "read", "integrity")
-    return table("Evidence; numbers in brackets are the article's own references", columns, rows)
+    caption = "Evidence; numbers in brackets are the article's own references"
+    return table(caption, columns, rows, links=list(study.sources))
 
 
 def _size(source: Source) -> str:
@@ -56,6 +56,7 @@ def appraisals(study: Study) -> Shown:
     cards, text = [], []
     for key, source in study.sources.items():
         facts = [(term, _join(source, fields)) for term, fields in FACTS.items()]
+        facts.insert(2, ("Size", _size(source)))
         facts = [(term, value) for term, value in facts if value]
         card = {
             **study.named_source(key),

@@ -32,7 +32,7 @@ def findings(study: Study) -> Shown:
         "wording",
         "rule asks",
     )
-    return table("Findings", columns, rows, names="links")
+    return table("Findings", columns, rows, links=[row[0] for row in rows])
 
 
 def overstated(study: Study) -> Shown:
@@ -46,7 +46,7 @@ def overstated(study: Study) -> Shown:
             )
     columns = ("claim", "restated", "said as", "certainty", "wording")
     caption, empty = "Claims said more surely, or less surely, than the evidence is", "All fit."
-    return table(caption, columns, rows, empty=empty, names="links")
+    return table(caption, columns, rows, empty=empty, links=[row[0] for row in rows])
 
 
 def self_check(study: Study) -> Shown:

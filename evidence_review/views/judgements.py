@@ -25,7 +25,7 @@ def source_table(study: Study) -> Shown:
     heads = [study.label(key) + study.mark(key) for key in cited]
     caption = "Claims and sources; letters after a word name what differs (P, I, C, O)"
     columns = ("claim", "restated", *heads, "further evidence")
-    return table(caption, columns, rows, names="links")
+    return table(caption, columns, rows, links=[row[0] for row in rows])
 
 
 def brief(judgement: Judgement) -> str:
@@ -47,7 +47,7 @@ def source_use(study: Study) -> Shown:
             for each in study.record.settled.judgements
             if each.source == key and each.direction is Direction.SUPPORTS and not each.differs
         )
-        note = "carries no claim" if study.carries_nothing(key) else ""
+        note = "no verdict rests on it" if study.idle(key) else ""
         rows.append(
             (
                 study.label(key) + study.mark(key),
@@ -58,13 +58,15 @@ def source_use(study: Study) -> Shown:
         )
     columns = ("reference", *Direction, "supports directly", "note")
     total = plural(len(study.counted), "claim")
-    return table(f"What the cited references say about {total}", columns, rows)
+    caption = f"What the cited references say about {total}"
+    return table(caption, columns, rows, links=study.record.cited)
 
 
 UNTIED = (
     "The article ties no claim to a reference, so that it has no rate of wrong quotations: "
     "every claim is held against the whole list."
 )
+NONE_TIED = "There is none to look at."
 
 
 def quotation_counts(study: Study) -> Shown:
@@ -86,6 +88,8 @@ def quotation_counts(study: Study) -> Shown:
 
 def misquoted(study: Study) -> Shown:
     """The inline citations that are not accurate, the worst first."""
+    if not _quotations(study):
+        return show("note.html", NONE_TIED, text=NONE_TIED)
     found = [each for each in _quotations(study) if each.quotation is not Quotation.ACCURATE]
     reasons = {each.identity: each.reason for each in study.record.settled.judgements}
     rows = [
@@ -100,9 +104,8 @@ def misquoted(study: Study) -> Shown:
     ]
     columns = ("claim", "restated", "cited for it", "quotation", "why")
     empty = "No inline citation was found to be wrong."
-    return table(
-        "Inline citations that are not accurate", columns, rows, empty=empty, names="links"
-    )
+    caption, links = "Inline citations that are not accurate", [row[0] for row in rows]
+    return table(caption, columns, rows, empty=empty, links=links)
 
 
 _ORDER = (Quotation.MAJOR, Quotation.MINOR, Quotation.UNSETTLED)

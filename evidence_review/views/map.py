@@ -24,7 +24,7 @@ def source_map(study: Study) -> Shown:
         for each in study.judgements[claim]
         if each.direction is not Direction.SILENT
     ]
-    label = _label(study)
+    label = _label(study, len(columns))
     return show(
         "map.html",
         label,
@@ -47,7 +47,7 @@ def _columns(study: Study) -> dict[str, dict]:
     for place, key in enumerate((*study.record.cited, *further)):
         x = LEFT + STEP * place + STEP // 2 + (GAP if key in further else 0)
         name = study.label(key) + study.mark(key)
-        columns[key] = {"x": x, "name": name, "idle": study.carries_nothing(key)}
+        columns[key] = {"x": x, "name": name, "idle": not _speaking(study, key)}
     return columns
 
 
@@ -74,7 +74,10 @@ def _legend() -> list[tuple[dict, str]]:
     usual = {"x": 8, "y": 8, "size": 6, "shape": Direction.SUPPORTS, "direct": True}
     return [
         *((usual | {"shape": word}, word) for word in shapes),
-        (usual | {"direct": False}, "hollow: other people, treatment, comparison or outcome"),
+        (
+            usual | {"direct": False},
+            "hollow or thin: other people, treatment, comparison or outcome",
+        ),
         (usual | {"size": 4}, "small: a part of the claim"),
     ]
 
@@ -85,10 +88,10 @@ def _speaking(study: Study, key: str) -> Counter[Direction]:
     )
 
 
-def _label(study: Study) -> str:
+def _label(study: Study, columns: int) -> str:
     """The figure in words: what each cited reference bears on, and what the others add."""
     said = [f"{study.label(key)} {_said(study, key)}" for key in study.record.cited]
-    claims, others = plural(len(study.counted), "claim"), len(study.sources) - len(said)
+    claims, others = plural(len(study.counted), "claim"), columns - len(said)
     return (
         f"Map of {claims} against {plural(len(said), 'cited reference')} and "
         f"{plural(others, 'further source')}. {'; '.join(said)}."
@@ -100,4 +103,4 @@ def _said(study: Study, key: str) -> str:
     if not spoken:
         return "is silent on every claim"
     parts = ", ".join(f"{word} {spoken[word]}" for word in Direction if spoken[word])
-    return f"{parts}, carries none" if study.carries_nothing(key) else parts
+    return f"{parts}, and no verdict rests on it" if study.idle(key) else parts

@@ -5,7 +5,7 @@ from collections import Counter
 from evidence_review.display import Shown, show, table
 from evidence_review.views.changes import first, line
 from evidence_review.views.common import Study, plural
-from evidence_review.vocabulary import Verdict, Word
+from evidence_review.vocabulary import Basis, Body, Verdict, Word
 
 ORDER = tuple(word for word in Verdict if word is not Verdict.NOT_CHECKABLE)
 """The verdicts that a counted claim can have."""
@@ -18,18 +18,27 @@ def answer(study: Study) -> Shown:
     """The question, the answer in a sentence whose numbers come from the data, and its status."""
     header = study.record.header
     assert header is not None
-    lead, best = _lead(study), _best(study)
-    idle = [study.named_source(key) for key in study.record.cited if study.carries_nothing(key)]
+    lead, best, reading = _lead(study), _best(study), _reading(study)
+    idle = [study.named_source(key) for key in study.record.cited if study.idle(key)]
     names = ", ".join(each["label"] + each["mark"] for each in idle) or "none"
     lines = [
         lead,
         best,
-        f"References that carry no claim: {names}.",
+        reading,
+        f"References on which no verdict rests: {names}.",
         f"{header.status.capitalize()}: {header.status.meaning}.",
         f"{header.article.title}, {header.article.publisher}.",
         "Not medical advice.",
     ]
-    return show("answer.html", "\n".join(lines), header=header, lead=lead, best=best, idle=idle)
+    return show(
+        "answer.html",
+        "\n".join(lines),
+        header=header,
+        lead=lead,
+        best=best,
+        reading=reading,
+        idle=idle,
+    )
 
 
 def _lead(study: Study) -> str:
@@ -37,10 +46,10 @@ def _lead(study: Study) -> str:
     claims = plural(len(study.counted), "claim")
     references = plural(len(study.record.cited), "reference")
     whole, part = cited[Verdict.SUPPORTED], cited[Verdict.PARTLY]
-    carry = "carries" if len(study.record.cited) == 1 else "carry"
+    support = "supports" if len(study.record.cited) == 1 else "support"
     return (
         f"Of {claims} that can be checked, the article's {references} "
-        f"{carry} {whole} whole and {part} in part."
+        f"{support} {whole} whole and {part} in part."
     )
 
 
@@ -49,6 +58,15 @@ def _best(study: Study) -> str:
     repeats = sum(1 for claim in study.claims.values() if claim.repeats)
     again = f" {plural(repeats, 'repeat')} {_are(repeats)} not counted." if repeats else ""
     return f"Held against the further sources known to us as well, {spread(best)}.{again}"
+
+
+def _reading(study: Study) -> str:
+    """How far the sources were read: no verdict is surer than that."""
+    read = Counter(source.read for source in study.sources.values())
+    total, full = len(study.sources), read[Basis.FULL_TEXT]
+    parts = ", ".join(f"{word} {read[word]}" for word in reversed(Basis) if read[word])
+    whole = f"{full or 'none'} of the {plural(total, 'source')} was read in full ({parts})"
+    return f"{whole[0].upper()}{whole[1:]}; “not addressed” means: not in what was read."
 
 
 def _are(count: int) -> str:
@@ -83,7 +101,8 @@ def verdict_figure(study: Study) -> Shown:
     rows = [{"word": word, "cited": cited[word], "best": best[word]} for word in seen]
     said = [f"As cited, {spread(cited)}", f"on the best evidence known, {spread(best)}"]
     label = f"Verdicts on {plural(total, 'claim')}. {'; '.join(said)}."
-    return show("verdicts.html", label, label=label, rows=rows, scale=BAR / max(total, 1))
+    scale = BAR / max(total, 1)
+    return show("verdicts.html", label, label=label, rows=rows, scale=scale, bodies=list(Body))
 
 
 def counts(study: Study) -> tuple[Counter[Verdict], Counter[Verdict]]:
