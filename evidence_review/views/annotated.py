@@ -24,8 +24,6 @@ GRAVEST = (
     Verdict.NOT_CHECKABLE,
 )
 
-_KEY = [word for word in reversed(GRAVEST) if word is not Verdict.NOT_CHECKABLE]
-
 
 def annotated(study: Study) -> Shown:
     """Every sentence with its claims and their two verdicts, section by section."""
@@ -42,7 +40,9 @@ def annotated(study: Study) -> Shown:
         for heading, claims in sections.items()
     ]
     lines = [f"{claim.claim} {study.place(claim)}: {claim.text}" for claim in study.claims.values()]
-    return show("annotated.html", "\n".join(lines), sections=shown, text=text is not None, key=_KEY)
+    found = {_best(study, claim) for claim in study.counted}
+    key = [word for word in reversed(GRAVEST) if word in found]
+    return show("annotated.html", "\n".join(lines), sections=shown, text=text is not None, key=key)
 
 
 def _paragraphs(
