@@ -33,6 +33,7 @@ _SWALLOWED = re.compile(
 )
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+_ADDRESS = re.compile(r'https?://[^\s"<>\\^`{|}]+')
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _ENTRY = re.compile(r"^\s*@(?!(?:comment|string|preamble)\b)\w+", re.IGNORECASE | re.MULTILINE)
 
@@ -174,8 +175,8 @@ def _identifier_problems(line: int, key: str, fields: dict[str, str]) -> Iterato
     if doi and "doi.org/" in url and not url.casefold().endswith(doi.casefold()):
         found = f"{key}: the address {url} is not that of the DOI {doi}"
         yield Problem(FILE, line, "url", found, do="One of the two belongs to another work")
-    if url and not url.startswith(("https://", "http://")):
-        allowed = "an address that begins with https://"
+    if url and not _ADDRESS.fullmatch(url):
+        allowed = "an address that begins with https://, without quotes, brackets or blanks"
         yield Problem(FILE, line, "url", f"{key}: {url!r}", allowed, "Correct it")
 
 

@@ -27,7 +27,8 @@ TEMPLATES = Environment(
 
 # Controls, and the marks that turn the direction of writing: a reader would not see what they do.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u206f"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 
 
@@ -47,6 +48,8 @@ TEMPLATES.filters["sha256"] = _sha256
 
 # "js-default" leaves raw HTML as text; an image would be fetched from wherever it says.
 _MARKDOWN = MarkdownIt("js-default").disable("image")
+# By itself it bars four schemes; any other is opened by some program of the reader's.
+_MARKDOWN.validateLink = re.compile(r"https?://|#").match
 
 # Jupyter sets cells to the right, which suits numbers; these are words. The report takes it out
 # again, because its content security policy allows no style but its own.

@@ -48,7 +48,7 @@ ClaimId = Annotated[str, StringConstraints(pattern=r"^C\d{2,4}$")]
 OmissionId = Annotated[str, StringConstraints(pattern=r"^O\d{2,4}$")]
 SourceKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
-Address = Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
+Address = Annotated[str, StringConstraints(pattern=r'^(https?://[^\s"<>\\^`{|}]+)?$')]
 
 
 def _written_as(pattern: str, error: str):

@@ -18,7 +18,7 @@ from evidence_review.errors import EvidenceReviewError, InvalidData, names
 from evidence_review.files import write_text
 from evidence_review.notebooks import execute_all, notebook_paths, write_notebook
 from evidence_review.records import Record, read_record
-from evidence_review.views.annotated import annotated
+from evidence_review.views.annotated import GRAVEST, annotated
 from evidence_review.views.common import Study
 from evidence_review.vocabulary import Harm, Kind, Verdict, Word
 
@@ -89,8 +89,10 @@ AGAINST = (Verdict.DISPUTED, Verdict.PARTLY_CONTRADICTED, Verdict.CONTRADICTED)
 
 
 def _verdicts(found: Iterable[Verdict]) -> _Options:
-    """The verdicts that occur; those with evidence against the claim also together."""
-    options = _words(Verdict, found)
+    """The verdicts that occur, the gravest last, which is how the script sorts by them; those
+    with evidence against the claim also together."""
+    found = set(found)
+    options = [(word, word) for word in reversed(GRAVEST) if word in found]
     together = [word for word, _ in options if word in AGAINST]
     return [*options, *[("|".join(together), " or ".join(together))] * (len(together) > 1)]
 

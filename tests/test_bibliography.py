@@ -175,7 +175,8 @@ LINE = "references.bib, line 1"
             "{https://doi.org/10.1234/one}",
             "{www.health.example}",
             f"{LINE}, column url: one2015: 'www.health.example'. "
-            "Allowed: an address that begins with https://. Correct it.",
+            "Allowed: an address that begins with https://, without quotes, brackets or blanks. "
+            "Correct it.",
             id="an address without its scheme",
         ),
         pytest.param(

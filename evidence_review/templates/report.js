@@ -5,11 +5,16 @@
   const cards = [...document.querySelectorAll(".claim")];
   const list = document.querySelector(".claims");
 
+  // Words match where a word begins: "ice" is not to find "advice".
+  const begins = (text, start) =>
+    ` ${text} `.toLowerCase().split(/[^\p{L}\p{N}]+/u).join(" ")
+      .includes(` ${start.trim().toLowerCase().split(/[^\p{L}\p{N}]+/u).join(" ")}`);
+
   const has = (card, field) => field.name === "words"
-    ? card.textContent.toLowerCase().includes(field.value.trim().toLowerCase())
+    ? begins(card.textContent, field.value)
     : field.name === "source"
       ? card.dataset.source.split(" ").includes(field.value)
-      : card.dataset[field.name] === field.value;
+      : field.value.split("|").includes(card.dataset[field.name]);
 
   const rank = (card, name) =>
     [...form.elements[name].options].findIndex((option) => option.value === card.dataset[name]);
@@ -26,10 +31,13 @@
 
   // A link may lead to a claim that is folded or filtered away.
   function reveal() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     const around = target?.closest("details");
     if (!around) return;
-    if (around.hidden) form.reset();
+    if (around.hidden) {
+      form.reset();
+      update(); // now, not after the event: what is hidden cannot be scrolled to
+    }
     around.open = true;
     (around.matches(".claim") ? around : target).scrollIntoView();
   }
@@ -47,6 +55,10 @@
     update();
   }
   addEventListener("hashchange", reveal);
+  // A link to where the address points already changes nothing, and may have been folded since.
+  addEventListener("click", (event) => {
+    if (event.target.closest("a[href^='#']")?.hash === location.hash) reveal();
+  });
   reveal();
 
   if (navigator.clipboard) {
@@ -54,7 +66,11 @@
       const button = document.createElement("button");
       button.type = "button";
       button.className = "copy";
-      button.textContent = "Copy";
+      button.setAttribute("aria-live", "polite");
+      button.innerText = "Copy";
+      const what = button.appendChild(document.createElement("span"));
+      what.className = "unseen";
+      what.textContent = ` “${words.innerText.slice(0, 60)}”`;
       button.addEventListener("click", async () => {
         try {
           await navigator.clipboard.writeText(words.innerText);

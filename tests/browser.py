@@ -1,0 +1,175 @@
+"""Pages to look at, and the browser to look with: Debian's chromium, from a file, as a reader does.
+
+Each page is made once for all tests. Its cells run here, by `eval`: the kernels of a real build
+take seconds, and that a build gives the same page is tested in test_report.py.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from evidence_review import open_review
+from evidence_review.index import build_index
+from evidence_review.notebooks import notebook_paths
+from evidence_review.records import read_record, review_names
+from evidence_review.report import PREFIX, bind
+
+ROOT = Path(__file__).parent.parent
+MINI = Path(__file__).parent / "mini"
+REVIEWS = (*review_names(ROOT), "mini")
+CHROMIUM = shutil.which("chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+
+
+# ── Pages ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def make_site(source, folder):
+    """A collection at `folder` with all its pages: the reports, then the index; their addresses."""
+    shutil.copytree(source / "data", folder / "data")
+    shutil.copy(source / "references.bib", folder)
+    names = review_names(folder)
+    paths = {name: folder / "build" / name / "report.html" for name in names}
+    for name, path in paths.items():
+        path.parent.mkdir(parents=True)
+        path.write_text(make_report(folder, name), "utf-8")
+    begin(folder / "data")
+    paths["index"] = build_index(folder)
+    return {name: path.as_uri() for name, path in paths.items()}
+
+
+def make_report(root, name):
+    """A review's report."""
+    notebooks = [nbformat.read(path, as_version=4) for path in notebook_paths(ROOT)]
+    cells = [cell for notebook in notebooks for cell in notebook.cells]
+    run(open_review(name, root), [cell for cell in cells if placed(cell)])
+    return bind(read_record(root, name), notebooks)
+
+
+def placed(cell):
+    """Whether what a cell shows has a place in the report."""
+    return any(tag.startswith(PREFIX) for tag in cell.metadata.get("tags", []))
+
+
+def run(review, cells):
+    """Give the cells that ask a review something their answer as output."""
+    for cell in cells:
+        if cell.cell_type == "code" and cell.source.startswith("review."):
+            html = eval(cell.source, {"review": review})._repr_html_()
+            cell.outputs = [nbformat.v4.new_output("display_data", {"text/html": html})]
+
+
+def begin(data):
+    """A review that has only been begun, so that the index has one that cannot be opened."""
+    (data / "begun").mkdir()
+    (data / "begun" / "notes.txt").write_text("Nothing yet.", "utf-8")
+
+
+@pytest.fixture(scope="session")
+def mini_site(tmp_path_factory):
+    """The miniature's pages: addresses by the review's name, and the index."""
+    return make_site(MINI, tmp_path_factory.mktemp("mini-site"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, mini_site):
+    """Every page there is: the reports of all reviews, that of the miniature, and the index."""
+    real = make_site(ROOT, tmp_path_factory.mktemp("site"))
+    return {"mini": mini_site["mini"], **real}
+
+
+@pytest.fixture(scope="session")
+def hostile_root(tmp_path_factory):
+    """The miniature with an attack wherever somebody may write."""
+    from hostile import make_hostile
+
+    root = tmp_path_factory.mktemp("hostile") / "mini"
+    shutil.copytree(MINI, root)
+    make_hostile(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory, hostile_root):
+    """The hostile miniature's pages: its report, and the index."""
+    return make_site(hostile_root, tmp_path_factory.mktemp("hostile-site"))
+
+
+# ── Browser ───────────────────────────────────────────────────────────────────────────────────
+
+
+# Not for the whole session: while it runs, nothing else may start an event loop of its own.
+@pytest.fixture(scope="module")
+def browser():
+    """One chromium for all tests of a file; without it they are skipped, if they may be."""
+    if CHROMIUM is None:
+        reason = "chromium is not installed"
+        pytest.fail(reason) if os.environ.get("BROWSER") == "required" else pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def windows(browser):
+    """The windows of a file's tests, by how they differ; to open one takes longer than a test."""
+    return {}
+
+
+@pytest.fixture
+def visit(browser, windows):
+    """Opens an address as if for the first time, where a test may change what it likes.
+
+    `asked` and `said` of the page are what it requested and what its console got to hear.
+    """
+
+    def visit(address, *, size=(1280, 800), scheme="light", **options):
+        kind = tuple(options.items())
+        page = windows[kind] = windows.get(kind) or open_window(browser, options)
+        page.goto("about:blank")
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(media="null", color_scheme=scheme)
+        page.asked.clear()
+        page.said.clear()
+        page.goto(address)
+        return page
+
+    return visit
+
+
+def open_window(browser, options):
+    """A window that keeps what is asked and said in it, and lets its page use the clipboard."""
+    context = browser.new_context(**options)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    page.asked, page.said = [], []
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.on("console", lambda message: page.said.append(message.text))
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    return page
+
+
+def unfold(page):
+    """Open everything that is folded."""
+    page.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
+
+
+def words(text):
+    """A text with every run of white space as one space: lines are the browser's affair."""
+    return " ".join(text.split())
