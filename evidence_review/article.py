@@ -29,7 +29,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|etc|al|Dr|Mr|Mrs|Ms|St|Fig|No|ca|approx)|\b[A-Z])\.$"
 )
 _END = re.compile(r"[.!?][)\]\"'”’]*(?=\s+[\"'“‘(]?[A-Z0-9])")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# With its line where it has one to itself, or it would part a paragraph in two.
+_COMMENT = re.compile(r"^[ \t]*<!--[\s\S]*?-->[ \t]*\n|<!--[\s\S]*?-->", re.MULTILINE)
 _MARK = re.compile(r"^(?:#+|[•*·-]|\d+[.)])\s+")
 
 

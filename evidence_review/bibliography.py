@@ -31,7 +31,8 @@ _SWALLOWED = re.compile(
     r"|pmcid|url|urldate|isbn|issn|note|abstract|keywords|unverified)\s*=",
     re.IGNORECASE,
 )
-_KEY = re.compile(r"[a-z][a-z0-9-]*")
+# With a digit, no key is a word of the rule or a place of the page.
+_KEY = re.compile(r"(?=.*\d)[a-z][a-z0-9-]*")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ADDRESS = re.compile(r'https?://[^\s"<>\\^`{|}]+')
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -144,7 +145,7 @@ def _lost(text: str, library) -> Iterator[Problem]:
 def _entry_problems(entry: Entry) -> Iterator[Problem]:
     line, key = entry.start_line + 1, entry.key
     if not _KEY.fullmatch(key):
-        allowed = "lower-case letters, digits and hyphens, such as qaseem2017"
+        allowed = "lower-case letters, hyphens and at least one digit, such as qaseem2017"
         yield Problem(FILE, line, found=f"the key {key!r}", allowed=allowed, do="Rename it")
     fields = {name: field.value for name, field in entry.fields_dict.items()}
     for name, value in fields.items():

@@ -73,11 +73,16 @@ def _report(options: argparse.Namespace) -> int:
     from evidence_review.report import build_report
 
     root = collection()
+    problems: dict[Problem, None] = {}
     for name in options.reviews or review_names(root):
-        print(build_report(root, name))
+        try:
+            print(build_report(root, name))
+        except InvalidData as error:  # the others can be made all the same
+            problems.update(dict.fromkeys(error.problems))
     if not options.reviews:
         print(build_index(root))
-    return 0
+    _print_problems(problems)
+    return 1 if problems else 0
 
 
 def _index(options: argparse.Namespace) -> int:

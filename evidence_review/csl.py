@@ -69,7 +69,7 @@ def _record(reference: Reference, style: str) -> dict[str, object]:
         "page": reference.pages.replace("–", "-"),
         "DOI": reference.doi,
         "PMID": reference.pmid,
-        "URL": "" if reference.doi else reference.url,
+        "URL": reference.url,
     }
     return {name: _clean(cell) for name, cell in cells.items() if cell}
 
@@ -79,6 +79,7 @@ def _clean(cell: object) -> object:
 
 
 def _name(last: str, first: str) -> dict[str, str]:
+    last, first = _clean(last), _clean(first)
     return {"family": last, "given": first} if first else {"literal": last}
 
 

@@ -1,15 +1,15 @@
 """What a notebook shows: HTML for a reader, and beside it a fixed text form.
 
-nbval compares the text, so it holds everything the HTML says, untruncated, in a fixed order. HTML
-comes from Jinja templates that escape whatever they are given: titles, names and articles are
-written by strangers.
+nbval compares both. The text says in words what somebody needs who sees no HTML, untruncated and
+in a fixed order. HTML comes from Jinja templates that escape whatever they are given: titles,
+names and articles are written by strangers.
 """
 
 import base64
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -106,6 +106,12 @@ def table(
         left=LEFT,
     )
     return Shown(Markup(html), f"{caption}\n{frame.to_csv(index=False)}".rstrip(), frame)
+
+
+def headings(markdown: str) -> list[str]:
+    """The headings in a reviewer's own words, of which there should be none."""
+    tokens = _MARKDOWN.parse(markdown)
+    return [text.content for mark, text in pairwise(tokens) if mark.type == "heading_open"]
 
 
 def prose(markdown: str) -> Shown:

@@ -1,6 +1,6 @@
 """Writes `build/index.html`: every review of the collection, how it stands and what to look at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from evidence_review.checks import check
@@ -26,8 +26,8 @@ class Line:
     """Whether its report has been made, so that a link leads somewhere."""
     header: Header | None
     claims: int = 0
-    cited: _Counts = ()
-    best: _Counts = ()
+    cited: _Counts = field(default_factory=list)
+    best: _Counts = field(default_factory=list)
     notices: tuple[str, ...] = ()
     closed: str = ""
 

@@ -6,14 +6,14 @@ oversimplified or overgeneralised use. Citing a text that retells another work i
 there. Published rates come from claims tied to a citation; an article that ties none has no rate.
 
 The trap: silence in an abstract is not silence of the paper. Only a source that was read in full
-can be said not to speak of a claim.
+can be said not to speak of a claim, and nothing can be said of one that only others retell.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from evidence_review.model import Claim, Judgement, Source
-from evidence_review.vocabulary import Basis, Direction, Extent, Quotation
+from evidence_review.vocabulary import Basis, Direction, Extent, Quotation, YesNo
 
 
 @dataclass(frozen=True)
@@ -30,24 +30,27 @@ class Quoted:
 def quotations(
     claims: Iterable[Claim], judgements: Iterable[Judgement], sources: Mapping[str, Source]
 ) -> tuple[Quoted, ...]:
-    """Every inline citation of a counted claim; what nobody judged could not be checked."""
+    """Every inline citation of a claim, and of each repeat of it, which cites anew.
+
+    A repeat shares the judgements of what it repeats; what nobody judged could not be checked.
+    """
     judged = {each.identity: each for each in judgements}
     return tuple(
         Quoted(
             claim.claim,
             source,
-            classify(judged.get((claim.claim, source))),
+            classify(judged.get((claim.repeats or claim.claim, source))),
             bool(sources[source].reports_on),
         )
         for claim in claims
-        if claim.counts
+        if claim.checkable is YesNo.YES
         for source in claim.cited
     )
 
 
 def classify(judgement: Judgement | None) -> Quotation:
     """What a judgement makes of the citation."""
-    if judgement is None or judgement.basis is Basis.NOT_RETRIEVED:
+    if judgement is None or judgement.basis.rank <= Basis.SECONDARY.rank:
         return Quotation.UNSETTLED
     match judgement.direction:
         case Direction.REFUTES:

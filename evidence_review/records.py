@@ -5,7 +5,6 @@ Reading never stops at a problem: what could be read is there, and `problems` na
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -72,6 +71,11 @@ class Record:
     def cited(self) -> tuple[str, ...]:
         """The keys of the article's reference list, in its order."""
         return tuple(dict.fromkeys(citation.source for citation in self.citations.rows))
+
+    @cached_property
+    def appraised(self) -> dict[str, Source]:
+        """The sources by key."""
+        return {source.source: source for source in self.sources.rows}
 
     @cached_property
     def settled(self) -> Settled:
@@ -187,19 +191,10 @@ def _read_narrative(folder: Path, file: str) -> tuple[dict[str, str], list[Probl
             found = f"the section {heading.strip()!r} stands twice"
             problems.append(Problem(file, found=found, do="Write it once"))
         sections.setdefault(heading.strip(), body.strip())
-    return sections, [*problems, *_misplaced(start, sections, file)]
-
-
-def _misplaced(start: str, sections: dict[str, str], file: str) -> Iterator[Problem]:
-    """Prose that no section holds, and headings that would upset those of the page."""
-    lost = _NO_PROSE.sub("", start).strip()
-    if lost:
+    if lost := _NO_PROSE.sub("", start).strip():
         found = f"{lost[:40]!r} stands before the first section"
-        yield Problem(file, found=found, do="Put it under a heading such as ## start")
-    for heading, body in sections.items():
-        for line in re.findall(r"^ {0,3}#{1,6}(?:\s.*)?$", body, re.MULTILINE):
-            found = f"the section {heading!r} has a heading of its own: {line.strip()[:40]!r}"
-            yield Problem(file, found=found, do="Write it as a sentence")
+        problems.append(Problem(file, found=found, do="Put it under a heading such as ## start"))
+    return sections, problems
 
 
 def _read_article(path: Path, file: str) -> tuple[str | None, list[Problem]]:

@@ -123,7 +123,7 @@ def _html(cell: NotebookNode) -> str:
 
 
 # What the page is given besides the notebooks' cells.
-_OWN = {"header", "script", "filters", "article"}
+_OWN = {"header", "script", "article"}
 
 
 def _match(places: Iterable[str]) -> None:

@@ -116,8 +116,8 @@ LINE = "references.bib, line 1"
         pytest.param(
             "one2015",
             "One2015",
-            f"{LINE}: the key 'One2015'. Allowed: lower-case letters, digits and hyphens, "
-            "such as qaseem2017. Rename it.",
+            f"{LINE}: the key 'One2015'. Allowed: lower-case letters, hyphens and at least one "
+            "digit, such as qaseem2017. Rename it.",
             id="a key with a capital",
         ),
         pytest.param(

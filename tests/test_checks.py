@@ -49,6 +49,22 @@ def test_every_review_of_ours_is_clean(name):
     assert messages(ROOT, name) == []
 
 
+@pytest.mark.parametrize("cell", ["-", "-9.59 %", "-0.5 (95 % CI -1 to 2)", "+3 points", "-1–3"])
+def test_a_number_with_its_sign_is_no_formula(mini, cell):
+    """Results begin with a minus: a sign before a number and words computes nothing."""
+    set_cell(mini / SOURCES, 2, "result", cell)
+    assert messages(mini) == []
+
+
+def test_a_source_that_a_repeat_cites_is_judged_for_the_claim(mini):
+    """A repeat has no judgements of its own: what it cites is held against the first."""
+    set_cell(mini / CLAIMS, 6, "cited", "")
+    set_cell(mini / CLAIMS, 7, "cited", "absent2012")
+    assert not any("has not judged" in message for message in messages(mini))
+    set_cell(mini / CLAIMS, 7, "repeats", "C04")
+    assert any("has not judged C04 × absent2012" in message for message in messages(mini))
+
+
 def test_the_miniature_is_clean(mini):
     """What the tests break is whole before."""
     assert messages(mini) == []
@@ -72,7 +88,14 @@ CELLS = [
             f"{REWORDINGS}, row 2, column proposal: {formula!r} is a formula to a spreadsheet, "
             "which would run it. Begin it with a word.",
         )
-        for formula in ('=HYPERLINK("https://x.example")', "@SUM(A1)", "+1+cmd", "-2+3")
+        for formula in (
+            '=HYPERLINK("https://x.example")',
+            "＝1",
+            "@SUM(A1)",
+            "+1+cmd",
+            "-2+3",
+            "-A1",
+        )
     ),
     # ── Keys
     case(
@@ -409,7 +432,7 @@ TEXTS = [
         NARRATIVE,
         "An invented review",
         "### Why\n\nAn invented review",
-        f"{NARRATIVE}: the section 'start' has a heading of its own: '### Why'. "
+        f"{NARRATIVE}: the section 'start' has a heading of its own: 'Why'. "
         "Write it as a sentence.",
         id="a heading inside a section",
     ),

@@ -1,5 +1,6 @@
 """The command: its exit codes, where its words go, and that it never shows a traceback."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,10 @@ from pathlib import Path
 import pytest
 from conftest import FINDINGS, MINI, drop_row, edit, set_cell
 
+from evidence_review.checks import check
 from evidence_review.cli import main
+from evidence_review.errors import InvalidData
+from evidence_review.records import read_record
 
 
 @pytest.fixture
@@ -107,6 +111,25 @@ def test_a_review_without_its_header_is_not_passed_over(inside, capsys, command)
     code, _, errors = run(capsys, command)
     assert code != 0
     assert "data/mini/review.toml" in errors
+
+
+def test_one_broken_review_does_not_stop_the_others(inside, capsys, monkeypatch):
+    """The other reports are made, the index lists all, and the problems are said at the end."""
+    shutil.copytree(inside / "data/mini", inside / "data/aaa")
+    (inside / "data/aaa/claims.csv").unlink()
+
+    def build_report(root, name):
+        if problems := check(read_record(root, name)):
+            raise InvalidData(problems)
+        return f"the report of {name}"
+
+    monkeypatch.setattr("evidence_review.report.build_report", build_report)
+    code, output, errors = run(capsys, "report")
+    assert code == 1
+    assert output == f"the report of mini\n{inside}/build/index.html\n"
+    assert "data/aaa/claims.csv" in errors
+    page = (inside / "build/index.html").read_text("utf-8")
+    assert "<caption>2 reviews</caption>" in page
 
 
 def test_a_folder_in_place_of_a_table_is_named(inside, capsys):

@@ -20,7 +20,9 @@ from evidence_review.records import read_record
         ({"direction": "silent", "basis": "full text"}, "major error"),
         ({"direction": "silent", "basis": "abstract"}, "could not check"),
         ({"direction": "silent", "basis": "excerpt"}, "could not check"),
-        ({"direction": "silent", "basis": "not retrieved"}, "could not check"),
+        ({"basis": "not retrieved"}, "could not check"),
+        ({"basis": "secondary account"}, "could not check"),
+        ({"direction": "refutes", "basis": "secondary account"}, "could not check"),
     ],
 )
 def test_an_error_is_major_or_minor(cells, quotation):
@@ -34,20 +36,26 @@ def test_what_nobody_judged_could_not_be_checked():
 
 
 def test_each_source_of_a_claim_is_a_citation_of_its_own(root):
-    """The denominator is pairs of claim and source; repeats and sentences without one add none."""
+    """The denominator is pairs of claim and source."""
     record = read_record(root, "leg-cramps")
-    sources = {source.source: source for source in record.sources.rows}
-    found = quotations(record.claims.rows, record.settled.judgements, sources)
-    counted = [claim for claim in record.claims.rows if claim.counts]
-    assert [(each.claim, each.source) for each in found] == [
-        (claim.claim, source) for claim in counted for source in claim.cited
+    found = quotations(record.claims.rows, record.settled.judgements, record.appraised)
+    assert len(found) == len({(each.claim, each.source) for each in found}) == 26
+
+
+def test_a_repeat_cites_anew(root):
+    """What is cited wrongly twice is two errors, although the claim counts once."""
+    record = read_record(root, "leg-cramps")
+    found = quotations(record.claims.rows, record.settled.judgements, record.appraised)
+    wrong = [
+        each for each in found if each.source == "garrison2020" and each.quotation == "major error"
     ]
+    first, again = (record.claims.rows[int(each.claim[1:]) - 1] for each in wrong)
+    assert again.repeats == first.claim
 
 
 def test_a_text_that_retells_another_is_counted_apart(root):
     """A blog post on a guideline says the right thing and is still not the source of it."""
     record = read_record(root, "muscle-spasms")
-    sources = {source.source: source for source in record.sources.rows}
     claim = make_claim(cited="shmerling2017; qaseem2017")
-    blog, guideline = quotations([claim], [], sources)
+    blog, guideline = quotations([claim], [], record.appraised)
     assert (blog.secondary, guideline.secondary) == (True, False)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from evidence_review.errors import Problem
 from evidence_review.records import Record
 
-# A number may have a sign; whatever else begins so is a formula (CSV injection).
-_FORMULA = re.compile(r"[=+\-@](?!\s*[\d.,]+\s*%?$)")
+# CSV injection. A number may have a sign, alone or before words; what else begins so is computed.
+_FORMULA = re.compile(r"[=@＝＠]|[+\-](?!$|\s|[\d.,]+\s*%?(?:$|[\s–]))")
 
 
 def cell_problems(record: Record) -> Iterator[Problem]:

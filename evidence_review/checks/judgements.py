@@ -12,12 +12,11 @@ from evidence_review.vocabulary import Basis, Certainty, Direction, Domain, Stat
 
 def judgement_problems(record: Record) -> Iterator[Problem]:
     """Everything that is wrong with the judgements as such."""
-    sources = {source.source: source for source in record.sources.rows}
     for table in (*record.judgements.values(), record.consensus):
         yield from _claims_judged(record, table)
         for row, judgement in table.numbered():
             pair = f"{judgement.claim} × {judgement.source}"
-            for column, found, do in _rows(judgement, sources[judgement.source]):
+            for column, found, do in _rows(judgement, record.appraised[judgement.source]):
                 yield Problem(table.file, row, column, f"{pair}: {found}", do=do)
     yield from _claims_judged(record, record.overrulings)
     yield from _unjudged(record)
@@ -79,18 +78,22 @@ def _claims_judged(record: Record, table: Table) -> Iterator[Problem]:
 
 
 def _unjudged(record: Record) -> Iterator[Problem]:
-    """Every claim of its own, by every reviewer, against every cited source and every further one
-    that any reviewer judged: a missing row is neither a silent source nor an agreement."""
+    """Every claim of its own, by every reviewer, against every cited source, those that a repeat
+    of it cites, and every further one that any reviewer judged: a missing row is neither a silent
+    source nor an agreement."""
     judged = {
         name: {judgement.identity for judgement in table.rows}
         for name, table in record.judgements.items()
     }
     further = dict.fromkeys(pair for name in judged for pair in sorted(judged[name]))
+    tied: dict[str, list[str]] = {}
+    for claim in record.claims.rows:
+        tied.setdefault(claim.repeats or claim.claim, []).extend(claim.cited)
     for claim in record.claims.rows:
         if not claim.counts:
             continue
         others = (source for of, source in further if of == claim.claim)
-        wanted = dict.fromkeys((*record.cited, *claim.cited, *others))
+        wanted = dict.fromkeys((*record.cited, *tied[claim.claim], *others))
         if not wanted:
             found = f"{claim.claim} was judged against no source"
             yield Problem(record.claims.file, column="claim", found=found, do="Judge it")

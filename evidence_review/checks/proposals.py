@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from evidence_review.checks.keys import missing
+from evidence_review.display import headings
 from evidence_review.errors import Problem, names
 from evidence_review.records import Record
 from evidence_review.vocabulary import Action
@@ -32,6 +33,11 @@ def proposal_problems(record: Record) -> Iterator[Problem]:
         if not rewording.proposal and rewording.action is not Action.REMOVE:
             found = f"{rewording.claim}: {rewording.action}, but no words to write"
             yield Problem(file, row, "proposal", found, do="Write them")
+    for section, text in record.narrative.items():
+        for heading in headings(text):
+            found = f"the section {section!r} has a heading of its own: {heading[:40]!r}"
+            name = f"{record.folder}/narrative.md"
+            yield Problem(name, found=found, do="Write it as a sentence")
     for heading in missing(record.narrative, SECTIONS):
         found = f"no notebook shows the section {heading!r}"
         name = f"{record.folder}/narrative.md"

@@ -6,7 +6,7 @@ report asks for it, and a report is never committed.
 
 from collections.abc import Mapping
 
-from evidence_review.article import Sentence, normalise, place, read_sentences
+from evidence_review.article import Sentence, place, read_sentences
 from evidence_review.display import Shown, show
 from evidence_review.model import Claim
 from evidence_review.views.common import Study
@@ -34,7 +34,7 @@ def annotated(study: Study) -> Shown:
     sections: dict[str, dict[tuple, list[Claim]]] = {}
     for claim in study.claims.values():
         where = place(claim.section, claim.paragraph, claim.sentence)
-        sections.setdefault(claim.section, {}).setdefault(where, []).append(claim)
+        sections.setdefault(where[0], {}).setdefault(where, []).append(claim)
     shown = [
         {"heading": heading, "paragraphs": _paragraphs(study, claims, texts)}
         for heading, claims in sections.items()
@@ -50,7 +50,7 @@ def _paragraphs(
 ) -> list[dict]:
     paragraphs: dict[int, list[dict]] = {}
     for where, said in claims.items():
-        sentence = texts.get((normalise(where[0]), *where[1:]))
+        sentence = texts.get(where)
         paragraphs.setdefault(where[1], []).append(
             {
                 "text": sentence.text if sentence else "",

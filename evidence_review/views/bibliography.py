@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from evidence_review.citations import Difference, compare
 from evidence_review.csl import reference_list
 from evidence_review.display import Shown, show, table
-from evidence_review.views.changes import Change, added, rewritten
+from evidence_review.views.changes import added, rewritten
 from evidence_review.views.common import Study, plural
-from evidence_review.vocabulary import Direction, Fault
+from evidence_review.vocabulary import Direction, Fault, Integrity
 
 
 def references(study: Study) -> Shown:
@@ -50,8 +50,8 @@ def faults(study: Study) -> Shown:
 
 
 def _differences(study: Study) -> tuple[Difference, ...]:
-    sources = {source.source: source for source in study.record.sources.rows}
-    return compare(study.record.citations.rows, study.record.references, sources)
+    record = study.record
+    return compare(record.citations.rows, record.references, record.appraised)
 
 
 def advice(study: Study) -> Shown:
@@ -74,15 +74,17 @@ def advice(study: Study) -> Shown:
     return table(caption, columns, rows, links=study.record.cited)
 
 
+_REPLACED = (Integrity.EXPIRED, Integrity.SUPERSEDED, Integrity.RETRACTED)
 _SPEAKING = (Direction.SUPPORTS, Direction.REFUTES, Direction.MIXED)
 
 
 def _todo(study: Study, key: str, faults: int) -> Iterator[str]:
-    if study.idle(key):
+    if study.idle(key) and key not in _needed(study):
         yield "drop it, or write the sentence it was meant for: no verdict rests on it"
         return
     if notice := study.notice(key):
-        yield f"look for what stands in its place: {notice}"
+        replaced = study.sources[key].integrity in _REPLACED
+        yield f"{'look for what stands in its place' if replaced else 'read the notice'}: {notice}"
     if retold := study.sources[key].reports_on:
         yield f"cite what it retells, as far as we know: {', '.join(map(study.label, retold))}"
     if faults:
@@ -91,10 +93,7 @@ def _todo(study: Study, key: str, faults: int) -> Iterator[str]:
 
 def additions(study: Study) -> Shown:
     """The sources that the proposed words need and the article does not cite."""
-    uses: dict[str, list[str]] = {}
-    for change in _open(study):
-        for source in change.sources:
-            uses.setdefault(source["key"], []).append(change.claim or change.id)
+    uses = _needed(study)
     keys = [key for key in sorted(uses) if key not in study.numbers]
     rows = [
         (study.label(key), ", ".join(sorted(uses[key])), study.notice(key) or "–") for key in keys
@@ -106,27 +105,38 @@ def additions(study: Study) -> Shown:
     return table("References to add", columns, rows, empty=empty, links=keys)
 
 
-def _open(study: Study) -> list[Change]:
-    return [change for change in (*added(study), *rewritten(study)) if change.open]
+def _needed(study: Study) -> dict[str, list[str]]:
+    """The sources of the words that are still to be written, and what each is needed for."""
+    uses: dict[str, list[str]] = {}
+    for change in (*added(study), *rewritten(study)):
+        for source in change.sources if change.open else ():
+            uses.setdefault(source["key"], []).append(change.claim or change.id)
+    return uses
+
+
+NO_SOURCE = "Nothing to cite."
 
 
 def corrected(study: Study, style: str) -> Shown:
     """The reference list to paste: what a verdict rests on or proposed words need."""
-    needed = {source["key"] for change in _open(study) for source in change.sources}
+    needed = _needed(study)
     keys = [key for key in study.record.cited if not study.idle(key) or key in needed]
-    keys += sorted(needed - set(study.record.cited))
+    keys += sorted(set(needed) - set(study.record.cited))
     records = [study.record.references[key] for key in keys]
     entries = reference_list(records, style)
+    places = {key: place for place, key in enumerate(keys, start=1)}
     renumbered = [
-        f"[{study.numbers[key]}] is {place}"
-        for place, key in enumerate(keys, start=1)
-        if study.numbers.get(key, place) != place
+        f"[{number}] {f'becomes {places[key]}' if key in places else 'goes'}"
+        for key, number in sorted(study.numbers.items(), key=lambda item: item[1])
+        if places.get(key) != number
     ]
     doubtful = [
         f"{each.label}: {', '.join((*each.unverified, *(['further authors'] * each.others)))}"
         for each in records
         if each.unverified or each.others
     ]
-    text = "\n".join(entry.striptags() for entry in entries) or "Nothing to cite."
+    if not entries:
+        return show("note.html", NO_SOURCE, text=NO_SOURCE)
+    text = "\n".join(entry.striptags() for entry in entries)
     notes = {"doubtful": doubtful, "renumbered": renumbered if style == "Vancouver" else []}
     return show("list.html", f"{style}\n{text}", entries=entries, **notes)

@@ -1,10 +1,12 @@
 """05-findings: each claim as a card that opens into the judgements its verdicts rest on."""
 
+from collections.abc import Iterable
+
 from evidence_review.display import Shown, show
 from evidence_review.model import Claim, Consensus, Finding, Judgement
 from evidence_review.views.claims import question
 from evidence_review.views.common import NO_CLAIM, Study, plural
-from evidence_review.vocabulary import Certainty, Direction, Extent
+from evidence_review.vocabulary import Basis, Certainty, Direction, Extent, Harm
 
 
 def claim_cards(study: Study) -> Shown:
@@ -18,9 +20,9 @@ def claim_cards(study: Study) -> Shown:
 def _card(study: Study, claim: Claim) -> dict:
     found = study.findings[claim.claim]
     judgements = study.judgements[claim.claim]
-    silent = [each for each in judgements if each.direction is Direction.SILENT]
-    rewordings = study.record.rewordings.rows
     speaking = [each for each in judgements if each.direction is not Direction.SILENT]
+    mute = [each for each in judgements if each.direction is Direction.SILENT]
+    changes = (each for each in study.record.rewordings.rows if each.claim == claim.claim)
     return {
         "claim": claim,
         "found": found,
@@ -32,11 +34,17 @@ def _card(study: Study, claim: Claim) -> dict:
         "again": [(each.claim, study.place(each)) for each in study.repeats.get(claim.claim, ())],
         "question": question(claim),
         "tied": [study.named_source(key) for key in claim.cited],
-        "asked": next((each.action for each in rewordings if each.claim == claim.claim), None),
+        "change": next(changes, None),
+        "grave": claim.harm is Harm.HIGH,
         "count": plural(len(speaking), "judgement"),
-        "silent": ", ".join(study.label(each.source) + study.mark(each.source) for each in silent),
+        "silent": _names(study, (each for each in mute if each.basis is not Basis.NOT_RETRIEVED)),
+        "unread": _names(study, (each for each in mute if each.basis is Basis.NOT_RETRIEVED)),
         "judgements": [_judgement(study, each) for each in speaking],
     }
+
+
+def _names(study: Study, judgements: Iterable[Judgement]) -> str:
+    return ", ".join(study.label(each.source) + study.mark(each.source) for each in judgements)
 
 
 def certainty(found: Finding) -> str:
@@ -90,4 +98,5 @@ def _card_text(card: dict) -> str:
         f"{each['reason']} [{each['read']}] {each['decided']}".rstrip()
         for each in card["judgements"]
     ]
-    return "\n".join([*lines, f"  silent: {card['silent']}"] if card["silent"] else lines)
+    lines += [f"  {what}: {card[what]}" for what in ("silent", "unread") if card[what]]
+    return "\n".join(lines)

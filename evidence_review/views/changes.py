@@ -29,6 +29,11 @@ class Change:
     state: State
 
     @property
+    def news(self) -> str:
+        """How far it has come, once it is more than proposed."""
+        return "" if self.state is State.PROPOSED else self.state
+
+    @property
     def open(self) -> bool:
         """Whether the writer has still to do it."""
         return self.state in (State.PROPOSED, State.ACCEPTED)
@@ -55,7 +60,8 @@ def line(change: Change) -> str:
     sources = ", ".join(source["key"] for source in change.sources)
     return (
         f"{change.claim or change.id} {change.action} ({change.harm}, {change.state}): "
-        f"{change.problem} → {change.proposal or 'take it out'} [{sources}]"
+        f"{change.about} | {change.problem} → {change.proposal or 'take it out'} "
+        f"[{sources}] in {'; '.join(change.places)}"
     )
 
 

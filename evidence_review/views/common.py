@@ -37,11 +37,6 @@ class Study:
         return tuple(claim for claim in self.claims.values() if claim.counts)
 
     @cached_property
-    def by_harm(self) -> tuple[Claim, ...]:
-        """The counted claims, the most harmful if wrong first, else in the article's order."""
-        return tuple(sorted(self.counted, key=lambda claim: -claim.harm.rank if claim.harm else 0))
-
-    @cached_property
     def judgements(self) -> dict[str, list[Judgement]]:
         """The settled judgements of each claim."""
         found: dict[str, list[Judgement]] = {claim: [] for claim in self.claims}
@@ -55,14 +50,14 @@ class Study:
         used = {each.source for each in self.record.settled.judgements}
         used |= {key for each in self.record.rewordings.rows for key in each.sources}
         used |= {key for each in self.record.omissions.rows for key in each.sources}
-        every = {source.source: source for source in self.record.sources.rows}
         order = (*self.record.cited, *sorted(used - set(self.record.cited)))
-        return {key: every[key] for key in order}
+        return {key: self.record.appraised[key] for key in order}
 
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each cited source in the article's reference list."""
-        return {each.source: each.number for each in self.record.citations.rows}
+        # A source that the list has twice is called by the first.
+        return {each.source: each.number for each in reversed(self.record.citations.rows)}
 
     @cached_property
     def spoken(self) -> dict[str, Counter[Direction]]:
@@ -84,6 +79,10 @@ class Study:
             if claim.repeats:
                 again.setdefault(claim.repeats, []).append(claim)
         return again
+
+    def origin(self, claim: str) -> str:
+        """The claim that has the card: of a repeat, what it repeats."""
+        return self.claims[claim].repeats or claim
 
     def label(self, key: str) -> str:
         """A source as a reader would call it."""

@@ -6,7 +6,7 @@ from evidence_review.display import Shown, show, table
 from evidence_review.model import Judgement
 from evidence_review.quotations import Quoted, quotations
 from evidence_review.views.common import Study, plural
-from evidence_review.vocabulary import Direction, Extent, Quotation
+from evidence_review.vocabulary import Basis, Direction, Extent, Quotation
 
 
 def source_table(study: Study) -> Shown:
@@ -31,7 +31,7 @@ def source_table(study: Study) -> Shown:
 def brief(judgement: Judgement) -> str:
     """A judgement in a few words: its direction, what differs, whether it covers a part."""
     if judgement.direction is Direction.SILENT:
-        return "–"
+        return "not read" if judgement.basis is Basis.NOT_RETRIEVED else "–"
     differs = f" ({', '.join(judgement.differs)})" if judgement.differs else ""
     part = ", in part" if judgement.extent is Extent.PART else ""
     return f"{judgement.direction}{differs}{part}"
@@ -80,9 +80,9 @@ def quotation_counts(study: Study) -> Shown:
     secondary = sum(each.secondary for each in found)
     rows.append(("of a text that retells another work", secondary, "counted beside the others"))
     wrong = counts[Quotation.MINOR] + counts[Quotation.MAJOR]
-    caption = f"{wrong} of {plural(checked, 'inline citation')} that could be checked have an error"
+    caption = f"Inline citations with an error: {wrong} of {checked} that could be checked"
     if counts[Quotation.UNSETTLED]:
-        caption += f"; {counts[Quotation.UNSETTLED]} more could not be"
+        caption += f"; {counts[Quotation.UNSETTLED]} could not be"
     return table(caption, ("inline citation", "number", "meaning"), rows)
 
 
@@ -98,13 +98,14 @@ def misquoted(study: Study) -> Shown:
             study.claims[each.claim].text,
             study.label(each.source) + study.mark(each.source),
             each.quotation,
-            reasons.get((each.claim, each.source), "not judged"),
+            reasons.get((study.origin(each.claim), each.source), "not judged"),
         )
         for each in sorted(found, key=lambda each: _ORDER.index(each.quotation))
     ]
     columns = ("claim", "restated", "cited for it", "quotation", "why")
     empty = "No inline citation was found to be wrong."
-    caption, links = "Inline citations that are not accurate", [row[0] for row in rows]
+    caption = "Inline citations that are not accurate"
+    links = [study.origin(row[0]) for row in rows]
     return table(caption, columns, rows, empty=empty, links=links)
 
 
@@ -112,5 +113,5 @@ _ORDER = (Quotation.MAJOR, Quotation.MINOR, Quotation.UNSETTLED)
 
 
 def _quotations(study: Study) -> tuple[Quoted, ...]:
-    every = {source.source: source for source in study.record.sources.rows}
-    return quotations(study.counted, study.record.settled.judgements, every)
+    record = study.record
+    return quotations(record.claims.rows, record.settled.judgements, record.appraised)

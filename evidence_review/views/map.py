@@ -3,40 +3,70 @@
 from collections import Counter
 
 from evidence_review.display import Shown, show
-from evidence_review.model import Judgement
 from evidence_review.views.common import NO_CLAIM, Study, plural
 from evidence_review.vocabulary import Direction, Extent
 
 STEP = 18
 """Height of a row and width of a column, in the figure's own units."""
-LEFT, TOP, GAP = 56, 150, 12
+LEFT, GAP = 56, 12
+# A source's name stands aslant over its column: so much higher and wider for each letter.
+HIGHER, WIDER = 5.0, 3.6
+SHAPES = {
+    Direction.SUPPORTS: "circle",
+    Direction.REFUTES: "cross",
+    Direction.MIXED: "diamond",
+    Direction.INCONCLUSIVE: "dash",
+}
 
 
 def source_map(study: Study) -> Shown:
     """What bears on what, and how directly: a mark's shape is the direction, a filled one is
     direct, a small one covers a part. Cited references stand left, further sources right."""
-    columns, rows = _columns(study), _rows(study)
-    if not rows:
+    columns = _columns(study)
+    if not study.counted:
         return show("note.html", NO_CLAIM, text=NO_CLAIM)
-    marks = [
-        _mark(each, columns[each.source]["x"], rows[claim]["y"])
-        for claim in rows
-        for each in study.judgements[claim]
-        if each.direction is not Direction.SILENT
-    ]
+    longest = max((len(each["name"]) for each in columns.values()), default=0)
+    right = LEFT + STEP * len(columns) + GAP
     label = _label(study, len(columns))
     return show(
         "map.html",
         label,
         label=label,
         columns=list(columns.values()),
-        rows=list(rows.values()),
-        marks=marks,
+        rows=[(claim.claim, y) for claim, y in zip(study.counted, _heights(study), strict=True)],
+        marks=marks_of(study),
         legend=_legend(),
-        width=max(each["x"] for each in columns.values()) + 90,
-        bottom=TOP + STEP * len(rows),
+        above=round(longest * HIGHER) + 16,
+        below=STEP * len(study.counted),
+        left=LEFT,
+        right=right,
+        width=right + round(longest * WIDER),
         divide=LEFT + STEP * len(study.record.cited) + GAP / 2,
     )
+
+
+def marks_of(study: Study) -> list[dict]:
+    """A mark for each judgement that says something; y is 0 at the first row's upper edge."""
+    columns = _columns(study)
+    return [
+        {
+            "claim": each.claim,
+            "source": each.source,
+            "x": columns[each.source]["x"],
+            "y": y,
+            "size": 4 if each.extent is Extent.PART else 6,
+            "word": each.direction,
+            "shape": SHAPES[each.direction],
+            "direct": not each.differs,
+        }
+        for claim, y in zip(study.counted, _heights(study), strict=True)
+        for each in study.judgements[claim.claim]
+        if each.direction is not Direction.SILENT
+    ]
+
+
+def _heights(study: Study) -> list[int]:
+    return [STEP * place + STEP // 2 for place in range(len(study.counted))]
 
 
 def _columns(study: Study) -> dict[str, dict]:
@@ -51,29 +81,12 @@ def _columns(study: Study) -> dict[str, dict]:
     return columns
 
 
-def _rows(study: Study) -> dict[str, dict]:
-    return {
-        claim.claim: {"y": TOP + STEP * place + STEP // 2, "name": claim.claim}
-        for place, claim in enumerate(study.counted)
-    }
-
-
-def _mark(judgement: Judgement, x: int, y: int) -> dict:
-    return {
-        "x": x,
-        "y": y,
-        "size": 4 if judgement.extent is Extent.PART else 6,
-        "shape": judgement.direction,
-        "direct": not judgement.differs,
-    }
-
-
 def _legend() -> list[tuple[dict, str]]:
     """One mark for each direction that can be seen, and what is filled and what is small."""
-    shapes = [word for word in Direction if word is not Direction.SILENT]
-    usual = {"x": 8, "y": 8, "size": 6, "shape": Direction.SUPPORTS, "direct": True}
+    usual = {"x": 8, "y": 8, "size": 6, "word": Direction.SUPPORTS, "direct": True}
+    usual |= {"shape": SHAPES[Direction.SUPPORTS]}
     return [
-        *((usual | {"shape": word}, word) for word in shapes),
+        *((usual | {"word": word, "shape": shape}, word) for word, shape in SHAPES.items()),
         (
             usual | {"direct": False},
             "hollow or thin: other people, treatment, comparison or outcome",

@@ -44,6 +44,8 @@ def answer(study: Study) -> Shown:
 def _lead(study: Study) -> str:
     cited, _ = counts(study)
     claims = plural(len(study.counted), "claim")
+    if not study.record.cited:
+        return f"The article makes {claims} that can be checked, and cites nothing."
     references = plural(len(study.record.cited), "reference")
     whole, part = cited[Verdict.SUPPORTED], cited[Verdict.PARTLY]
     support = "supports" if len(study.record.cited) == 1 else "support"
@@ -65,7 +67,8 @@ def _reading(study: Study) -> str:
     read = Counter(source.read for source in study.sources.values())
     total, full = len(study.sources), read[Basis.FULL_TEXT]
     parts = ", ".join(f"{word} {read[word]}" for word in reversed(Basis) if read[word])
-    whole = f"{full or 'none'} of the {plural(total, 'source')} was read in full ({parts})"
+    was = "was" if full < 2 else "were"
+    whole = f"{full or 'none'} of the {plural(total, 'source')} {was} read in full ({parts})"
     return f"{whole[0].upper()}{whole[1:]}; “not addressed” means: not in what was read."
 
 
