@@ -1,6 +1,6 @@
 """From a claim's verdicts to its finding: both bodies of evidence, the wording, what to do."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from evidence_review.model import Claim, Finding, Judgement, Overruling
 from evidence_review.synthesis import Conclusion, conclude
@@ -15,6 +15,7 @@ def find_all(
     judgements: Iterable[Judgement],
     cited: Iterable[str],
     overrulings: Iterable[Overruling] = (),
+    retracted: Container[str] = (),
 ) -> tuple[Finding, ...]:
     """A finding for every row of the claims; a repeat shares the judgements of what it repeats."""
     by_claim: dict[str, list[Judgement]] = {}
@@ -25,7 +26,7 @@ def find_all(
         overruled.setdefault(overruling.claim, []).append(overruling)
     cited = tuple(cited)
     return tuple(
-        find(claim, by_claim.get(origin, ()), cited, overruled.get(origin, ()))
+        find(claim, by_claim.get(origin, ()), cited, overruled.get(origin, ()), retracted)
         for claim in claims
         for origin in (claim.repeats or claim.claim,)
     )
@@ -36,6 +37,7 @@ def find(
     judgements: Sequence[Judgement],
     cited: Iterable[str],
     overrulings: Iterable[Overruling] = (),
+    retracted: Container[str] = (),
 ) -> Finding:
     """The finding for a claim: both verdicts, its wording, and what the rule asks of the writer.
 
@@ -45,8 +47,8 @@ def find(
     """
     body = set(claim.cited or cited)
     overruled = {each.body: each for each in overrulings}
-    as_cited = conclude(claim, (each for each in judgements if each.source in body))
-    best = conclude(claim, judgements)
+    as_cited = conclude(claim, (each for each in judgements if each.source in body), retracted)
+    best = conclude(claim, judgements, retracted)
     cited_verdict, cited_words = _final(Body.AS_CITED, as_cited, overruled)
     best_verdict, best_words = _final(Body.BEST_EVIDENCE, best, overruled)
     # A verdict that a person put in place has that person's reasons behind it, and no grade.

@@ -63,6 +63,8 @@ def _written_as(pattern: str, error: str):
 
 
 Day = Annotated[dt.date, _written_as(r"\d{4}-\d\d-\d\d", "date_parsing")]
+# TOML has days of its own; pydantic would read 0 as one, too.
+WrittenDay = Annotated[dt.date, Field(strict=True)]
 Count = Annotated[int, _written_as(r"\d+", "int_parsing")]
 
 
@@ -292,7 +294,7 @@ class Article(BaseModel):
     title: Text
     publisher: Text
     url: Address = ""
-    read: dt.date
+    read: WrittenDay
     fingerprint: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
     sentences: int = Field(ge=1)
     references: int = Field(ge=0)
@@ -306,7 +308,7 @@ class Reviewer(BaseModel):
     file: SourceKey
     name: Text
     role: Text
-    signed: dt.date | None = None
+    signed: WrittenDay | None = None
 
 
 class Header(BaseModel):
@@ -316,8 +318,8 @@ class Header(BaseModel):
 
     question: Text
     status: Status
-    date: dt.date
-    review_by: dt.date
+    date: WrittenDay
+    review_by: WrittenDay
     omissions: int = Field(0, ge=0)
     article: Article
     reviewers: tuple[Reviewer, ...] = Field(min_length=1)

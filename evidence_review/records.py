@@ -31,6 +31,7 @@ from evidence_review.model import (
     Source,
 )
 from evidence_review.tables import Table, read_table
+from evidence_review.vocabulary import Integrity
 
 R = TypeVar("R", bound=Row)
 
@@ -85,8 +86,11 @@ class Record:
 
     def conclude(self) -> tuple[Finding, ...]:
         """The findings computed now; `findings` are those that were committed."""
-        judgements = self.settled.judgements
-        return find_all(self.claims.rows, judgements, self.cited, self.overrulings.rows)
+        retracted = {
+            key for key, each in self.appraised.items() if each.integrity is Integrity.RETRACTED
+        }
+        judgements, overrulings = self.settled.judgements, self.overrulings.rows
+        return find_all(self.claims.rows, judgements, self.cited, overrulings, retracted)
 
 
 def collection(start: Path | None = None) -> Path:
@@ -170,6 +174,9 @@ def _header_problem(file: str, error) -> Problem:
             return Problem(file, 0, entry, "it is missing", do="Add it")
         case "extra_forbidden":
             return Problem(file, 0, entry, "nobody knows this entry", do="Correct its name")
+        case "date_type":
+            allowed = "a day without quotes, such as 2026-01-31"
+            return Problem(file, 0, entry, f"found {error['input']!r}", allowed, "Correct it")
         case _:
             allowed = error["msg"].removeprefix("Input should be ")
             return Problem(file, 0, entry, f"found {error['input']!r}", allowed, "Correct it")

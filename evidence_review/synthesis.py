@@ -3,12 +3,13 @@
 In this order:
 
 1.  A sentence with nothing to check is *not checkable*.
-2.  A source that was not retrieved counts for nothing. If no other is left, *not assessed*.
+2.  A source that was not retrieved, or has been retracted, counts for nothing; a retracted one is
+    named. If no other is left, *not assessed*.
 3.  If no source speaks for or against the claim, *not addressed*; a source that looked into it and
     could not say is named.
 4.  A judgement is outweighed by another that says otherwise, on the whole claim, at least as
-    directly, and with a higher certainty that is at least low. It stays in the record, and the
-    reasons name it.
+    directly, and with a higher certainty that is at least low. What is itself outweighed outweighs
+    nothing. It stays in the record, and the reasons name it.
 5.  Of what is left, some for and some against (or a mixed source): *disputed*.
 6.  All for, or all against: *supported* or *contradicted* if one of them is direct, on the whole
     claim and can carry it; else *partly supported* or *partly contradicted*.
@@ -19,7 +20,7 @@ the evidence (GRADE, doi:10.1136/bmj.39489.470347.AD) and follows the verdict, i
 behind a verdict it is that of the surest source that carries it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from evidence_review.errors import names
@@ -51,21 +52,29 @@ class Conclusion:
     rests_on: tuple[str, ...] = ()
 
 
-def conclude(claim: Claim, judgements: Iterable[Judgement]) -> Conclusion:
-    """Apply the rule to one claim and the judgements of one body of sources."""
+def conclude(
+    claim: Claim, judgements: Iterable[Judgement], retracted: Container[str] = ()
+) -> Conclusion:
+    """Apply the rule to one claim and the judgements of one body of sources.
+
+    `retracted` are the keys of sources that were withdrawn as unsound.
+    """
     if claim.checkable is YesNo.NO:
         return Conclusion(Verdict.NOT_CHECKABLE, (f"The sentence {claim.why_not}.",))
     judgements = list(judgements)
-    read = [each for each in judgements if each.basis is not Basis.NOT_RETRIEVED]
+    withdrawn = [each for each in judgements if each.source in retracted]
+    note = [f"Retracted, counts for nothing: {_keys(withdrawn)}."] if withdrawn else []
+    valid = [each for each in judgements if each not in withdrawn]
+    read = [each for each in valid if each.basis is not Basis.NOT_RETRIEVED]
     if not read:
-        reason = "No source could be read." if judgements else "No source has been judged."
-        return Conclusion(Verdict.NOT_ASSESSED, (reason,))
+        reason = "No source could be read." if valid else "No source has been judged."
+        return Conclusion(Verdict.NOT_ASSESSED, (reason, *note))
     undecided = [each for each in read if each.direction is Direction.INCONCLUSIVE]
-    note = [f"Looked into it and could not say: {_keys(undecided)}."] if undecided else []
+    note += [f"Looked into it and could not say: {_keys(undecided)}."] if undecided else []
     speaking = [each for each in read if each.direction not in MUTE]
     if not speaking:
         return Conclusion(Verdict.NOT_ADDRESSED, (_silence(read), *note))
-    leading = [each for each in speaking if not outweighed(each, speaking)]
+    leading = _leading(speaking)
     verdict, carriers, reasons = _weigh(claim, leading)
     reasons += note
     outdone = [each for each in speaking if each not in leading]
@@ -73,6 +82,15 @@ def conclude(claim: Claim, judgements: Iterable[Judgement]) -> Conclusion:
         reasons.append(f"Outweighed by surer evidence: {_sources(outdone)}.")
     certainty = max((each.certainty for each in carriers), key=lambda word: word.rank)
     return Conclusion(verdict, tuple(reasons), certainty, tuple(each.source for each in carriers))
+
+
+def _leading(speaking: Sequence[Judgement]) -> list[Judgement]:
+    """Step 4, from the surest down, so that only what stands can outweigh."""
+    standing: list[Judgement] = []
+    for each in sorted(speaking, key=lambda judgement: -judgement.certainty.rank):
+        if not outweighed(each, standing):
+            standing.append(each)
+    return [each for each in speaking if each in standing]
 
 
 def outweighed(judgement: Judgement, others: Iterable[Judgement]) -> bool:

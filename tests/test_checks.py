@@ -373,6 +373,17 @@ TEXTS = [
         "Restore the missing row, or correct the number in review.toml.",
         id="fewer omissions than were found",
     ),
+    *(
+        pytest.param(
+            REVIEW,
+            "date = 2026-01-03",
+            f"date = {written}",
+            f"{REVIEW}, entry date: found {shown}. Allowed: a day without quotes, such as "
+            "2026-01-31. Correct it.",
+            id=f"a date that is none: {written}",
+        )
+        for written, shown in (("0", "0"), ('"2026-01-03"', "'2026-01-03'"))
+    ),
     pytest.param(
         REVIEW,
         'status = "draft"',
@@ -399,6 +410,17 @@ TEXTS = [
         "Add the reviewer.",
         id="a reviewer of another name",
     ),
+    *(
+        pytest.param(
+            REVIEW,
+            "date = 2026-01-03",
+            f"date = {written}",
+            f"{REVIEW}, entry date: found {shown}. Allowed: a day without quotes, such as "
+            "2026-01-31. Correct it.",
+            id=f"a date that is none: {written}",
+        )
+        for written, shown in (("0", "0"), ('"2026-01-03"', "'2026-01-03'"))
+    ),
     pytest.param(
         REVIEW,
         'status = "draft"',
@@ -412,6 +434,17 @@ TEXTS = [
         "omisions = 2",
         f"{REVIEW}, entry omisions: nobody knows this entry. Correct its name.",
         id="a misspelt name in the header",
+    ),
+    *(
+        pytest.param(
+            REVIEW,
+            "date = 2026-01-03",
+            f"date = {written}",
+            f"{REVIEW}, entry date: found {shown}. Allowed: a day without quotes, such as "
+            "2026-01-31. Correct it.",
+            id=f"a date that is none: {written}",
+        )
+        for written, shown in (("0", "0"), ('"2026-01-03"', "'2026-01-03'"))
     ),
     pytest.param(
         REVIEW,

@@ -33,10 +33,16 @@ def test_it_links_to_the_reports_that_were_made(index, mini):
 
 
 def test_it_names_what_a_verdict_rests_on_and_should_not(index, mini):
-    """A source that was superseded or retracted is named where a verdict rests on it."""
+    """A source that has run out or been replaced is named where a verdict rests on it."""
     assert "nothing known" in index()
+    set_cell(mini / "data" / "sources.csv", 2, "integrity", "superseded")
+    assert "<li>Specimen &amp; Van der Muster 2015: superseded</li>" in index()
+
+
+def test_a_retraction_breaks_what_rested_on_it(index, mini):
+    """The committed findings no longer follow, and the index says so until they are rewritten."""
     set_cell(mini / "data" / "sources.csv", 2, "integrity", "retracted")
-    assert "<li>Specimen &amp; Van der Muster 2015: retracted</li>" in index()
+    assert "`evidence-review check mini` says which" in index()
 
 
 def test_it_does_not_call_an_anchor_good_without_the_text(index, mini):

@@ -286,6 +286,31 @@ def test_a_source_that_was_not_retrieved_changes_nothing(claim, body):
 
 
 @given(any_claim(), any_body())
+def test_a_retracted_source_changes_nothing_and_is_named(claim, body):
+    """What was withdrawn as unsound has no say, and the reasons tell that it was looked at."""
+    withdrawn = make_judgement("withdrawn", "refutes", certainty="high")
+    before, after = conclude(claim, body), conclude(claim, (*body, withdrawn), {"withdrawn"})
+    assert (after.verdict, after.certainty, after.rests_on) == (
+        before.verdict,
+        before.certainty,
+        before.rests_on,
+    )
+    if claim.checkable == "yes":
+        assert "Retracted, counts for nothing: withdrawn." in after.reasons
+
+
+def test_what_is_outweighed_outweighs_nothing():
+    """A low and a high certainty that agree stand together against a moderate one."""
+    found = concluded(
+        make_judgement("a", certainty="low"),
+        make_judgement("b", "refutes", certainty="moderate"),
+        make_judgement("c", certainty="high"),
+    )
+    assert (found.verdict, found.rests_on) == ("supported", ("a", "c"))
+    assert "Outweighed by surer evidence: b (moderate)." in found.reasons
+
+
+@given(any_claim(), any_body())
 def test_saying_the_same_twice_is_saying_it_once(claim, body):
     """A second source that says just what another said changes no verdict."""
     again = tuple(each.model_copy(update={"source": f"{each.source}-b"}) for each in body)

@@ -85,7 +85,7 @@ def test_a_reference_in_order_is_kept(mini):
     ("integrity", "words"),
     [
         ("expired", "look for what stands in its place: expired"),
-        ("retracted", "look for what stands in its place: retracted"),
+        ("superseded", "look for what stands in its place: superseded"),
         ("corrected", "read the notice: corrected"),
         ("not checked", "keep it"),
     ],
@@ -94,6 +94,13 @@ def test_a_notice_asks_for_something(mini, integrity, words):
     """What was withdrawn or ran out is to be replaced; a correction is to be read."""
     set_cell(mini / SOURCES, 2, "integrity", integrity)
     assert advice(mini)["[1]"] == words
+
+
+def test_a_retracted_reference_is_to_be_dropped(mini):
+    """It counts for nothing, whatever it says."""
+    set_cell(mini / SOURCES, 2, "integrity", "retracted")
+    told, _ = without_check(mini)
+    assert "drop it: retracted" in told
 
 
 def test_only_faults_are_to_be_corrected(mini):

@@ -74,11 +74,14 @@ def advice(study: Study) -> Shown:
     return table(caption, columns, rows, links=study.record.cited)
 
 
-_REPLACED = (Integrity.EXPIRED, Integrity.SUPERSEDED, Integrity.RETRACTED)
+_REPLACED = (Integrity.EXPIRED, Integrity.SUPERSEDED)
 _SPEAKING = (Direction.SUPPORTS, Direction.REFUTES, Direction.MIXED)
 
 
 def _todo(study: Study, key: str, faults: int) -> Iterator[str]:
+    if study.sources[key].integrity is Integrity.RETRACTED:
+        yield "drop it: retracted, so that it counts for nothing"
+        return
     if study.idle(key) and key not in _needed(study):
         yield "drop it, or write the sentence it was meant for: no verdict rests on it"
         return
