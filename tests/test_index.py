@@ -34,7 +34,7 @@ def test_it_links_to_the_reports_that_were_made(index, mini):
 
 def test_it_names_what_a_verdict_rests_on_and_should_not(index, mini):
     """A source that has run out or been replaced is named where a verdict rests on it."""
-    assert "nothing known" in index()
+    assert "no notices" in index()
     set_cell(mini / "data" / "sources.csv", 2, "integrity", "superseded")
     assert "<li>Specimen &amp; Van der Muster 2015: superseded</li>" in index()
 

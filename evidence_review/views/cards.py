@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from evidence_review.display import Shown, show
 from evidence_review.model import Claim, Consensus, Finding, Judgement
 from evidence_review.views.claims import question
-from evidence_review.views.common import NO_CLAIM, Study, plural
+from evidence_review.views.common import NO_CLAIM, Study, news, plural
 from evidence_review.vocabulary import Basis, Certainty, Direction, Extent, Harm
 
 
@@ -23,6 +23,7 @@ def _card(study: Study, claim: Claim) -> dict:
     speaking = [each for each in judgements if each.direction is not Direction.SILENT]
     mute = [each for each in judgements if each.direction is Direction.SILENT]
     changes = (each for each in study.record.rewordings.rows if each.claim == claim.claim)
+    change = next(changes, None)
     return {
         "claim": claim,
         "found": found,
@@ -34,7 +35,8 @@ def _card(study: Study, claim: Claim) -> dict:
         "again": [(each.claim, study.place(each)) for each in study.repeats.get(claim.claim, ())],
         "question": question(claim),
         "tied": [study.named_source(key) for key in claim.cited],
-        "change": next(changes, None),
+        "change": change,
+        "news": news(change.state) if change else "",
         "grave": claim.harm is Harm.HIGH,
         "count": plural(len(speaking), "judgement"),
         "silent": _names(study, (each for each in mute if each.basis is not Basis.NOT_RETRIEVED)),

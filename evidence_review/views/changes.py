@@ -6,7 +6,7 @@ from itertools import chain, zip_longest
 
 from evidence_review.display import Shown, show
 from evidence_review.model import Claim, Omission, Rewording
-from evidence_review.views.common import Study
+from evidence_review.views.common import Study, news
 from evidence_review.vocabulary import Action, Harm, State
 
 
@@ -31,7 +31,7 @@ class Change:
     @property
     def news(self) -> str:
         """How far it has come, once it is more than proposed."""
-        return "" if self.state is State.PROPOSED else self.state
+        return news(self.state)
 
     @property
     def open(self) -> bool:

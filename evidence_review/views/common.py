@@ -8,7 +8,7 @@ from functools import cached_property
 from evidence_review.article import link
 from evidence_review.model import Claim, Finding, Judgement, Source
 from evidence_review.records import Record
-from evidence_review.vocabulary import Direction, Integrity
+from evidence_review.vocabulary import Direction, Integrity, State
 
 NO_CLAIM = "No claim counts yet."
 
@@ -122,6 +122,11 @@ class Study:
         """The address that opens the live article at the claim's words; empty if none is known."""
         header = self.record.header
         return link(header.article.url, claim.fragment) if header else ""
+
+
+def news(state: State) -> str:
+    """How far a change has come; nothing where it is proposed, as at first all are."""
+    return "" if state is State.PROPOSED else state
 
 
 def plural(count: int, one: str, many: str = "") -> str:

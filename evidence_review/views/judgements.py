@@ -47,7 +47,7 @@ def source_use(study: Study) -> Shown:
             for each in study.record.settled.judgements
             if each.source == key and each.direction is Direction.SUPPORTS and not each.differs
         )
-        note = "no verdict rests on it" if study.idle(key) else ""
+        note = "no verdict rests on it" if study.idle(key) else "–"
         rows.append(
             (
                 study.label(key) + study.mark(key),
@@ -66,7 +66,7 @@ UNTIED = (
     "The article ties no claim to a reference, so that it has no rate of wrong quotations: "
     "every claim is held against the whole list."
 )
-NONE_TIED = "There is none to look at."
+NONE_TIED = "Without inline citations there is none to correct."
 
 
 def quotation_counts(study: Study) -> Shown:
