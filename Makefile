@@ -11,10 +11,11 @@ export LC_ALL := C.UTF-8
 
 BIN := .venv/bin
 READY := .venv/requirements.lock
-REVIEWS := $(patsubst data/%/review.toml,%,$(wildcard data/*/review.toml))
+REVIEWS := $(patsubst data/%/,%,$(wildcard data/*/))
 REPORTS := $(REVIEWS:%=build/%/report.html)
 INDEX := build/index.html
-SHARED := data/sources.csv references.bib notebooks $(wildcard notebooks/*.ipynb) \
+# What every report is made of. If one of the two files is gone, evidence-review says so best.
+SHARED := data $(or $(and $(wildcard data/sources.csv),$(wildcard references.bib)),FORCE) notebooks $(wildcard notebooks/*.ipynb) \
 	$(wildcard evidence_review/*.py evidence_review/*/*.py evidence_review/templates/*)
 
 .PHONY: help report test check generate lab bench picture lock clean
@@ -22,18 +23,17 @@ SHARED := data/sources.csv references.bib notebooks $(wildcard notebooks/*.ipynb
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
 
-report: $(REPORTS) $(INDEX) ## make the report of every review that changed, and say where it is
-	@$(if $(MADE),,echo "Nothing to be done: no report is older than what it is made of.")
-	@$(foreach report,$(REPORTS),echo "Report: $(report)";)
-	@echo "All of them: $(INDEX)"
+report: $(READY) ## make the report of every review that changed, and say where it is
+	@$(MAKE) --silent --keep-going $(REPORTS); failed=$$?; \
+	$(BIN)/evidence-review index >/dev/null && \
+	for report in $(REPORTS); do if [ -e $$report ]; then echo "Report: $$report"; fi; done && \
+	echo "All of them: $(INDEX)" && exit $$failed
 
 # A report is older than its review also when a file was taken away: hence the folders.
 build/%/report.html: $(READY) $(SHARED) data/$$* $$(wildcard data/$$*/* data/$$*/*/*)
 	@$(BIN)/evidence-review report $* >/dev/null
-	$(eval MADE := yes)
 
-$(INDEX): $(REPORTS)
-	@$(BIN)/evidence-review index >/dev/null
+FORCE:
 
 test: $(READY) ## run every test; BROWSER=required lets none of them skip the browser
 	@$(BIN)/python -m pytest $(ARGS)

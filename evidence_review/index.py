@@ -47,9 +47,7 @@ def _line(record: Record) -> Line:
     publisher = header.article.publisher if header else ""
     made = (record.root / "build" / record.name / "report.html").is_file()
     if problems := check(record):
-        closed = (
-            f"{plural(len(problems), 'problem')}: `evidence-review check {record.name}` says which"
-        )
+        closed = f"{plural(len(problems), 'problem')}: `make check` says which"
         return Line(record.name, title, publisher, made, None, closed=closed)
     study = Study(record)
     cited, best = (

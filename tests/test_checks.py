@@ -39,7 +39,7 @@ OMISSIONS = "data/mini/omissions.csv"
 NARRATIVE = "data/mini/narrative.md"
 ARTICLE = "data/mini/article.md"
 
-GENERATE = "If the change is meant, run `evidence-review generate` and read the diff."
+GENERATE = "If the change is meant, run `make generate` and read the diff."
 NO_ROW = "Correct the name here or add the row there."
 
 
@@ -489,8 +489,8 @@ TEXTS = [
         "A better mood",
         "A worse mood",
         f"{CLAIMS}, row 5, column fingerprint: C04: its sentence is edited: another sentence "
-        "stands in its place. Read the sentence again, then correct the claim and its anchor.\n"
-        f"{CLAIMS}: no row for the sentence at What It Does, paragraph 1, 3. Class the sentence.",
+        f"stands in its place, with the fingerprint {fingerprint('A worse mood comes free.')}. "
+        "Read the sentence again, then correct the claim and its anchor.",
         id="an edited sentence",
     ),
     pytest.param(
@@ -505,7 +505,8 @@ TEXTS = [
         ARTICLE,
         "comes free.",
         "comes free. And more.",
-        f"{CLAIMS}: no row for the sentence at What It Does, paragraph 1, 4. Class the sentence.",
+        f"{CLAIMS}: no row for the sentence at What It Does, paragraph 1, 4, with the "
+        f"fingerprint {fingerprint('And more.')}. Class the sentence.",
         id="a sentence put in",
     ),
     pytest.param(
@@ -516,8 +517,8 @@ TEXTS = [
         "elsewhere, unchanged. Read the sentence again, then correct the claim and its anchor.\n"
         f"{CLAIMS}, row 7, column fingerprint: C06: its sentence is moved: the sentence stands "
         "elsewhere, unchanged. Read the sentence again, then correct the claim and its anchor.\n"
-        f"{CLAIMS}: no row for the sentence at How to Practise, paragraph 1, 1. "
-        "Class the sentence.",
+        f"{CLAIMS}: no row for the sentence at How to Practise, paragraph 1, 1, with the "
+        f"fingerprint {fingerprint('Hold on.')}. Class the sentence.",
         id="a list item put in",
     ),
     pytest.param(
@@ -627,6 +628,18 @@ def test_an_article_that_cannot_be_read_is_not_passed_over(mini):
     assert messages(mini) == [
         f"{ARTICLE}: byte 0xfc in line 1 is not UTF-8. "
         'Save the file as "CSV UTF-8" or as UTF-8 text.'
+    ]
+
+
+def test_no_words_rest_on_a_retracted_source(mini):
+    """A proposal that cites what was withdrawn is named, in both tables."""
+    set_cell(mini / SOURCES, 2, "integrity", "retracted")
+    found = [message for message in messages(mini) if "has been retracted" in message]
+    assert found == [
+        f"{REWORDINGS}, row 2, column sources: C02 cites specimen2015, which has been retracted. "
+        "Cite another source, or change the words.",
+        f"{OMISSIONS}, row 3, column sources: O02 cites specimen2015, which has been retracted. "
+        "Cite another source, or change the words.",
     ]
 
 

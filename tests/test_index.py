@@ -42,7 +42,7 @@ def test_it_names_what_a_verdict_rests_on_and_should_not(index, mini):
 def test_a_retraction_breaks_what_rested_on_it(index, mini):
     """The committed findings no longer follow, and the index says so until they are rewritten."""
     set_cell(mini / "data" / "sources.csv", 2, "integrity", "retracted")
-    assert "`evidence-review check mini` says which" in index()
+    assert "`make check` says which" in index()
 
 
 def test_it_does_not_call_an_anchor_good_without_the_text(index, mini):
@@ -58,4 +58,4 @@ def test_a_review_with_problems_is_listed_with_them(index, mini):
     edit(mini / "data" / "other" / "claims.csv", "prevention,states", "prevention,shouts")
     page = index()
     assert "<caption>2 reviews</caption>" in page
-    assert "1 problem: `evidence-review check other` says which" in page
+    assert "1 problem: `make check` says which" in page

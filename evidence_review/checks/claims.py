@@ -113,6 +113,8 @@ def _moved(record: Record, sentences: tuple[Sentence, ...]) -> Iterator[Problem]
         state = locate(where, claim.fingerprint, sentences)
         if state is not AnchorState.SAME:
             found = f"{claim.claim}: its sentence is {state}: {state.meaning}"
+            if state is AnchorState.EDITED:
+                found += f", with the fingerprint {fingerprint(texts[where])}"
             do = "Read the sentence again, then correct the claim and its anchor"
             yield Problem(record.claims.file, row, "fingerprint", found, do=do)
         elif not any(_anchor(claim)) and not quotes(claim.fragment, texts[where]):
@@ -123,8 +125,15 @@ def _moved(record: Record, sentences: tuple[Sentence, ...]) -> Iterator[Problem]
 
 def _unclassed(record: Record, sentences: tuple[Sentence, ...]) -> Iterator[Problem]:
     known = {claim.fingerprint for claim in record.claims.rows}
+    edited = {
+        where
+        for claim in record.claims.rows
+        for where in [place(claim.section, claim.paragraph, claim.sentence)]
+        if locate(where, claim.fingerprint, sentences) is AnchorState.EDITED
+    }
     for sentence in sentences:
-        if fingerprint(sentence.text) not in known:
+        mark = fingerprint(sentence.text)
+        if mark not in known and sentence.place not in edited:
             where = f"{sentence.section}, paragraph {sentence.paragraph}, {sentence.sentence}"
-            found = f"no row for the sentence at {where}"
+            found = f"no row for the sentence at {where}, with the fingerprint {mark}"
             yield Problem(record.claims.file, found=found, do="Class the sentence")

@@ -8,7 +8,7 @@ from evidence_review.model import Finding
 from evidence_review.records import Record
 from evidence_review.tables import format_cell
 
-DO = "If the change is meant, run `evidence-review generate` and read the diff"
+DO = "If the change is meant, run `make generate` and read the diff"
 
 
 def golden_problems(record: Record) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from evidence_review.checks.keys import missing
 from evidence_review.display import headings
 from evidence_review.errors import Problem, names
 from evidence_review.records import Record
-from evidence_review.vocabulary import Action
+from evidence_review.vocabulary import Action, Integrity
 
 SECTIONS = ("start", "bibliography", "evidence", "claims", "judgements", "findings")
 """The sections that narrative.md may have: the notebooks' names without their numbers."""
@@ -33,6 +33,7 @@ def proposal_problems(record: Record) -> Iterator[Problem]:
         if not rewording.proposal and rewording.action is not Action.REMOVE:
             found = f"{rewording.claim}: {rewording.action}, but no words to write"
             yield Problem(file, row, "proposal", found, do="Write them")
+    yield from _retracted(record)
     for section, text in record.narrative.items():
         for heading in headings(text):
             found = f"the section {section!r} has a heading of its own: {heading[:40]!r}"
@@ -42,3 +43,14 @@ def proposal_problems(record: Record) -> Iterator[Problem]:
         found = f"no notebook shows the section {heading!r}"
         name = f"{record.folder}/narrative.md"
         yield Problem(name, found=found, allowed=names(SECTIONS), do="Rename the heading")
+
+
+def _retracted(record: Record) -> Iterator[Problem]:
+    """Words to write that rest on a source which has been withdrawn as unsound."""
+    for table in (record.rewordings, record.omissions):
+        for row, proposal in table.numbered():
+            for key in proposal.sources:
+                if record.appraised[key].integrity is Integrity.RETRACTED:
+                    found = f"{proposal.identity[0]} cites {key}, which has been retracted"
+                    do = "Cite another source, or change the words"
+                    yield Problem(table.file, row, "sources", found, do=do)
