@@ -56,6 +56,25 @@ _MARKDOWN.validateLink = re.compile(r"https?://|#").match
 LEFT = Markup(' style="text-align:left"')
 
 
+def to(place: str) -> str:
+    """The address of a claim, a change or a source by its id: in the notebook that shows it.
+
+    In the report all of them stand on one page, and `on_one_page` takes the notebooks out.
+    """
+    if place.startswith("at-"):
+        return f"03-claims.ipynb#{place}"
+    notebook = "05-findings" if re.match(r"change-|[CO]\d", place) else "02-evidence"
+    return f"{notebook}.ipynb#{place}"
+
+
+def on_one_page(html: str) -> str:
+    """What notebooks show, with the links between them made links within a page."""
+    return re.sub(r'href="\d\d-[a-z]+\.ipynb#', 'href="#', html)
+
+
+TEMPLATES.globals["to"] = to
+
+
 def source(name: str) -> Markup:
     """A style or a script of ours, to stand in a page as it is."""
     return Markup(TEMPLATES.get_template(name).render())

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from evidence_review.checks import check
-from evidence_review.display import LEFT, TEMPLATES, prose, source
+from evidence_review.display import LEFT, TEMPLATES, on_one_page, prose, source
 from evidence_review.errors import EvidenceReviewError, InvalidData, names
 from evidence_review.files import write_text
 from evidence_review.notebooks import execute_all, notebook_paths, write_notebook
@@ -59,7 +59,7 @@ def bind(record: Record, notebooks: Iterable[NotebookNode]) -> str:
         style=source("report.css"),
         script=source("report.js"),
         filters=_filters(study),
-        article=annotated(study),
+        article=Markup(on_one_page(annotated(study)._repr_html_())),
         **{place: Markup("\n").join(parts) for place, parts in places.items()},
     )
 
@@ -119,7 +119,7 @@ def _html(cell: NotebookNode) -> str:
     pieces = [output.get("data", {}).get("text/html", "") for output in cell.outputs]
     if not any(pieces):
         raise NotBound(f"the cell {cell.id} has a place in the page and shows nothing")
-    return "\n".join(piece.replace(LEFT, "") for piece in pieces)
+    return on_one_page("\n".join(piece.replace(LEFT, "") for piece in pieces))
 
 
 # What the page is given besides the notebooks' cells.

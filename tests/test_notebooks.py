@@ -180,6 +180,14 @@ def test_every_answer_is_stored_in_both_forms(path):
             assert all(output.data.values())
 
 
+def test_its_links_lead_to_what_a_notebook_shows(path):
+    """A claim, a change or a source is linked in the notebook that has its card."""
+    for name, place in re.findall(r'href="(?!http)([^"#]*)#([^"]+)"', shown(path)):
+        there = path.with_name(name)
+        assert there.is_file()
+        assert place.startswith("at-") or f'id="{place}"' in shown(there)
+
+
 def test_its_outputs_hold_no_address(path):
     """No address in memory, which differs at every run."""
     assert re.findall(r"\b0x[0-9a-f]{6,}", shown(path)) == []
