@@ -14,7 +14,7 @@
     ? begins(card.textContent, field.value)
     : field.name === "source"
       ? card.dataset.source.split(" ").includes(field.value)
-      : field.value.split("|").includes(card.dataset[field.name]);
+      : [field.value, ...field.value.split("|")].includes(card.dataset[field.name]);
 
   const rank = (card, name) =>
     [...form.elements[name].options].findIndex((option) => option.value === card.dataset[name]);
@@ -70,7 +70,7 @@
       button.innerText = "Copy";
       const what = button.appendChild(document.createElement("span"));
       what.className = "unseen";
-      what.textContent = ` “${words.innerText.slice(0, 60)}”`;
+      what.textContent = ` “${words.textContent.trim().slice(0, 60)}”`;
       button.addEventListener("click", async () => {
         try {
           await navigator.clipboard.writeText(words.innerText);
