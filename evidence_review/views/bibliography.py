@@ -68,9 +68,8 @@ def advice(study: Study) -> Shown:
         for key in study.record.cited
     ]
     columns = ("reference", *_SPEAKING, "what to do")
-    caption = (
-        f"The references you have, and what they say about {plural(len(study.counted), 'claim')}"
-    )
+    claims = plural(len(study.counted), "claim")
+    caption = f"The references you have, and what they say about {claims}"
     return table(caption, columns, rows, links=study.record.cited)
 
 
@@ -101,10 +100,8 @@ def additions(study: Study) -> Shown:
     rows = [
         (study.label(key), ", ".join(sorted(uses[key])), study.notice(key) or "–") for key in keys
     ]
-    columns, empty = (
-        ("source", "needed for", "notice"),
-        "The proposed words need no further source.",
-    )
+    columns = ("source", "needed for", "notice")
+    empty = "The proposed words need no further source."
     return table("References to add", columns, rows, empty=empty, links=keys)
 
 

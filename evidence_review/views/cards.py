@@ -22,8 +22,8 @@ def _card(study: Study, claim: Claim) -> dict:
     judgements = study.judgements[claim.claim]
     speaking = [each for each in judgements if each.direction is not Direction.SILENT]
     mute = [each for each in judgements if each.direction is Direction.SILENT]
-    changes = (each for each in study.record.rewordings.rows if each.claim == claim.claim)
-    change = next(changes, None)
+    rewordings = study.record.rewordings.rows
+    change = next((each for each in rewordings if each.claim == claim.claim), None)
     return {
         "claim": claim,
         "found": found,
