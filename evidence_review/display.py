@@ -92,10 +92,6 @@ class Shown:
     def _repr_html_(self) -> str:
         return str(self._html)
 
-    def __html__(self) -> str:
-        """Its HTML was escaped when it was made: templates take it as it is."""
-        return str(self._html)
-
 
 def show(template: str, text: str, /, **context: object) -> Shown:
     """Fill a template; `text` says the same in words alone."""

@@ -16,14 +16,9 @@ def record():
 
 
 @pytest.fixture(scope="module")
-def sources(record):
-    return {source.source: source for source in record.sources.rows}
-
-
-@pytest.fixture(scope="module")
-def quoted(record, sources):
+def quoted(record):
     """What became of each inline citation, by claim and source."""
-    found = quotations(record.claims.rows, record.settled.judgements, sources)
+    found = quotations(record.claims.rows, record.settled.judgements, record.appraised)
     return {(each.claim, each.source): each.quotation for each in found}
 
 
@@ -63,9 +58,9 @@ def test_some_citations_are_right(quoted):
         pytest.param((8, "doi", Fault.MISSING), id="a missing DOI"),
     ],
 )
-def test_the_faults_of_its_reference_list_are_found(record, sources, fault):
+def test_the_faults_of_its_reference_list_are_found(record, fault):
     """Each fault that was put into the printed list."""
-    found = compare(record.citations.rows, record.references, sources)
+    found = compare(record.citations.rows, record.references, record.appraised)
     assert fault in {(each.number, each.field, each.fault) for each in found}
 
 

@@ -20,7 +20,6 @@ from itertools import pairwise
 import nbformat
 import pytest
 from conftest import MINI, ROOT, drop_row, edit, set_cell
-from markupsafe import Markup
 
 from evidence_review.display import visible
 from evidence_review.documents import write_findings
@@ -308,7 +307,7 @@ def test_without_its_text_the_claims_stand_by_section(page, record):
 
 def test_with_its_text_every_sentence_is_marked(mini):
     """The article's own words stand beside their claims, marked by the gravest verdict."""
-    page = Page(str(Markup(annotated(Study(read_record(mini, "mini"))))))
+    page = Page(annotated(Study(read_record(mini, "mini")))._repr_html_())
     marks = {each.text: each.attributes.get("class") for each in page.all("span")}
     assert marks["Daily practice on one leg steadies the ankle."] == "supported"
     assert marks["It also spares older people a fall."] == "contradicted"
@@ -318,7 +317,7 @@ def test_with_its_text_every_sentence_is_marked(mini):
 def test_no_notebook_shows_the_articles_text(record):
     """What notebooks show is committed, and the text may be somebody's private copy."""
     ours = read_record(ROOT, "leg-cramps")
-    assert "at once your calf turns to stone" in str(Markup(annotated(Study(ours))))
+    assert "at once your calf turns to stone" in annotated(Study(ours))._repr_html_()
     shown = json.dumps([execute_all(notebook_paths(ROOT), {"review": "leg-cramps"})])
     assert "your calf turns" not in shown
 

@@ -71,7 +71,7 @@ def _order(record: Record) -> Iterator[Problem]:
     last: dict[tuple[str, int], int] = defaultdict(int)
     paragraphs: dict[str, int] = defaultdict(int)
     for row, claim in record.claims.numbered():
-        where = place(claim.section, claim.paragraph, claim.sentence)
+        where = _where(claim)
         first = anchors.setdefault(where, claim)
         if (first.fragment, first.fingerprint) != (claim.fragment, claim.fingerprint):
             found = f"{claim.claim}: another anchor than {first.claim}, in the same sentence"
@@ -96,7 +96,11 @@ def _text(record: Record) -> Iterator[Problem]:
     if record.article is None or record.header is None:
         return
     sentences = read_sentences(record.article, {claim.section for claim in record.claims.rows})
-    problems = [*_moved(record, sentences), *_unclassed(record, sentences)]
+    states = {
+        claim.claim: locate(_where(claim), claim.fingerprint, sentences)
+        for claim in record.claims.rows
+    }
+    problems = [*_moved(record, sentences, states), *_unclassed(record, sentences, states)]
     yield from problems
     now = fingerprint(record.article)
     if now != record.header.article.fingerprint and not problems:
@@ -106,11 +110,17 @@ def _text(record: Record) -> Iterator[Problem]:
         yield Problem(file, 0, column, found, do="Look at its headings and references")
 
 
-def _moved(record: Record, sentences: tuple[Sentence, ...]) -> Iterator[Problem]:
+def _where(claim: Claim) -> tuple[str, int, int]:
+    return place(claim.section, claim.paragraph, claim.sentence)
+
+
+_States = dict[str, AnchorState]
+
+
+def _moved(record: Record, sentences: tuple[Sentence, ...], states: _States) -> Iterator[Problem]:
     texts = {sentence.place: sentence.text for sentence in sentences}
     for row, claim in record.claims.numbered():
-        where = place(claim.section, claim.paragraph, claim.sentence)
-        state = locate(where, claim.fingerprint, sentences)
+        where, state = _where(claim), states[claim.claim]
         if state is not AnchorState.SAME:
             found = f"{claim.claim}: its sentence is {state}: {state.meaning}"
             if state is AnchorState.EDITED:
@@ -123,13 +133,12 @@ def _moved(record: Record, sentences: tuple[Sentence, ...]) -> Iterator[Problem]
             yield Problem(record.claims.file, row, "fragment", found, do=do)
 
 
-def _unclassed(record: Record, sentences: tuple[Sentence, ...]) -> Iterator[Problem]:
+def _unclassed(
+    record: Record, sentences: tuple[Sentence, ...], states: _States
+) -> Iterator[Problem]:
     known = {claim.fingerprint for claim in record.claims.rows}
     edited = {
-        where
-        for claim in record.claims.rows
-        for where in [place(claim.section, claim.paragraph, claim.sentence)]
-        if locate(where, claim.fingerprint, sentences) is AnchorState.EDITED
+        _where(claim) for claim in record.claims.rows if states[claim.claim] is AnchorState.EDITED
     }
     for sentence in sentences:
         mark = fingerprint(sentence.text)

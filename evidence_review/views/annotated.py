@@ -6,7 +6,7 @@ report asks for it, and a report is never committed.
 
 from collections.abc import Mapping
 
-from evidence_review.article import Sentence, place, read_sentences
+from evidence_review.article import place, read_sentences
 from evidence_review.display import Shown, show
 from evidence_review.model import Claim
 from evidence_review.views.common import Study
@@ -30,7 +30,7 @@ def annotated(study: Study) -> Shown:
     headings = {claim.section for claim in study.claims.values()}
     text = study.record.article
     sentences = () if text is None else read_sentences(text, headings)
-    texts = {sentence.place: sentence for sentence in sentences}
+    texts = {sentence.place: sentence.text for sentence in sentences}
     sections: dict[str, dict[tuple, list[Claim]]] = {}
     for claim in study.claims.values():
         where = place(claim.section, claim.paragraph, claim.sentence)
@@ -46,14 +46,13 @@ def annotated(study: Study) -> Shown:
 
 
 def _paragraphs(
-    study: Study, claims: Mapping[tuple, list[Claim]], texts: Mapping[tuple, Sentence]
+    study: Study, claims: Mapping[tuple, list[Claim]], texts: Mapping[tuple, str]
 ) -> list[dict]:
     paragraphs: dict[int, list[dict]] = {}
     for where, said in claims.items():
-        sentence = texts.get(where)
         paragraphs.setdefault(where[1], []).append(
             {
-                "text": sentence.text if sentence else "",
+                "text": texts.get(where, ""),
                 "number": where[2],
                 "verdict": min((_best(study, claim) for claim in said), key=GRAVEST.index),
                 "claims": [_claim(study, claim) for claim in said],

@@ -59,11 +59,12 @@ def advice(study: Study) -> Shown:
     counts = Counter(
         each.source for each in _differences(study) if each.fault is not Fault.NOT_CHECKED
     )
+    needed = _needed(study)
     rows = [
         (
-            study.label(key) + study.mark(key),
+            study.called(key),
             *(study.spoken[key][word] for word in _SPEAKING),
-            "; ".join(_todo(study, key, counts[key])) or "keep it",
+            "; ".join(_todo(study, key, counts[key], key in needed)) or "keep it",
         )
         for key in study.record.cited
     ]
@@ -77,11 +78,11 @@ _REPLACED = (Integrity.EXPIRED, Integrity.SUPERSEDED)
 _SPEAKING = (Direction.SUPPORTS, Direction.REFUTES, Direction.MIXED)
 
 
-def _todo(study: Study, key: str, faults: int) -> Iterator[str]:
+def _todo(study: Study, key: str, faults: int, needed: bool) -> Iterator[str]:
     if study.sources[key].integrity is Integrity.RETRACTED:
         yield "drop it: retracted, so that it counts for nothing"
         return
-    if study.idle(key) and key not in _needed(study):
+    if study.idle(key) and not needed:
         yield "drop it, or write the sentence it was meant for: no verdict rests on it"
         return
     if notice := study.notice(key):

@@ -46,7 +46,7 @@ def _card(study: Study, claim: Claim) -> dict:
 
 
 def _names(study: Study, judgements: Iterable[Judgement]) -> str:
-    return ", ".join(study.label(each.source) + study.mark(each.source) for each in judgements)
+    return ", ".join(study.called(each.source) for each in judgements)
 
 
 def certainty(found: Finding) -> str:

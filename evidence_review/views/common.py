@@ -88,6 +88,10 @@ class Study:
         """A source as a reader would call it."""
         return self.record.references[key].label
 
+    def called(self, key: str) -> str:
+        """A source's name and, if the article cites it, its number."""
+        return self.label(key) + self.mark(key)
+
     def named_source(self, key: str) -> dict[str, str]:
         """What a link to a source's card says: its name, its number, and any notice on it."""
         return {
@@ -108,7 +112,7 @@ class Study:
 
     @cached_property
     def _labels(self) -> dict[str, str]:
-        return {key: self.label(key) + self.mark(key) for key in self.sources}
+        return {key: self.called(key) for key in self.sources}
 
     def mark(self, key: str) -> str:
         """The source's number in the article, in brackets; empty for further evidence."""

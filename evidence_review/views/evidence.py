@@ -26,7 +26,7 @@ def evidence(study: Study) -> Shown:
     """The evidence table: every source of this review, those cited by the article first."""
     rows = [
         (
-            study.label(key) + study.mark(key),
+            study.called(key),
             source.kind,
             source.condition,
             _size(source),

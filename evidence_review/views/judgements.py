@@ -22,7 +22,7 @@ def source_table(study: Study) -> Shown:
         ]
         cells = [brief(by_source[key]) if key in by_source else "not judged" for key in cited]
         rows.append((claim.claim, claim.text, *cells, "; ".join(others) or "–"))
-    heads = [study.label(key) + study.mark(key) for key in cited]
+    heads = [study.called(key) for key in cited]
     caption = "Claims and sources; letters after a word name what differs (P, I, C, O)"
     columns = ("claim", "restated", *heads, "further evidence")
     return table(caption, columns, rows, links=[row[0] for row in rows])
@@ -50,7 +50,7 @@ def source_use(study: Study) -> Shown:
         note = "no verdict rests on it" if study.idle(key) else "–"
         rows.append(
             (
-                study.label(key) + study.mark(key),
+                study.called(key),
                 *(spoken[word] for word in Direction),
                 direct,
                 note,
@@ -96,7 +96,7 @@ def misquoted(study: Study) -> Shown:
         (
             each.claim,
             study.claims[each.claim].text,
-            study.label(each.source) + study.mark(each.source),
+            study.called(each.source),
             each.quotation,
             reasons.get((study.origin(each.claim), each.source), "not judged"),
         )

@@ -76,7 +76,7 @@ def _columns(study: Study) -> dict[str, dict]:
     columns = {}
     for place, key in enumerate((*study.record.cited, *further)):
         x = LEFT + STEP * place + STEP // 2 + (GAP if key in further else 0)
-        name = study.label(key) + study.mark(key)
+        name = study.called(key)
         columns[key] = {"x": x, "name": name, "idle": not _speaking(study, key)}
     return columns
 
