@@ -20,7 +20,8 @@ NEGATIONS = _words(
 MODALS = _words("may might can could will would shall should must ought need needs")
 FREQUENCIES = _words(
     "always usually often frequently commonly typically generally mostly sometimes occasionally "
-    "rarely seldom ever daily weekly monthly hourly once twice most many some few all every any half"
+    "rarely seldom ever daily weekly monthly hourly once twice most many some few all every any "
+    "half"
 )
 UNITS = _words(
     "g kg mg µg mcg ng pg l dl ml µl mol mmol µmol nmol pmol meq iu u kcal kj cal m km cm mm µm nm "
