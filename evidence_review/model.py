@@ -47,6 +47,7 @@ SEPARATOR = "; "
 ClaimId = Annotated[str, StringConstraints(pattern=r"^C\d{2,4}$")]
 OmissionId = Annotated[str, StringConstraints(pattern=r"^O\d{2,4}$")]
 SourceKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+Version = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]* [0-9a-f.]+$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Address = Annotated[str, StringConstraints(pattern=r'^(https?://[^\s"<>\\^`{|}]+)?$')]
 
@@ -76,6 +77,10 @@ class Row(BaseModel):
     table: ClassVar[str]
     key: ClassVar[tuple[str, ...]]
     refers: ClassVar[dict[str, str]] = {}
+    rests: ClassVar[tuple[str, ...]] = ()
+    """The columns whose claims and sources the row rests on: it is stale when one changes."""
+    passing: ClassVar[frozenset[str]] = frozenset()
+    """Columns that come and go without changing what the row says."""
 
     @model_validator(mode="before")
     @classmethod
@@ -108,6 +113,7 @@ class Source(Row):
 
     table, key = "sources", ("source",)
     refers = {"source": "references", "reports_on": "sources"}
+    passing = frozenset({"integrity_date"})
 
     source: SourceKey = Field(description="citation key, as in references.bib")
     kind: SourceKind = Field(description="what the source is")
@@ -127,6 +133,7 @@ class Source(Row):
     result: Text = Field(description="main result with numbers, units and interval")
     integrity: Integrity = Field(description="corrections and retractions found")
     integrity_date: Day | None = Field(None, description="the day they were looked for")
+    expires: Day | None = Field(None, description="the day its publisher's term for it ends")
     read: Basis = Field(description="the most that was read of it")
     read_from: str = Field("", description="where and in which version")
     reports_on: tuple[SourceKey, ...] = Field((), description="the primary works it retells")
@@ -201,6 +208,7 @@ class Judgement(Row):
 
     table, key = "judgements", ("claim", "source")
     refers = {"claim": "claims", "source": "sources"}
+    rests = ("claim", "source")
 
     claim: ClaimId = Field(description="the claim")
     source: SourceKey = Field(description="the source")
@@ -228,6 +236,7 @@ class Overruling(Row):
 
     table, key = "overrulings", ("claim", "body")
     refers = {"claim": "claims"}
+    rests = ("claim",)
 
     claim: ClaimId = Field(description="the claim")
     body: Body = Field(description="which of the two verdicts")
@@ -242,6 +251,7 @@ class Rewording(Row):
 
     table, key = "rewordings", ("claim",)
     refers = {"claim": "claims", "sources": "sources"}
+    rests, passing = ("claim", "sources"), frozenset({"state"})
 
     claim: ClaimId = Field(description="the claim")
     action: Action = Field(description="what to do")
@@ -256,6 +266,7 @@ class Omission(Row):
 
     table, key = "omissions", ("omission",)
     refers = {"sources": "sources"}
+    rests, passing = ("sources",), frozenset({"state"})
 
     omission: OmissionId = Field(description="O01, O02 … in order of harm")
     section: Text = Field(description="heading of the article where it belongs")
@@ -286,6 +297,24 @@ class Finding(Row):
     judged: tuple[SourceKey, ...] = Field((), description="all sources judged for the claim")
 
 
+class Confirmation(Row):
+    """What a row said, and what it rested on, when somebody last stood by it.
+
+    Written by `evidence-review confirm`, never by hand.
+    """
+
+    table, key = "confirmations", ("of", "row")
+
+    of: Text = Field(description="the file, without its ending: claims, judgements/authors")
+    row: Text = Field(description="the row's key")
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")] = Field(
+        description="hash of the row's cells, see versions.row_version"
+    )
+    rests_on: tuple[Version, ...] = Field((), description="each name with its version then")
+    confirmed_by: Text = Field(description="who stood by it")
+    date: Day = Field(description="the day")
+
+
 class Article(BaseModel):
     """The article under review; facts about it, none of its sentences."""
 
@@ -311,6 +340,9 @@ class Reviewer(BaseModel):
     signed: WrittenDay | None = None
 
 
+_PASSING = {"read": True, "fingerprint": True, "sentences": True, "references": True}
+
+
 class Header(BaseModel):
     """What review.toml says of a review."""
 
@@ -324,5 +356,22 @@ class Header(BaseModel):
     article: Article
     reviewers: tuple[Reviewer, ...] = Field(min_length=1)
 
+    @property
+    def lasting(self) -> str:
+        """What it says apart from days and counts, which come and go with the work."""
+        passing = {"date": True, "review_by": True, "omissions": True, "article": _PASSING}
+        return self.model_dump_json(exclude=passing)
 
-TABLES = (Source, Citation, Claim, Judgement, Consensus, Overruling, Rewording, Omission, Finding)
+
+TABLES = (
+    Source,
+    Citation,
+    Claim,
+    Judgement,
+    Consensus,
+    Overruling,
+    Rewording,
+    Omission,
+    Finding,
+    Confirmation,
+)

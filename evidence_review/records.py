@@ -20,6 +20,7 @@ from evidence_review.findings import find_all
 from evidence_review.model import (
     Citation,
     Claim,
+    Confirmation,
     Consensus,
     Finding,
     Header,
@@ -53,6 +54,7 @@ class Record:
     rewordings: Table[Rewording]
     omissions: Table[Omission]
     findings: Table[Finding]
+    confirmations: Table[Confirmation]
     narrative: dict[str, str]
     article: str | None
     problems: tuple[Problem, ...]
@@ -79,12 +81,22 @@ class Record:
         return {source.source: source for source in self.sources.rows}
 
     @cached_property
+    def used(self) -> dict[str, Source]:
+        """The sources that this review uses, by key: those cited, then the others."""
+        used = {each.source for each in self.settled.judgements}
+        used |= {key for each in self.rewordings.rows for key in each.sources}
+        used |= {key for each in self.omissions.rows for key in each.sources}
+        order = (*self.cited, *sorted(used - set(self.cited)))
+        return {key: self.appraised[key] for key in order if key in self.appraised}
+
+    @cached_property
     def settled(self) -> Settled:
         """The judgements that count, out of all reviewers' files."""
         files = (table.rows for table in self.judgements.values())
         return settle(files, self.consensus.rows)
 
-    def conclude(self) -> tuple[Finding, ...]:
+    @cached_property
+    def concluded(self) -> tuple[Finding, ...]:
         """The findings computed now; `findings` are those that were committed."""
         retracted = {
             key for key, each in self.appraised.items() if each.integrity is Integrity.RETRACTED
@@ -151,7 +163,7 @@ def read_record(root: Path, name: str) -> Record:
     )
 
 
-_TABLES = (Citation, Claim, Consensus, Overruling, Rewording, Omission, Finding)
+_TABLES = (Citation, Claim, Consensus, Overruling, Rewording, Omission, Finding, Confirmation)
 
 
 def _read_header(path: Path, file: str) -> tuple[Header | None, list[Problem]]:

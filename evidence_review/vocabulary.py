@@ -293,6 +293,34 @@ class AnchorState(Word):
     NOT_CHECKED = "not checked", "the article's text is not at hand"
 
 
+# ── Versions and checks ───────────────────────────────────────────────────────────────────────
+
+
+class Aspect(Word):
+    """The parts of what a row rests on, each with a version of its own."""
+
+    WORDS = "words", "how the claim is restated"
+    ANCHOR = "sentence", "the sentence of the article it was read from"
+    QUESTION = "question", "its population, intervention, comparator and outcome"
+    PLACE = "place", "where its sentence stands; alone it makes nothing stale"
+    APPRAISAL = "appraisal", "the source's row in sources.csv"
+    INTEGRITY = "integrity", "corrections and retractions of the source"
+    RECORD = "record", "the source's entry in references.bib"
+    RULE = "rule", "the rule that leads from judgements to a verdict"
+    VERDICT = "verdict", "the two verdicts, their certainty and the fit of the wording"
+    ROW = "row", "the row itself, as it was written"
+
+
+class Outcome(Word):
+    """How a check ended; only the first is a pass, and no count adds the others to it."""
+
+    PASSED = "passed", "looked at, and nothing was found"
+    FAILED = "failed", "looked at, and something is to be mended"
+    NOT_CHECKED = "not checked", "nobody looked: something it needs was not given"
+    COULD_NOT = "could not check", "what it needs is broken, or was not to be had"
+    NOT_APPLICABLE = "not applicable", "the review has nothing of the kind"
+
+
 class YesNo(Word):
     """A plain answer."""
 

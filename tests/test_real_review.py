@@ -39,7 +39,7 @@ def counted(record):
 @pytest.fixture(scope="module")
 def findings(record):
     """The findings by claim, computed now."""
-    return {finding.claim: finding for finding in record.conclude()}
+    return {finding.claim: finding for finding in record.concluded}
 
 
 def only(counted, text: str) -> str:

@@ -4,6 +4,8 @@ Findings are compared with the committed ones only when nothing else is wrong: u
 would differ for a reason that is named already.
 """
 
+import datetime as dt
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from evidence_review.checks.cells import cell_problems
@@ -11,30 +13,52 @@ from evidence_review.checks.claims import claim_problems
 from evidence_review.checks.golden import golden_problems
 from evidence_review.checks.judgements import judgement_problems
 from evidence_review.checks.keys import key_problems
+from evidence_review.checks.outcomes import Result, beside
 from evidence_review.checks.proposals import proposal_problems
 from evidence_review.errors import Problem
 from evidence_review.records import Record
 from evidence_review.tables import Table
+from evidence_review.vocabulary import Outcome
 
-__all__ = ["check"]
+__all__ = ["Result", "check", "results"]
+
+_STAGES: tuple[tuple[str, Callable[[Record], Iterable[Problem]]], ...] = (
+    ("files", lambda record: record.problems),
+    ("keys", lambda record: (*cell_problems(record), *key_problems(record))),
+    ("judgements", lambda record: (*claim_problems(record), *judgement_problems(record))),
+    ("proposals", proposal_problems),
+    ("findings", golden_problems),
+)
+"""What is looked at, in stages: a stage is reached when the one before is clean."""
+
+
+def results(record: Record, today: dt.date | None = None) -> tuple[Result, ...]:
+    """Every check with its outcome; behind a stage that failed, the next could not be checked.
+
+    What is looked at beside the tables only needs files that can be read.
+    """
+    found: list[Result] = []
+    failed = ""
+    for name, stage in _STAGES:
+        problems = () if failed else tuple(stage(record))
+        outcome = Outcome.COULD_NOT if failed else Outcome.PASSED
+        note = f"after {failed}" if failed else ""
+        found.append(Result(name, Outcome.FAILED if problems else outcome, note, problems))
+        failed = failed or (name if problems else "")
+    if found[0].outcome is Outcome.PASSED:
+        found += beside(record, today)
+    return tuple(found)
 
 
 def check(record: Record, *, committed: bool = True) -> tuple[Problem, ...]:
-    """All problems of a review, in stages: a stage is reached when the one before is clean.
+    """All problems of the first stage that has any.
 
     Without `committed` the findings are left out, as if they had never been written.
     """
     if not committed:
         rest = tuple(each for each in record.problems if each.file != record.findings.file)
         record = replace(record, findings=Table(record.findings.file), problems=rest)
-    stages = (
-        lambda: record.problems,
-        lambda: (*cell_problems(record), *key_problems(record)),
-        lambda: (*claim_problems(record), *judgement_problems(record)),
-        lambda: proposal_problems(record),
-        lambda: golden_problems(record) if committed else (),
-    )
-    for stage in stages:
-        if problems := tuple(stage()):
+    for name, stage in _STAGES:
+        if (committed or name != "findings") and (problems := tuple(stage(record))):
             return problems
     return ()

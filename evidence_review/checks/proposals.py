@@ -17,7 +17,7 @@ def proposal_problems(record: Record) -> Iterator[Problem]:
     own = {claim.claim for claim in record.claims.rows if claim.counts}
     asked = {
         finding.claim: finding.action
-        for finding in record.conclude()
+        for finding in record.concluded
         if finding.claim in own and finding.action not in (Action.KEEP, Action.ASSESS)
     }
     file = record.rewordings.file

@@ -1,0 +1,63 @@
+"""Checks that look beside the tables: at the text, at what changed, at the calendar.
+
+Each ends in one of five ways, and only a look that found nothing is a pass: without the text the
+anchors are not checked, without a day the dates are not, and neither is counted as well.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evidence_review.due import due
+from evidence_review.errors import Problem
+from evidence_review.quotations import quotations
+from evidence_review.records import Record
+from evidence_review.standing import stand
+from evidence_review.vocabulary import Outcome, Quotation
+
+
+@dataclass(frozen=True)
+class Result:
+    """How one check of a review ended, why if it did not pass, and the problems it found."""
+
+    check: str
+    outcome: Outcome
+    note: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.check} ({self.note})" if self.note else self.check
+
+
+def beside(record: Record, today: dt.date | None) -> Iterator[Result]:
+    """The results of what is looked at beside the tables of a readable review."""
+    yield _standing(record)
+    yield _citations(record)
+    yield _dates(record, today)
+
+
+def _standing(record: Record) -> Result:
+    standing = stand(record)
+    count = len(standing.fallen) + len(standing.gone)
+    if not count:
+        return Result("standing", Outcome.PASSED)
+    note = f"{count} rows are not as they were confirmed: `evidence-review status {record.name}`"
+    return Result("standing", Outcome.FAILED, note)
+
+
+def _citations(record: Record) -> Result:
+    name = "inline citations"
+    found = quotations(record.claims.rows, record.settled.judgements, record.appraised)
+    if not found:
+        return Result(name, Outcome.NOT_APPLICABLE, "the article ties no claim to a reference")
+    open_ = sum(each.quotation is Quotation.UNSETTLED for each in found)
+    if open_:
+        return Result(name, Outcome.COULD_NOT, f"too little was read for {open_} of {len(found)}")
+    return Result(name, Outcome.PASSED)
+
+
+def _dates(record: Record, today: dt.date | None) -> Result:
+    if today is None:
+        return Result("dates", Outcome.NOT_CHECKED, "no --today was given")
+    late = [str(each) for each in due(record, today) if each.overdue]
+    return Result("dates", Outcome.FAILED if late else Outcome.PASSED, "; ".join(late))
