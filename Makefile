@@ -19,7 +19,7 @@ DAY := $(if $(TODAY),--today $(TODAY))
 SHARED := data $(or $(and $(wildcard data/sources.csv),$(wildcard references.bib)),FORCE) notebooks $(wildcard notebooks/*.ipynb) \
 	$(wildcard evidence_review/*.py evidence_review/*/*.py evidence_review/templates/*)
 
-.PHONY: help report test check status generate lab bench picture lock clean
+.PHONY: help report test mutate check status generate lab bench picture lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,9 @@ FORCE:
 test: $(READY) ## run every test; BROWSER=required lets none of them skip the browser
 	@$(BIN)/python -m pytest $(ARGS)
 
+mutate: $(READY) ## put small lies into both reviews, and say how many the build noticed, by kind
+	@cd tests && ../$(BIN)/python mutate.py
+
 check: $(READY) ## check the data of every review
 	@$(BIN)/evidence-review check $(DAY)
 
@@ -51,9 +54,10 @@ generate: $(READY) ## rewrite the files that are generated and committed
 lab: $(READY) ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(ARGS)
 
-bench: $(READY) ## time a report against papermill on empty notebooks, and its first paint
+bench: $(READY) ## time a report against empty notebooks, its first paint, and the status of large reviews
 	@$(BIN)/python bench/report.py
 	@$(BIN)/python bench/page.py
+	@$(BIN)/python bench/status.py
 
 picture: $(REPORTS) ## take the picture of the report that the README shows
 	@$(BIN)/python docs/picture.py

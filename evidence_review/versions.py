@@ -11,6 +11,8 @@ numbers of all later paragraphs shift. A claim's place is recorded, and alone br
 
 import hashlib
 from dataclasses import fields
+from functools import cache
+from operator import attrgetter
 
 from evidence_review.bibliography import Reference
 from evidence_review.model import Claim, Finding, Row, Source
@@ -39,7 +41,13 @@ def digest(*cells: object) -> str:
 
 def row_version(row: Row) -> str:
     """The version of a row as written: every cell but those that come and go."""
-    return digest(*(cell for name, cell in row if name not in row.passing))
+    return digest(*_lasting(type(row))(row))
+
+
+@cache
+def _lasting(model: type[Row]) -> attrgetter:
+    """The cells that count, found out once a table: a review has tens of thousands of rows."""
+    return attrgetter(*(name for name in model.model_fields if name not in model.passing))
 
 
 def claim_version(claim: Claim) -> str:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence_review.due import due
-from evidence_review.errors import Problem
+from evidence_review.errors import Problem, names
 from evidence_review.quotations import quotations
 from evidence_review.records import Record
 from evidence_review.standing import stand
-from evidence_review.vocabulary import Outcome, Quotation
+from evidence_review.vocabulary import Aspect, Outcome, Quotation
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,17 @@ def beside(record: Record, today: dt.date | None) -> Iterator[Result]:
 
 
 def _standing(record: Record) -> Result:
+    """Whether everything reads as it was confirmed; if not, what changed, by name."""
     standing = stand(record)
-    count = len(standing.fallen) + len(standing.gone)
-    if not count:
+    changed = dict.fromkeys(
+        f"{of} {row}" if cause.aspect is Aspect.ROW else f"{cause.aspect} of {cause.name}"
+        for (of, row), causes in standing.fallen.items()
+        for cause in causes
+    )
+    gone = (f"{each.of} {each.row} is gone" for each in standing.gone)
+    if not (found := (*changed, *gone)):
         return Result("standing", Outcome.PASSED)
-    note = f"{count} rows are not as they were confirmed: `evidence-review status {record.name}`"
+    note = f"not as confirmed: {names(found)}; see `evidence-review status {record.name}`"
     return Result("standing", Outcome.FAILED, note)
 
 
