@@ -21,6 +21,8 @@ class Problem:
     found: str = ""
     allowed: str = ""
     do: str = ""
+    open: bool = False
+    """Whether it is only still to be done, and no fault of a review that says it is under way."""
 
     def __str__(self) -> str:
         place = [self.file]

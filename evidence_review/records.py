@@ -32,7 +32,7 @@ from evidence_review.model import (
     Source,
 )
 from evidence_review.tables import Table, read_table
-from evidence_review.vocabulary import Integrity
+from evidence_review.vocabulary import Integrity, Status
 
 R = TypeVar("R", bound=Row)
 
@@ -58,6 +58,11 @@ class Record:
     narrative: dict[str, str]
     article: str | None
     problems: tuple[Problem, ...]
+
+    @property
+    def started(self) -> bool:
+        """Whether the review is under way, so that what is still to be done is no fault."""
+        return self.header is not None and self.header.status is Status.STARTED
 
     @property
     def folder(self) -> str:

@@ -99,7 +99,8 @@ class Standing:
                 causes += self.fallen.get((of, " × ".join(each.identity)), ())
         causes += self.fallen.get(("overrulings", f"{claim.claim} × {body}"), ())
         causes += self._lost(claim, within)
-        return tuple(dict.fromkeys(causes))
+        # What nobody has confirmed yet cannot have changed since.
+        return tuple(dict.fromkeys(each for each in causes if each.since))
 
     def _lost(self, claim: Claim, within: set[str] | None) -> Iterator[Cause]:
         """Judgements of the claim that were confirmed and have no row any more."""

@@ -202,6 +202,7 @@ class State(Word):
 class Status(Word):
     """Whether a clinician stands behind a review."""
 
+    STARTED = "started", "under way: what is open is named, and counts for nothing yet"
     DRAFT = "draft", "awaiting a clinician; none has checked it"
     SIGNED = "signed", "read, corrected and signed by a named clinician"
 

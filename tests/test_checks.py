@@ -425,7 +425,8 @@ TEXTS = [
         REVIEW,
         'status = "draft"',
         'status = "done"',
-        f"{REVIEW}, entry status: found 'done'. Allowed: 'draft' or 'signed'. Correct it.",
+        f"{REVIEW}, entry status: found 'done'. Allowed: 'started', 'draft' or 'signed'. "
+        "Correct it.",
         id="a status that is not a word of ours",
     ),
     pytest.param(

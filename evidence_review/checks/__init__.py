@@ -40,25 +40,42 @@ def results(record: Record, today: dt.date | None = None) -> tuple[Result, ...]:
     found: list[Result] = []
     failed = ""
     for name, stage in _STAGES:
-        problems = () if failed else tuple(stage(record))
-        outcome = Outcome.COULD_NOT if failed else Outcome.PASSED
-        note = f"after {failed}" if failed else ""
-        found.append(Result(name, Outcome.FAILED if problems else outcome, note, problems))
-        failed = failed or (name if problems else "")
+        if failed:
+            found.append(Result(name, Outcome.COULD_NOT, f"after {failed}"))
+        elif record.started and stage is golden_problems:
+            found.append(Result(name, Outcome.NOT_APPLICABLE, "written when nothing is open"))
+        else:
+            found.append(_result(record, name, tuple(stage(record))))
+            failed = name if found[-1].outcome is Outcome.FAILED else ""
     if found[0].outcome is Outcome.PASSED:
         found += beside(record, today)
     return tuple(found)
 
 
+def _result(record: Record, name: str, problems: tuple[Problem, ...]) -> Result:
+    """Failed by a fault; what is only open in a review under way was not checked."""
+    if faults := _faults(record, problems):
+        return Result(name, Outcome.FAILED, problems=faults)
+    if problems:
+        return Result(name, Outcome.NOT_CHECKED, f"{len(problems)} open", problems)
+    return Result(name, Outcome.PASSED)
+
+
+def _faults(record: Record, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(each for each in problems if not (record.started and each.open))
+
+
 def check(record: Record, *, committed: bool = True) -> tuple[Problem, ...]:
-    """All problems of the first stage that has any.
+    """All problems of the first stage that has any; what is open in a review under way is none.
 
     Without `committed` the findings are left out, as if they had never been written.
     """
     if not committed:
         rest = tuple(each for each in record.problems if each.file != record.findings.file)
         record = replace(record, findings=Table(record.findings.file), problems=rest)
-    for name, stage in _STAGES:
-        if (committed or name != "findings") and (problems := tuple(stage(record))):
+    for _, stage in _STAGES:
+        if stage is golden_problems and (record.started or not committed):
+            continue
+        if problems := _faults(record, stage(record)):
             return problems
     return ()

@@ -5,14 +5,14 @@ anchors are not checked, without a day the dates are not, and neither is counted
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from evidence_review.due import due
 from evidence_review.errors import Problem, names
 from evidence_review.quotations import quotations
 from evidence_review.records import Record
-from evidence_review.standing import stand
+from evidence_review.standing import Cause, stand
 from evidence_review.vocabulary import Aspect, Outcome, Quotation
 
 
@@ -44,11 +44,18 @@ def _standing(record: Record) -> Result:
         for (of, row), causes in standing.fallen.items()
         for cause in causes
     )
-    gone = (f"{each.of} {each.row} is gone" for each in standing.gone)
+    gone = tuple(f"{each.of} {each.row} is gone" for each in standing.gone)
     if not (found := (*changed, *gone)):
         return Result("standing", Outcome.PASSED)
+    if record.started and not gone and all(_new(causes) for causes in standing.fallen.values()):
+        note = f"{len(standing.fallen)} rows that nobody has confirmed yet"
+        return Result("standing", Outcome.NOT_CHECKED, note)
     note = f"not as confirmed: {names(found)}; see `evidence-review status {record.name}`"
     return Result("standing", Outcome.FAILED, note)
+
+
+def _new(causes: Iterable[Cause]) -> bool:
+    return all(each.since is None for each in causes)
 
 
 def _citations(record: Record) -> Result:

@@ -25,7 +25,8 @@ def proposal_problems(record: Record) -> Iterator[Problem]:
     for claim, action in asked.items():
         if claim not in proposed:
             found = f"{claim} has no row; the rule says: {action}"
-            yield Problem(file, column="claim", found=found, do="Say what to write instead")
+            do = "Say what to write instead"
+            yield Problem(file, 0, "claim", found, do=do, open=True)
     for row, rewording in record.rewordings.numbered():
         if rewording.claim not in own:
             found = f"{rewording.claim} repeats another claim or has nothing to check"

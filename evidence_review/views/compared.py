@@ -1,6 +1,6 @@
 """A review beside a new text of its article, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from evidence_review.anchors import Traced, described, difference
 from evidence_review.compare import Comparison
@@ -25,14 +25,11 @@ def compared(study: Study, comparison: Comparison) -> str:
 
 def _lines(study: Study, comparison: Comparison) -> Iterator[str]:
     found = comparison.trace.found
-    renumbered = sum(each.renumbered for each in comparison.those(AnchorState.SAME))
-    parts = [
-        f"{sum(each.state is state for each in found)} {state}"
-        + (f" ({renumbered} under another number)" if state is AnchorState.SAME and renumbered else "")
-        for state in AnchorState
-        if any(each.state is state for each in found)
-    ]
-    yield f"{plural(len(found), 'row')} of claims: {', '.join(parts)}"
+    counts = ((state, _count_of(found, state)) for state in AnchorState)
+    states = ", ".join(f"{count} {state}" for state, count in counts if count)
+    yield f"{plural(len(found), 'row')} of claims: {states}"
+    if renumbered := sum(each.renumbered for each in found):
+        yield f"of these {renumbered} stand under another number"
     for state, heading in HEADINGS.items():
         some = comparison.those(state)
         if some:
@@ -41,11 +38,16 @@ def _lines(study: Study, comparison: Comparison) -> Iterator[str]:
     if comparison.trace.new:
         yield "new sentences that nobody has classed"
         for each in comparison.trace.new:
-            yield f"  {each.section}, paragraph {each.paragraph}, sentence {each.sentence}: {each.text}"
+            place = f"{each.section}, paragraph {each.paragraph}, sentence {each.sentence}"
+            yield f"  {place}: {each.text}"
     if comparison.done:
         yield "proposed words found in the new text"
         yield from (f"  {each.identity[0]} was {each.state}" for each in comparison.done)
     yield from _findings(study, comparison)
+
+
+def _count_of(found: Iterable[Traced], state: AnchorState) -> int:
+    return sum(each.state is state for each in found)
 
 
 def _became(study: Study, each: Traced) -> str:
@@ -67,7 +69,9 @@ def _findings(study: Study, comparison: Comparison) -> Iterator[str]:
     for body in Body:
         yield f"findings {body}: before → in the new text"
         for word in ORDER:
-            before, now = (_count(study, claims, body, word) for claims in (study.counted, standing))
+            before, now = (
+                _count(study, claims, body, word) for claims in (study.counted, standing)
+            )
             if before or now:
                 yield f"  {word}: {before} → {now}"
         if waiting:
@@ -80,7 +84,7 @@ def _stands(study: Study, claim: Claim, comparison: Comparison) -> bool:
     return any(name in comparison.standing for name in (claim.claim, *again))
 
 
-def _count(study: Study, claims, body: Body, word: Verdict) -> int:
+def _count(study: Study, claims: Iterable[Claim], body: Body, word: Verdict) -> int:
     return sum(
         study.verdict(claim.claim, body) is word and not study.stale(claim.claim, body)
         for claim in claims
