@@ -81,6 +81,8 @@ class Row(BaseModel):
     """The columns whose claims and sources the row rests on: it is stale when one changes."""
     passing: ClassVar[frozenset[str]] = frozenset()
     """Columns that come and go without changing what the row says."""
+    prepared: ClassVar[bool] = False
+    """Whether a row may wait with its key alone until a person fills in the rest."""
 
     @model_validator(mode="before")
     @classmethod
@@ -208,7 +210,7 @@ class Judgement(Row):
 
     table, key = "judgements", ("claim", "source")
     refers = {"claim": "claims", "source": "sources"}
-    rests = ("claim", "source")
+    rests, prepared = ("claim", "source"), True
 
     claim: ClaimId = Field(description="the claim")
     source: SourceKey = Field(description="the source")
@@ -226,7 +228,7 @@ class Judgement(Row):
 class Consensus(Judgement):
     """What reviewers who differed on a claim and a source decided; takes the place of both."""
 
-    table = "consensus"
+    table, prepared = "consensus", False
 
     decided_by: Text = Field(description="who decided")
 
@@ -252,6 +254,7 @@ class Rewording(Row):
     table, key = "rewordings", ("claim",)
     refers = {"claim": "claims", "sources": "sources"}
     rests, passing = ("claim", "sources"), frozenset({"state"})
+    prepared = True
 
     claim: ClaimId = Field(description="the claim")
     action: Action = Field(description="what to do")

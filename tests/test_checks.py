@@ -303,14 +303,14 @@ CELLS = [
     case(
         "a change without a proposal",
         (REWORDINGS, 4, "claim", "C05"),
-        f"{REWORDINGS}, column claim: C04 has no row; the rule says: remove. "
+        f"{REWORDINGS}, column claim: C04 has no words yet; the rule says: remove. "
         "Say what to write instead.",
     ),
     *(
         case(
             f"a proposal for {what}",
             (REWORDINGS, 4, "claim", claim),
-            f"{REWORDINGS}, column claim: C04 has no row; the rule says: remove. "
+            f"{REWORDINGS}, column claim: C04 has no words yet; the rule says: remove. "
             "Say what to write instead.",
             f"{REWORDINGS}, row 4, column claim: {claim} repeats another claim or has nothing to "
             "check. Change the claim that it repeats.",
@@ -334,7 +334,7 @@ CELLS = [
         "a verdict that changed with its judgements",
         (FIRST, 12, "direction", "refutes"),
         (SECOND, 12, "direction", "refutes"),
-        f"{REWORDINGS}, column claim: C05 has no row; the rule says: correct. "
+        f"{REWORDINGS}, column claim: C05 has no words yet; the rule says: correct. "
         "Say what to write instead.",
     ),
 ]

@@ -85,7 +85,9 @@ def _unjudged(record: Record) -> Iterator[Problem]:
         name: {judgement.identity for judgement in table.rows}
         for name, table in record.judgements.items()
     }
-    further = dict.fromkeys(pair for name in judged for pair in sorted(judged[name]))
+    prepared = [pair for table in record.judgements.values() for pair in table.open]
+    named = (pair for name in judged for pair in sorted(judged[name]))
+    further = dict.fromkeys((*named, *prepared))
     tied: dict[str, list[str]] = {}
     for claim in record.claims.rows:
         tied.setdefault(claim.repeats or claim.claim, []).extend(claim.cited)

@@ -24,7 +24,7 @@ def proposal_problems(record: Record) -> Iterator[Problem]:
     proposed = {rewording.claim for rewording in record.rewordings.rows}
     for claim, action in asked.items():
         if claim not in proposed:
-            found = f"{claim} has no row; the rule says: {action}"
+            found = f"{claim} has no words yet; the rule says: {action}"
             do = "Say what to write instead"
             yield Problem(file, 0, "claim", found, do=do, open=True)
     for row, rewording in record.rewordings.numbered():
