@@ -842,3 +842,24 @@ def test_no_reason_counts_twice(mini):
     first = mini / "data/mini/judgements/first.csv"
     edit(first, "imprecision", "imprecision; imprecision")
     assert any("names one reason twice" in line for line in messages(mini))
+
+
+def test_a_prepared_row_for_nothing_is_named(mini):
+    """A row that waits to be filled in, for a claim that there is not, is not lost quietly."""
+    with (mini / FIRST).open("a", encoding="utf-8") as file:
+        file.write(f"C09,specimen2015{',' * 9}\n")
+    assert messages(mini) == [
+        f"{FIRST}: a prepared row for C09 × specimen2015, which there is not. "
+        "Correct its key, or remove the row."
+    ]
+
+
+def test_a_prepared_row_is_still_to_be_judged(mini):
+    """A row with its key alone is no judgement, in whichever file it waits."""
+    with (mini / FIRST).open("a", encoding="utf-8") as file:
+        file.write(f"C05,example2020{',' * 9}\n")
+    assert messages(mini) == [
+        f"{path}, column source: {Path(path).stem} has not judged C05 × example2020. "
+        "Judge it; silent counts."
+        for path in (FIRST, SECOND)
+    ]

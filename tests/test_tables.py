@@ -203,7 +203,7 @@ def test_a_cell_without_end_is_named(tmp_path):
 
 def test_one_bad_row_does_not_hide_the_others(tmp_path):
     """Good rows are read and every bad one is named."""
-    table = read(tmp_path, HEADER + ROW + "C3,,,,,\n" + ROW.replace("C02", "C04"))
+    table = read(tmp_path, HEADER + ROW + "C3,cite,,,,\n" + ROW.replace("C02", "C04"))
     assert [row.claim for row in table.rows] == ["C02", "C04"]
     assert {problem.row for problem in table.problems} == {3}
 

@@ -19,6 +19,7 @@ def key_problems(record: Record) -> Iterator[Problem]:
         for column, target in _refers(table).items():
             where, keys = known[target]
             yield from unknown_keys(table, column, keys, where)
+    yield from _prepared(record, known["claims"][1], known["sources"][1])
     for key in sorted(known["references"][1] - known["sources"][1]):
         line = record.references[key].line
         found = f"{key!r} has no row in {record.sources.file}"
@@ -27,6 +28,15 @@ def key_problems(record: Record) -> Iterator[Problem]:
     yield from _gaps(record.omissions, "O")
     yield from _gaps(record.citations, "")
     yield from _totals(record)
+
+
+def _prepared(record: Record, claims: set[str], sources: set[str]) -> Iterator[Problem]:
+    """Rows that wait to be filled in, for a claim or a source that there is not."""
+    for table in (*record.judgements.values(), record.rewordings):
+        for claim, *source in table.open:
+            if claim not in claims or not set(source) <= sources:
+                found = f"a prepared row for {' × '.join((claim, *source))}, which there is not"
+                yield Problem(table.file, found=found, do="Correct its key, or remove the row")
 
 
 def tables(record: Record) -> tuple[Table, ...]:
