@@ -50,6 +50,7 @@ def write(folder: Path, claims: int) -> None:
                 "population": "adults",
                 "outcome": "steadiness",
                 "harm": "low",
+                "state": "accepted",
             }
         )
         for number in range(1, claims + 1)

@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from evidence_review.vocabulary import (
+    Acceptance,
     Action,
     Basis,
     Body,
@@ -169,6 +170,7 @@ class Claim(Row):
     """A standalone statement of the article in our own words, or a sentence with none."""
 
     table, key = "claims", ("claim",)
+    passing = frozenset({"prepared_by"})
     refers = {"repeats": "claims", "cited": "sources"}
 
     claim: ClaimId = Field(description="C01, C02 … in the order of the article")
@@ -193,11 +195,18 @@ class Claim(Row):
     cited: tuple[SourceKey, ...] = Field((), description="sources the article ties to it")
     repeats: ClaimId | None = Field(None, description="the earlier claim that it says again")
     harm: Harm | None = Field(None, description="what a reader risks if it is wrong")
+    prepared_by: str = Field("", description="the rules that prepared the row; see docs/prepare.md")
+    state: Acceptance = Field(description="whether a person stands by the row")
+
+    @property
+    def accepted(self) -> bool:
+        """Whether a person stands by it; what rules prepared enters no count before that."""
+        return self.state is Acceptance.ACCEPTED
 
     @property
     def counts(self) -> bool:
-        """Whether it is judged and counted: it can be checked, and repeats no other."""
-        return self.checkable is YesNo.YES and not self.repeats
+        """Whether it is judged and counted: accepted, can be checked, and repeats no other."""
+        return self.accepted and self.checkable is YesNo.YES and not self.repeats
 
     @property
     def empirical(self) -> bool:

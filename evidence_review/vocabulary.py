@@ -47,6 +47,14 @@ class Kind(Word):
         return self not in (Kind.DEFINITION, Kind.RED_FLAG, Kind.ADVICE)
 
 
+class Acceptance(Word):
+    """Whether a person stands by the row of a claim; only an accepted one counts."""
+
+    PROPOSED = "proposed", "prepared by rules; nobody has looked at it yet"
+    ACCEPTED = "accepted", "a person stands by it"
+    REJECTED = "rejected", "a person looked at it and took it out"
+
+
 class Wording(Word):
     """How strongly the article says it, from weak to strong (GRADE guidance 26)."""
 
@@ -233,6 +241,7 @@ class SourceKind(Word):
     FACT_SHEET = "fact sheet", "patient information by a public body"
     CONSUMER_PAGE = "consumer page", "a health article for the public"
     BLOG = "blog", "a post by a named author, not peer-reviewed"
+    OPEN = "not appraised", "nobody has looked at it yet"
 
 
 class Question(Word):

@@ -134,6 +134,7 @@ def make_claim(**cells: str) -> Claim:
         "kind": "benefit",
         "wording": "states",
         "harm": "low",
+        "state": "accepted",
     }
     return Claim.model_validate(usual | cells)
 

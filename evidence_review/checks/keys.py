@@ -6,6 +6,7 @@ from evidence_review.bibliography import FILE
 from evidence_review.errors import Problem
 from evidence_review.records import Record
 from evidence_review.tables import Table, unknown_keys
+from evidence_review.vocabulary import SourceKind
 
 
 def key_problems(record: Record) -> Iterator[Problem]:
@@ -24,10 +25,20 @@ def key_problems(record: Record) -> Iterator[Problem]:
         line = record.references[key].line
         found = f"{key!r} has no row in {record.sources.file}"
         yield Problem(FILE, line, found=found, do="Appraise it there, or remove the entry")
+    yield from _unappraised(record)
     yield from _gaps(record.claims, "C")
     yield from _gaps(record.omissions, "O")
     yield from _gaps(record.citations, "")
     yield from _totals(record)
+
+
+def _unappraised(record: Record) -> Iterator[Problem]:
+    """Sources of this review that have a row and nothing in it yet."""
+    for row, source in record.sources.numbered():
+        if source.kind is SourceKind.OPEN and source.source in record.used:
+            found = f"{source.source} is not appraised yet"
+            do = "Say what it is and what was read of it, before anything is judged by it"
+            yield Problem(record.sources.file, row, "kind", found, do=do, open=True)
 
 
 def _prepared(record: Record, claims: set[str], sources: set[str]) -> Iterator[Problem]:

@@ -61,6 +61,10 @@ def _paragraphs(
     return [{"number": number, "sentences": found} for number, found in paragraphs.items()]
 
 
+def _has_card(claim: Claim) -> bool:
+    return claim.accepted and claim.checkable is YesNo.YES
+
+
 def _best(study: Study, claim: Claim) -> Verdict:
     return study.findings[claim.claim].best_evidence
 
@@ -69,7 +73,8 @@ def _claim(study: Study, claim: Claim) -> dict:
     """A claim beside its sentence; a repeat leads to the claim that it repeats."""
     return {
         "claim": claim.claim,
-        "card": claim.repeats or claim.claim if claim.checkable is YesNo.YES else "",
+        "card": claim.repeats or claim.claim if _has_card(claim) else "",
+        "state": "" if claim.accepted else claim.state,
         "repeats": claim.repeats or "",
         "text": claim.text,
         "why_not": claim.why_not,
