@@ -47,6 +47,7 @@ SEPARATOR = "; "
 
 ClaimId = Annotated[str, StringConstraints(pattern=r"^C\d{2,4}$")]
 OmissionId = Annotated[str, StringConstraints(pattern=r"^O\d{2,4}$")]
+RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d{3}$")]
 SourceKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Version = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]* [0-9a-f.]+$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
@@ -195,7 +196,7 @@ class Claim(Row):
     cited: tuple[SourceKey, ...] = Field((), description="sources the article ties to it")
     repeats: ClaimId | None = Field(None, description="the earlier claim that it says again")
     harm: Harm | None = Field(None, description="what a reader risks if it is wrong")
-    prepared_by: str = Field("", description="the rules that prepared the row; see docs/prepare.md")
+    prepared_by: tuple[RuleId, ...] = Field((), description="the rules that prepared the row")
     state: Acceptance = Field(description="whether a person stands by the row")
 
     @property
