@@ -5,13 +5,13 @@ somebody judges it again; a claim that is gone has none at all; and words that a
 are recognised when they stand in the new text to the letter, typography apart.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from evidence_review.anchors import Anchor, Trace, Traced, find, trace
-from evidence_review.article import place, read_sentences
-from evidence_review.model import Claim, Omission, Rewording
+from evidence_review.anchors import Anchor, Trace, Traced, trace
+from evidence_review.article import read_sentences
+from evidence_review.model import Omission, Rewording
+from evidence_review.passages import find
 from evidence_review.records import Record
 from evidence_review.vocabulary import Action, AnchorState, State
 
@@ -52,19 +52,6 @@ class Comparison:
         return bool(find(proposal.proposal, self.text).spans)
 
 
-def anchors(claims: Iterable[Claim]) -> list[Anchor]:
-    """Where the claims say that they stand."""
-    return [
-        Anchor(
-            each.claim,
-            place(each.section, each.paragraph, each.sentence),
-            each.fragment,
-            each.fingerprint,
-        )
-        for each in claims
-    ]
-
-
 def compare(record: Record, text: str, before: str | None = None) -> Comparison:
     """Hold a review against `text`; `before` is the text it was made from, if that is at hand.
 
@@ -74,7 +61,7 @@ def compare(record: Record, text: str, before: str | None = None) -> Comparison:
     headings = {claim.section for claim in record.claims.rows}
     old = record.article if before is None else before
     found = trace(
-        anchors(record.claims.rows),
+        [*map(Anchor.of, record.claims.rows)],
         read_sentences(text, headings),
         None if old is None else read_sentences(old, headings),
     )

@@ -132,7 +132,7 @@ class Source(Row):
     level_reason: str = Field("", description="why moved up or down, or why none applies")
     instrument: Text = Field(description="the appraisal instrument that fits its kind")
     appraisal: Text = Field(description="what that appraisal says so far; never a summed score")
-    peer_reviewed: YesNo = Field(description="whether a journal's reviewers read it")
+    peer_reviewed: YesNo | None = Field(None, description="whether a journal's reviewers read it")
     funding: str = Field("", description="who paid and what conflicts are declared, if known")
     result: Text = Field(description="main result with numbers, units and interval")
     integrity: Integrity = Field(description="corrections and retractions found")

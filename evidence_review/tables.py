@@ -186,11 +186,16 @@ def write_table(path: Path, model: type[R], rows: Iterable[R]) -> None:
 
 def format_table(model: type[R], rows: Iterable[R]) -> str:
     """The rows as CSV text, in the columns' order of the model."""
+    columns = model.model_fields
+    cells = ({name: format_cell(getattr(row, name)) for name in columns} for row in rows)
+    return format_rows(model, ({name: name for name in columns}, *cells))
+
+
+def format_rows(model: type[Row], rows: Iterable[dict[str, str]]) -> str:
+    """Plain cells as lines of CSV, without a header; a cell that is not named is empty."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(model.model_fields)
-    for row in rows:
-        writer.writerow(format_cell(getattr(row, name)) for name in model.model_fields)
+    writer = csv.DictWriter(out, list(model.model_fields), lineterminator="\n")
+    writer.writerows(rows)
     return out.getvalue()
 
 

@@ -39,6 +39,9 @@ def _unappraised(record: Record) -> Iterator[Problem]:
             found = f"{source.source} is not appraised yet"
             do = "Say what it is and what was read of it, before anything is judged by it"
             yield Problem(record.sources.file, row, "kind", found, do=do, open=True)
+        elif source.kind is not SourceKind.OPEN and source.peer_reviewed is None:
+            found = f"{source.source}: the cell is empty"
+            yield Problem(record.sources.file, row, "peer_reviewed", found, do="Fill it in")
 
 
 def _prepared(record: Record, claims: set[str], sources: set[str]) -> Iterator[Problem]:

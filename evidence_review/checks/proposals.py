@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from evidence_review.checks.keys import missing
 from evidence_review.display import headings
 from evidence_review.errors import Problem, names
+from evidence_review.findings import ASKING_NOTHING
 from evidence_review.records import Record
 from evidence_review.vocabulary import Action, Integrity
 
@@ -18,7 +19,7 @@ def proposal_problems(record: Record) -> Iterator[Problem]:
     asked = {
         finding.claim: finding.action
         for finding in record.concluded
-        if finding.claim in own and finding.action not in (Action.KEEP, Action.ASSESS)
+        if finding.claim in own and finding.action not in ASKING_NOTHING
     }
     file = record.rewordings.file
     proposed = {rewording.claim for rewording in record.rewordings.rows}

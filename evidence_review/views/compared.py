@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from evidence_review.anchors import Traced, described, difference
+from evidence_review.anchors import Traced
 from evidence_review.compare import Comparison
+from evidence_review.differences import described, difference
 from evidence_review.display import visible
 from evidence_review.model import Claim
 from evidence_review.views.common import Study, plural

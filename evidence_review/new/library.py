@@ -1,0 +1,122 @@
+"""Puts an article's references on the shelf that all reviews share: known works keep their key."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from evidence_review.bibliography import FILE, Reference, read_bibliography
+from evidence_review.drafts import Entry
+from evidence_review.errors import InvalidData, Problem, names
+from evidence_review.imports import (
+    Imported,
+    Record,
+    as_printed,
+    parse_references,
+    same_works,
+    unread,
+    with_keys,
+)
+from evidence_review.model import Citation
+
+
+@dataclass(frozen=True)
+class Library:
+    """The works of a new review. `numbers` has the key of each number of the article's list."""
+
+    citations: tuple[Citation, ...]
+    numbers: Mapping[int, str]
+    works: Mapping[str, Record]
+    """Every work by key, the cited ones first."""
+    called: Mapping[str, str]
+    """The key here of each key that the file of references uses."""
+    new: tuple[Record, ...]
+    """Those that the collection did not know, with their keys."""
+    notes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def shelve(root: Path, entries: Sequence[Entry], imported: Imported | None) -> Library:
+    """Match the printed list with a file of references, and both with what the collection has.
+
+    The printed list says what is cited, and under which number; of a work that stands in several
+    places the collection's record counts first, then the file's. Raises InvalidData where the
+    collection's own bibliography cannot be read.
+    """
+    known = _known(root)
+    printed, problems = _printed(entries)
+    filed = imported.records if imported else ()
+    listed = printed or dict(enumerate(filed, start=1))
+    one = _one_each((*known, *filed, *printed.values()))
+    found = {id(one[id(each)]): one[id(each)] for each in (*listed.values(), *filed)}
+    fresh = [each for each in found.values() if each not in known]
+    keyed = dict(zip(map(id, fresh), with_keys(fresh, {each.key for each in known}), strict=True))
+    works = {key: keyed.get(key, each) for key, each in found.items()}
+    numbers = {number: works[id(one[id(each)])].key for number, each in listed.items()}
+    texts = {entry.number: entry.text for entry in entries}
+    return Library(
+        citations=tuple(
+            _citation(number, numbers[number], texts.get(number, each))
+            for number, each in listed.items()
+        ),
+        numbers=numbers,
+        works={each.key: each for each in works.values()},
+        called={each.key: works[id(one[id(each)])].key for each in filed if each.key},
+        new=tuple(keyed.values()),
+        notes=tuple(_notes(imported, works.values(), numbers, keyed.values())),
+        problems=(*problems, *(imported.problems if imported else ())),
+    )
+
+
+def _known(root: Path) -> tuple[Record, ...]:
+    references, problems = read_bibliography(root / FILE)
+    if problems:
+        raise InvalidData(problems)
+    return tuple(map(_as_record, references.values()))
+
+
+def _as_record(reference: Reference) -> Record:
+    names_ = ("key", "line", "type", "authors", "others", "title", "container", "date", "volume")
+    names_ += ("issue", "pages", "doi", "pmid", "pmcid", "url")
+    same = {name: getattr(reference, name) for name in names_}
+    return Record(**same, accessed="", abstract="", raw="")
+
+
+def _printed(entries: Iterable[Entry]) -> tuple[dict[int, Record], list[Problem]]:
+    """Each printed entry as a record; what cannot be taken apart is kept whole, and named."""
+    records, problems = {}, []
+    for entry in entries:
+        read = parse_references(f"1. {entry.text}", "the printed list")
+        records[entry.number] = read.records[0] if read.records else unread(entry.text)
+        problems += [
+            replace(each, row=0, found=f"reference {entry.number}: {each.found}")
+            for each in read.problems
+        ]
+    return records, problems
+
+
+def _one_each(records: Sequence[Record]) -> dict[int, Record]:
+    """For each record, by its identity, the first that stands for the same work."""
+    one = {id(each): each for each in records}
+    return one | {id(same.second): same.first for same in same_works(records)}
+
+
+def _citation(number: int, key: str, printed: str | Record) -> Citation:
+    return Citation.model_validate(as_printed(printed, number) | {"source": key})
+
+
+def _notes(
+    imported: Imported | None,
+    works: Iterable[Record],
+    numbers: Mapping[int, str],
+    new: Iterable[Record],
+) -> Iterator[str]:
+    """What a person should look at: works that were known, and those that nothing cites."""
+    fresh = {each.key for each in new}
+    known = [key for key in dict.fromkeys(numbers.values()) if key not in fresh]
+    if known:
+        yield f"known to the collection already, with their appraisals: {names(known)}"
+    further = [each.key for each in works if each.key not in numbers.values()]
+    if further:
+        yield f"in the file of references, but not in the article's list: {names(further)}"
+    if imported:
+        yield from (str(note) for note in imported.notes)
