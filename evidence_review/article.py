@@ -1,30 +1,23 @@
-"""The article's sentences: where they stand, what identifies them, how a link reaches them.
+"""The article's sentences: where they stand, how they are quoted, how a link reaches them.
 
 The text itself stays outside the repository unless it is ours. A claim keeps a locator, the
 sentence's first and last words, and a fingerprint; that is enough to check it against a copy.
 """
 
-import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from evidence_review.vocabulary import AnchorState
+from evidence_review.typography import normalise
 
 ELLIPSIS = " … "
 QUOTED = 4
 """The most words that an anchor may quote at either end."""
 
-# Only what cannot change the meaning is folded; every other difference is an edit.
-_FOLD = str.maketrans(
-    dict.fromkeys("‐‑‒–—―", "-")
-    | dict.fromkeys("‘’‚‛", "'")
-    | dict.fromkeys("“”„‟", '"')
-    | dict.fromkeys("\u00ad\u200b\ufeff", None)
-    | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
-)
+Place = tuple[str, int, int]
+"""Section, paragraph and sentence, as `place` makes them."""
+
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|etc|al|Dr|Mr|Mrs|Ms|St|Fig|No|ca|approx)|\b[A-Z])\.$"
 )
@@ -44,25 +37,14 @@ class Sentence:
     text: str
 
     @property
-    def place(self) -> tuple[str, int, int]:
+    def place(self) -> Place:
         """The locator that `claims.csv` keeps."""
         return self.section, self.paragraph, self.sentence
 
 
-def place(section: str, paragraph: int, sentence: int) -> tuple[str, int, int]:
+def place(section: str, paragraph: int, sentence: int) -> Place:
     """A locator that can be compared: a heading may be set in other typography."""
     return normalise(section), paragraph, sentence
-
-
-def normalise(text: str) -> str:
-    """Fold typography: Unicode form, dashes, quotes, white space, soft hyphens, ligatures."""
-    # Fold first: a soft hyphen before an accent would keep the two letters apart.
-    return " ".join(unicodedata.normalize("NFC", text.translate(_FOLD)).split())
-
-
-def fingerprint(text: str) -> str:
-    """The first 16 hexadecimal digits of the SHA-256 of the normalised text."""
-    return hashlib.sha256(normalise(text).encode()).hexdigest()[:16]
 
 
 def read_sentences(text: str, headings: Iterable[str]) -> tuple[Sentence, ...]:
@@ -99,21 +81,6 @@ def split_sentences(paragraph: str) -> list[str]:
         sentences.append(paragraph[start : end.end()].strip())
         start = end.end()
     return [*sentences, paragraph[start:].strip()]
-
-
-def locate(
-    place: tuple[str, int, int], mark: str, sentences: Iterable[Sentence] | None
-) -> AnchorState:
-    """Where the sentence with fingerprint `mark` stands now; it never jumps to a lookalike."""
-    if sentences is None:
-        return AnchorState.NOT_CHECKED
-    marks = {sentence.place: fingerprint(sentence.text) for sentence in sentences}
-    if marks.get(place) == mark:
-        return AnchorState.SAME
-    hits = sum(each == mark for each in marks.values())
-    if hits:
-        return AnchorState.MOVED if hits == 1 else AnchorState.AMBIGUOUS
-    return AnchorState.EDITED if place in marks else AnchorState.LOST
 
 
 def fragment(sentence: str) -> str:

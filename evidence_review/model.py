@@ -182,7 +182,7 @@ class Claim(Row):
         description="first and last words of the sentence, at most four each, around an ellipsis"
     )
     fingerprint: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")] = Field(
-        description="hash of the normalised sentence, see article.fingerprint"
+        description="hash of the normalised sentence, see typography.fingerprint"
     )
     text: Text = Field(description="the claim restated, or what the sentence does")
     checkable: YesNo = Field(description="whether evidence could bear on it")

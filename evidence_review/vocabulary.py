@@ -293,13 +293,13 @@ class Fault(Word):
 
 
 class AnchorState(Word):
-    """Where a claim's sentence stands in the text at hand."""
+    """What became of a claim's sentence, or of quoted words, in the text at hand."""
 
-    SAME = "same", "the sentence stands where the claim says, unchanged"
-    MOVED = "moved", "the sentence stands elsewhere, unchanged"
-    EDITED = "edited", "another sentence stands in its place"
-    AMBIGUOUS = "ambiguous", "the sentence stands in several other places"
-    LOST = "lost", "neither the place nor the sentence is there"
+    SAME = "same", "unchanged, between the same neighbours"
+    MOVED = "moved", "unchanged, but in another section or order"
+    EDITED = "edited", "the words are gone, and others stand for them"
+    AMBIGUOUS = "ambiguous", "unchanged, but in several places, and none is certain"
+    LOST = "lost", "neither the words are there, nor others that stand for them"
     NOT_CHECKED = "not checked", "the article's text is not at hand"
 
 

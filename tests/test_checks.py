@@ -21,9 +21,9 @@ from conftest import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_review.article import fingerprint
 from evidence_review.model import Row
 from evidence_review.records import review_names
+from evidence_review.typography import fingerprint
 from evidence_review.vocabulary import Word
 
 REVIEW = "data/mini/review.toml"
@@ -489,8 +489,9 @@ TEXTS = [
         ARTICLE,
         "A better mood",
         "A worse mood",
-        f"{CLAIMS}, row 5, column fingerprint: C04: its sentence is edited: another sentence "
-        f"stands in its place, with the fingerprint {fingerprint('A worse mood comes free.')}. "
+        f"{CLAIMS}, row 5, column fingerprint: C04: its sentence is edited: the words are "
+        "gone, and others stand for them, with the fingerprint "
+        f"{fingerprint('A worse mood comes free.')}. "
         "Read the sentence again, then correct the claim and its anchor.",
         id="an edited sentence",
     ),
@@ -498,8 +499,9 @@ TEXTS = [
         ARTICLE,
         " A better mood comes free.",
         "",
-        f"{CLAIMS}, row 5, column fingerprint: C04: its sentence is lost: neither the place nor "
-        "the sentence is there. Read the sentence again, then correct the claim and its anchor.",
+        f"{CLAIMS}, row 5, column fingerprint: C04: its sentence is lost: neither the words are "
+        "there, nor others that stand for them. "
+        "Read the sentence again, then correct the claim and its anchor.",
         id="a sentence taken out",
     ),
     pytest.param(
@@ -514,10 +516,10 @@ TEXTS = [
         ARTICLE,
         "\n- Take your",
         "\n- Hold on.\n- Take your",
-        f"{CLAIMS}, row 6, column fingerprint: C05: its sentence is moved: the sentence stands "
-        "elsewhere, unchanged. Read the sentence again, then correct the claim and its anchor.\n"
-        f"{CLAIMS}, row 7, column fingerprint: C06: its sentence is moved: the sentence stands "
-        "elsewhere, unchanged. Read the sentence again, then correct the claim and its anchor.\n"
+        f"{CLAIMS}, row 6, column sentence: C05: its sentence is unchanged, but now stands at How "
+        "to Practise, paragraph 2, 1. Correct its section, paragraph and sentence.\n"
+        f"{CLAIMS}, row 7, column sentence: C06: its sentence is unchanged, but now stands at How "
+        "to Practise, paragraph 3, 1. Correct its section, paragraph and sentence.\n"
         f"{CLAIMS}: no row for the sentence at How to Practise, paragraph 1, 1, with the "
         f"fingerprint {fingerprint('Hold on.')}. Class the sentence.",
         id="a list item put in",

@@ -3,20 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from evidence_review.article import (
-    ELLIPSIS,
-    QUOTED,
-    Sentence,
-    fingerprint,
-    locate,
-    place,
-    quotes,
-    read_sentences,
-    words_of,
-)
+from evidence_review.anchors import Anchor, Trace, Traced, trace
+from evidence_review.article import ELLIPSIS, QUOTED, Place, place, quotes, read_sentences, words_of
 from evidence_review.errors import Problem
 from evidence_review.model import Claim
 from evidence_review.records import Record
+from evidence_review.typography import fingerprint
 from evidence_review.vocabulary import AnchorState, YesNo
 
 
@@ -95,12 +87,10 @@ def _text(record: Record) -> Iterator[Problem]:
     """Anchors against the article's text, where it is at hand."""
     if record.article is None or record.header is None:
         return
-    sentences = read_sentences(record.article, {claim.section for claim in record.claims.rows})
-    states = {
-        claim.claim: locate(_where(claim), claim.fingerprint, sentences)
-        for claim in record.claims.rows
-    }
-    problems = [*_moved(record, sentences, states), *_unclassed(record, sentences, states)]
+    claims = record.claims.rows
+    sentences = read_sentences(record.article, {claim.section for claim in claims})
+    traced = trace([*map(Anchor.of, claims)], sentences)
+    problems = [*_changed(record, traced), *_unclassed(record, traced)]
     yield from problems
     now = fingerprint(record.article)
     if now != record.header.article.fingerprint and not problems:
@@ -110,39 +100,41 @@ def _text(record: Record) -> Iterator[Problem]:
         yield Problem(file, 0, column, found, do="Look at its headings and references")
 
 
-def _where(claim: Claim) -> tuple[str, int, int]:
+def _where(claim: Claim) -> Place:
     return place(claim.section, claim.paragraph, claim.sentence)
 
 
-_States = dict[str, AnchorState]
+def _changed(record: Record, traced: Trace) -> Iterator[Problem]:
+    for (row, claim), each in zip(record.claims.numbered(), traced.found, strict=True):
+        if problem := _difference(claim, each):
+            column, found, do = problem
+            yield Problem(record.claims.file, row, column, f"{claim.claim}: {found}", do=do)
 
 
-def _moved(record: Record, sentences: tuple[Sentence, ...], states: _States) -> Iterator[Problem]:
-    texts = {sentence.place: sentence.text for sentence in sentences}
-    for row, claim in record.claims.numbered():
-        where, state = _where(claim), states[claim.claim]
-        if state is not AnchorState.SAME:
-            found = f"{claim.claim}: its sentence is {state}: {state.meaning}"
-            if state is AnchorState.EDITED:
-                found += f", with the fingerprint {fingerprint(texts[where])}"
-            do = "Read the sentence again, then correct the claim and its anchor"
-            yield Problem(record.claims.file, row, "fingerprint", found, do=do)
-        elif not any(_anchor(claim)) and not quotes(claim.fragment, texts[where]):
-            found = f"{claim.claim}: {claim.fragment!r} is not how its sentence begins and ends"
-            do = "Quote the first and the last words of the sentence"
-            yield Problem(record.claims.file, row, "fragment", found, do=do)
+def _difference(claim: Claim, traced: Traced) -> tuple[str, str, str] | None:
+    state, sentence = traced.state, traced.sentence
+    if state is not AnchorState.SAME:
+        found = f"its sentence is {state}: {state.meaning}"
+        if state is AnchorState.EDITED:
+            found += f", with the fingerprint {fingerprint(sentence.text)}"
+        do = "Read the sentence again, then correct the claim and its anchor"
+        return "fingerprint", found, do
+    if traced.renumbered:
+        found = f"its sentence is unchanged, but now stands at {_spoken(sentence.place)}"
+        return "sentence", found, "Correct its section, paragraph and sentence"
+    if not any(_anchor(claim)) and not quotes(claim.fragment, sentence.text):
+        found = f"{claim.fragment!r} is not how its sentence begins and ends"
+        return "fragment", found, "Quote the first and the last words of the sentence"
+    return None
 
 
-def _unclassed(
-    record: Record, sentences: tuple[Sentence, ...], states: _States
-) -> Iterator[Problem]:
-    known = {claim.fingerprint for claim in record.claims.rows}
-    edited = {
-        _where(claim) for claim in record.claims.rows if states[claim.claim] is AnchorState.EDITED
-    }
-    for sentence in sentences:
+def _unclassed(record: Record, traced: Trace) -> Iterator[Problem]:
+    for sentence in traced.new:
         mark = fingerprint(sentence.text)
-        if mark not in known and sentence.place not in edited:
-            where = f"{sentence.section}, paragraph {sentence.paragraph}, {sentence.sentence}"
-            found = f"no row for the sentence at {where}, with the fingerprint {mark}"
-            yield Problem(record.claims.file, found=found, do="Class the sentence")
+        found = f"no row for the sentence at {_spoken(sentence.place)}, with the fingerprint {mark}"
+        yield Problem(record.claims.file, found=found, do="Class the sentence")
+
+
+def _spoken(where: Place) -> str:
+    section, paragraph, sentence = where
+    return f"{section}, paragraph {paragraph}, {sentence}"

@@ -6,6 +6,7 @@ report asks for it, and a report is never committed.
 
 from collections.abc import Mapping
 
+from evidence_review.anchors import Anchor, trace
 from evidence_review.article import place, read_sentences
 from evidence_review.display import Shown, show
 from evidence_review.model import Claim
@@ -27,19 +28,19 @@ GRAVEST = (
 
 def annotated(study: Study) -> Shown:
     """Every sentence with its claims and their two verdicts, section by section."""
-    headings = {claim.section for claim in study.claims.values()}
-    text = study.record.article
-    sentences = () if text is None else read_sentences(text, headings)
-    texts = {sentence.place: sentence.text for sentence in sentences}
+    text, claims = study.record.article, study.claims.values()
+    sentences = read_sentences(text or "", {claim.section for claim in claims})
+    traced = trace([*map(Anchor.of, claims)], sentences).found
+    texts = {each.anchor.place: each.sentence.text for each in traced if each.sentence}
     sections: dict[str, dict[tuple, list[Claim]]] = {}
-    for claim in study.claims.values():
+    for claim in claims:
         where = place(claim.section, claim.paragraph, claim.sentence)
         sections.setdefault(where[0], {}).setdefault(where, []).append(claim)
     shown = [
-        {"heading": heading, "paragraphs": _paragraphs(study, claims, texts)}
-        for heading, claims in sections.items()
+        {"heading": heading, "paragraphs": _paragraphs(study, said, texts)}
+        for heading, said in sections.items()
     ]
-    lines = [f"{claim.claim} {study.place(claim)}: {claim.text}" for claim in study.claims.values()]
+    lines = [f"{claim.claim} {study.place(claim)}: {claim.text}" for claim in claims]
     found = {_best(study, claim) for claim in study.counted}
     key = [word for word in reversed(GRAVEST) if word in found]
     return show("annotated.html", "\n".join(lines), sections=shown, text=text is not None, key=key)
