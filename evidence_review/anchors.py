@@ -152,7 +152,7 @@ class _Search:
                 gaps += self._between(anchors[first:last], numbers[start:end])
                 self._take(each, AnchorState.SAME, numbers[end])
                 first, start = last + 1, end + 1
-        return gaps + self._between(anchors[first:], numbers[start:])
+        return [*gaps, *self._between(anchors[first:], numbers[start:])]
 
     def _between(self, anchors: list[Anchor], numbers: list[int]) -> Iterator[_Gap]:
         old, new = [each.fingerprint for each in anchors], [self.marks[n] for n in numbers]

@@ -12,6 +12,8 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from evidence_review.anchors import Anchor, Trace, trace
+from evidence_review.article import read_sentences
 from evidence_review.bibliography import FILE, Reference, read_bibliography
 from evidence_review.consensus import Settled, settle
 from evidence_review.errors import NoCollection, Problem, UnknownReview
@@ -84,6 +86,15 @@ class Record:
     def appraised(self) -> dict[str, Source]:
         """The sources by key."""
         return {source.source: source for source in self.sources.rows}
+
+    @cached_property
+    def traced(self) -> Trace | None:
+        """What became of each claim's sentence in the article's text; None where it is not here."""
+        if self.article is None:
+            return None
+        claims = self.claims.rows
+        sentences = read_sentences(self.article, {claim.section for claim in claims})
+        return trace([*map(Anchor.of, claims)], sentences)
 
     @cached_property
     def used(self) -> dict[str, Source]:

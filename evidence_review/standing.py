@@ -28,7 +28,7 @@ from evidence_review.versions import (
     source_version,
     verdict_version,
 )
-from evidence_review.vocabulary import Aspect, Basis, Body, Direction
+from evidence_review.vocabulary import AnchorState, Aspect, Basis, Body, Direction
 
 THE_RULE = "rule"
 VERDICT = "verdict"
@@ -141,7 +141,22 @@ def stand(record: Record) -> Standing:
     fallen = {row.name: causes for row in rows if (causes := _since(row, confirmed.get(row.name)))}
     there = {row.name for row in rows}
     gone = tuple(each for name, each in confirmed.items() if name not in there)
-    return Standing(record, fallen, gone)
+    return Standing(record, fallen, gone, _words(record))
+
+
+_LOST_WORDS = (AnchorState.EDITED, AnchorState.LOST, AnchorState.AMBIGUOUS)
+
+
+def _words(record: Record) -> dict[str, tuple[Cause, ...]]:
+    """The claims whose sentence is no longer in the article, since the day it was read."""
+    if record.traced is None or record.header is None:
+        return {}
+    read = record.header.article.read
+    return {
+        each.anchor.claim: (Cause(each.anchor.claim, Aspect.ANCHOR, read),)
+        for each in record.traced.found
+        if each.state in _LOST_WORDS
+    }
 
 
 def _since(row: Written, then: Confirmation | None) -> tuple[Cause, ...]:

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from evidence_review.checks.anchors import anchor_problems
 from evidence_review.checks.cells import cell_problems
 from evidence_review.checks.claims import claim_problems
 from evidence_review.checks.golden import golden_problems
@@ -47,9 +48,17 @@ def results(record: Record, today: dt.date | None = None) -> tuple[Result, ...]:
         else:
             found.append(_result(record, name, tuple(stage(record))))
             failed = name if found[-1].outcome is Outcome.FAILED else ""
-    if found[0].outcome is Outcome.PASSED:
-        found += beside(record, today)
+    if found[0].outcome is not Outcome.FAILED:
+        found += (_anchors(record, failed), *beside(record, today, failed))
     return tuple(found)
+
+
+def _anchors(record: Record, failed: str) -> Result:
+    if record.article is None:
+        return Result("anchors", Outcome.NOT_CHECKED, "the article's text is not at hand")
+    if failed in ("keys", "judgements"):  # the claims themselves are in doubt
+        return Result("anchors", Outcome.COULD_NOT, f"after {failed}")
+    return _result(record, "anchors", tuple(anchor_problems(record)))
 
 
 def _result(record: Record, name: str, problems: tuple[Problem, ...]) -> Result:

@@ -3,13 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from evidence_review.anchors import Anchor, Trace, Traced, trace
-from evidence_review.article import ELLIPSIS, QUOTED, Place, place, quotes, read_sentences, words_of
+from evidence_review.article import ELLIPSIS, QUOTED, Place, place, words_of
 from evidence_review.errors import Problem
 from evidence_review.model import Claim
 from evidence_review.records import Record
-from evidence_review.typography import fingerprint
-from evidence_review.vocabulary import AnchorState, YesNo
+from evidence_review.vocabulary import YesNo
 
 
 def claim_problems(record: Record) -> Iterator[Problem]:
@@ -17,11 +15,10 @@ def claim_problems(record: Record) -> Iterator[Problem]:
     file = record.claims.file
     earlier: dict[str, Claim] = {}
     for row, claim in record.claims.numbered():
-        for column, found, do in (*_gaps(claim), *_repeat(claim, earlier), *_anchor(claim)):
+        for column, found, do in (*_gaps(claim), *_repeat(claim, earlier), *ill_quoted(claim)):
             yield Problem(file, row, column, f"{claim.claim}: {found}", do=do)
         earlier[claim.claim] = claim
     yield from _order(record)
-    yield from _text(record)
 
 
 _Found = Iterator[tuple[str, str, str]]
@@ -48,7 +45,8 @@ def _repeat(claim: Claim, earlier: dict[str, Claim]) -> _Found:
         yield "repeats", found, "Name the first claim that says so"
 
 
-def _anchor(claim: Claim) -> _Found:
+def ill_quoted(claim: Claim) -> _Found:
+    """What is wrong with a fragment as such: it quotes at most four words at either end."""
     parts = claim.fragment.split(ELLIPSIS)
     if len(parts) != 2 or any(not 0 < len(words_of(part)) <= QUOTED for part in parts):
         found = (
@@ -83,58 +81,5 @@ def _order(record: Record) -> Iterator[Problem]:
         paragraphs[claim.section] = max(paragraphs[claim.section], claim.paragraph)
 
 
-def _text(record: Record) -> Iterator[Problem]:
-    """Anchors against the article's text, where it is at hand."""
-    if record.article is None or record.header is None:
-        return
-    claims = record.claims.rows
-    sentences = read_sentences(record.article, {claim.section for claim in claims})
-    traced = trace([*map(Anchor.of, claims)], sentences)
-    problems = [*_changed(record, traced), *_unclassed(record, traced)]
-    yield from problems
-    now = fingerprint(record.article)
-    if now != record.header.article.fingerprint and not problems:
-        # The sentences stand; what changed is a heading or the reference list.
-        file, column = f"{record.folder}/review.toml", "article.fingerprint"
-        found = f"the text at hand has the fingerprint {now}, but every sentence stands"
-        yield Problem(file, 0, column, found, do="Look at its headings and references")
-
-
 def _where(claim: Claim) -> Place:
     return place(claim.section, claim.paragraph, claim.sentence)
-
-
-def _changed(record: Record, traced: Trace) -> Iterator[Problem]:
-    for (row, claim), each in zip(record.claims.numbered(), traced.found, strict=True):
-        if problem := _difference(claim, each):
-            column, found, do = problem
-            yield Problem(record.claims.file, row, column, f"{claim.claim}: {found}", do=do)
-
-
-def _difference(claim: Claim, traced: Traced) -> tuple[str, str, str] | None:
-    state, sentence = traced.state, traced.sentence
-    if state is not AnchorState.SAME:
-        found = f"its sentence is {state}: {state.meaning}"
-        if state is AnchorState.EDITED:
-            found += f", with the fingerprint {fingerprint(sentence.text)}"
-        do = "Read the sentence again, then correct the claim and its anchor"
-        return "fingerprint", found, do
-    if traced.renumbered:
-        found = f"its sentence is unchanged, but now stands at {_spoken(sentence.place)}"
-        return "sentence", found, "Correct its section, paragraph and sentence"
-    if not any(_anchor(claim)) and not quotes(claim.fragment, sentence.text):
-        found = f"{claim.fragment!r} is not how its sentence begins and ends"
-        return "fragment", found, "Quote the first and the last words of the sentence"
-    return None
-
-
-def _unclassed(record: Record, traced: Trace) -> Iterator[Problem]:
-    for sentence in traced.new:
-        mark = fingerprint(sentence.text)
-        found = f"no row for the sentence at {_spoken(sentence.place)}, with the fingerprint {mark}"
-        yield Problem(record.claims.file, found=found, do="Class the sentence")
-
-
-def _spoken(where: Place) -> str:
-    section, paragraph, sentence = where
-    return f"{section}, paragraph {paragraph}, {sentence}"

@@ -29,10 +29,13 @@ class Result:
         return f"{self.check} ({self.note})" if self.note else self.check
 
 
-def beside(record: Record, today: dt.date | None) -> Iterator[Result]:
-    """The results of what is looked at beside the tables of a readable review."""
+def beside(record: Record, today: dt.date | None, failed: str) -> Iterator[Result]:
+    """The results of what is looked at beside the tables of a readable review.
+
+    `failed` is the stage of the tables that failed, if one did.
+    """
     yield _standing(record)
-    yield _citations(record)
+    yield _citations(record, failed)
     yield _dates(record, today)
 
 
@@ -58,8 +61,10 @@ def _new(causes: Iterable[Cause]) -> bool:
     return all(each.since is None for each in causes)
 
 
-def _citations(record: Record) -> Result:
+def _citations(record: Record, failed: str) -> Result:
     name = "inline citations"
+    if failed:
+        return Result(name, Outcome.COULD_NOT, f"after {failed}")
     found = quotations(record.claims.rows, record.settled.judgements, record.appraised)
     if not found:
         return Result(name, Outcome.NOT_APPLICABLE, "the article ties no claim to a reference")

@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-from evidence_review.anchors import Anchor, trace
-from evidence_review.article import read_sentences
 from evidence_review.display import Shown, table
 from evidence_review.model import Claim
 from evidence_review.views.common import Study
@@ -85,11 +83,8 @@ def not_checkable(study: Study) -> Shown:
 
 def anchors(study: Study) -> Shown:
     """Whether the claims' sentences still stand in the article's text, if that is at hand."""
-    text, claims = study.record.article, study.claims.values()
-    if text is None:
-        states = Counter({AnchorState.NOT_CHECKED: len(claims)})
-    else:
-        sentences = read_sentences(text, {claim.section for claim in claims})
-        states = Counter(each.state for each in trace([*map(Anchor.of, claims)], sentences).found)
+    traced = study.record.traced
+    found = (AnchorState.NOT_CHECKED for _ in study.claims)
+    states = Counter(each.state for each in traced.found) if traced else Counter(found)
     rows = [(state, state.meaning, states[state]) for state in AnchorState]
     return table("Anchors in the article", ("state", "meaning", "rows of claims"), rows)
