@@ -24,6 +24,7 @@ from evidence_review.vocabulary import Direction
 ROOT = Path(__file__).parents[1]
 FIRST = 3
 DEPTH = 10
+BEIR = ("corpus.jsonl", "queries.jsonl", "qrels/test.tsv")
 MISSING = "by meaning and fused: not measured, the optional part 'embeddings' is not installed"
 _MARK = re.compile(r"\s*\[[\d, ]+\]")
 
@@ -50,16 +51,20 @@ def recall(found, grades, depth=DEPTH):
 
 def read_beir(folder):
     """Documents, queries and grades by key; a query without a right document asks nothing."""
-    lines = (json.loads(line) for line in open(folder / "corpus.jsonl", encoding="utf-8"))
-    documents = {each["_id"]: f"{each.get('title', '')}\n{each['text']}" for each in lines}
-    lines = (json.loads(line) for line in open(folder / "queries.jsonl", encoding="utf-8"))
-    queries = {each["_id"]: each["text"] for each in lines}
-    grades = defaultdict(dict)
-    with open(folder / "qrels" / "test.tsv", encoding="utf-8", newline="") as file:
+    corpus, queries, grades = (folder / name for name in BEIR)
+    documents = {each["_id"]: f"{each.get('title', '')}\n{each['text']}" for each in rows(corpus)}
+    texts = {each["_id"]: each["text"] for each in rows(queries)}
+    asked = defaultdict(dict)
+    with grades.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
-            grades[row["query-id"]][row["corpus-id"]] = int(row["score"])
-    asked = {key: each for key, each in grades.items() if any(each.values())}
-    return documents, queries, asked
+            asked[row["query-id"]][row["corpus-id"]] = int(row["score"])
+    return documents, texts, {key: each for key, each in asked.items() if any(each.values())}
+
+
+def rows(path):
+    """The records of a file of JSON lines."""
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
 
 
 def timed(work):
@@ -159,7 +164,10 @@ def report(name):
 
 def main(arguments):
     if arguments:
-        return measure(Path(arguments[0]))
+        folder = Path(arguments[0])
+        if missing := [name for name in BEIR if not (folder / name).is_file()]:
+            sys.exit(f"{folder}: no {', '.join(missing)}. Give a folder in BEIR form.")
+        return measure(folder)
     ways = ["by chance", "by words", "cited, words"]
     ways += ["fused", "by meaning"] if embeddings.installed() else []
     print(f"share of claims with a right source among the first {FIRST}")

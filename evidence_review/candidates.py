@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from itertools import repeat
 
 import bm25s
-import numpy as np
 import Stemmer
 from bm25s.stopwords import STOPWORDS_EN_PLUS
 
@@ -84,22 +83,13 @@ def propose(
     `cited` holds the keys of each claim. None of them is left out, however many they are and
     even if the documents lack it.
     """
-    words = _Words(documents)
-    shared = [words.scores(claim) for claim in claims]
     use = meaning.installed() if embeddings is None else embeddings
-    alike = meaning.by_meaning(claims, documents) if use else repeat({}, len(claims))
-    proposed = []
-    for claim, keys, *scores in zip(claims, cited, shared, alike, strict=True):
-        total = fuse(scores) if use else scores[0]
-        best = [*dict.fromkeys([*keys, *in_order(total)])][: max(most, len({*keys}))]
-        reasons = (_why(key in keys, words.shared(claim, key), key in scores[1]) for key in best)
-        proposed.append(
-            [
-                Candidate(key, total.get(key, 0.0), why)
-                for key, why in zip(best, reasons, strict=True)
-            ]
-        )
-    return proposed
+    alike = meaning.by_meaning(claims, documents) if use else repeat(None, len(claims))
+    words = _Words(documents)
+    return [
+        _best(words, claim, tuple(dict.fromkeys(keys)), near, most)
+        for claim, keys, near in zip(claims, cited, alike, strict=True)
+    ]
 
 
 def by_words(claims: Iterable[str], documents: Mapping[str, str]) -> Iterator[dict[str, float]]:
@@ -120,6 +110,23 @@ def fuse(every: Iterable[Mapping[str, float]]) -> dict[str, float]:
         for place, key in enumerate(in_order(scores), start=1):
             total[key] += 1 / (_RANK + place)
     return dict(total)
+
+
+def _best(
+    words: "_Words", claim: str, cited: Sequence[str], alike: Mapping[str, float] | None, most: int
+) -> list[Candidate]:
+    """The cited sources, then the best of the others until there are so many."""
+    shared = words.scores(claim)
+    scores = shared if alike is None else fuse((shared, alike))
+    keys = [*cited, *(key for key in in_order(scores) if key not in cited)]
+    return [
+        Candidate(
+            key,
+            scores.get(key, 0.0),
+            _why(key in cited, words.shared(claim, key), key in (alike or ())),
+        )
+        for key in keys[: max(most, len(cited))]
+    ]
 
 
 def _why(cited: bool, words: Sequence[str], alike: bool) -> str:
