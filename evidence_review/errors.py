@@ -4,6 +4,7 @@ EvidenceReviewError
 ├── NoCollection      the folder is not inside a collection of reviews
 ├── UnknownReview     no review of that name; says which there are
 ├── UnknownName       no claim, source or parameter of that name; says which there are
+├── MissingExtra      an optional part is not installed; says how to get it
 └── InvalidData       the problems of a bibliography or of tables, all at once
 """
 
@@ -95,6 +96,16 @@ class UnknownName(EvidenceReviewError):
 
     def __init__(self, kind: str, name: str, known: Iterable[str]):
         super().__init__(f"there is no {kind} {name!r}. There are: {names(known) or 'none'}.")
+
+
+class MissingExtra(EvidenceReviewError):
+    """An optional part is not installed."""
+
+    def __init__(self, extra: str, use: str, size: str):
+        super().__init__(
+            f"{use} needs the optional part {extra!r}, which is not installed. It takes about "
+            f"{size}: pip install -e '.[{extra}]' in the repository's folder."
+        )
 
 
 class InvalidData(EvidenceReviewError):
