@@ -12,10 +12,10 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
 from evidence_review.article import place, read_sentences
 from evidence_review.prepare import classify, split
 
+ROOT = Path(__file__).parents[1]
 TEXTS = {
     "muscle-spasms": Path(
         os.environ.get("EVIDENCE_REVIEW_ARTICLE", ROOT.parent / "shared" / "article.txt")
@@ -44,7 +44,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def review_cases(name: str) -> list[Case] | None:
-    """The sentences of a review's article with what people made of them; None without its text."""
+    """The sentences of a review's article and what people made of them; None without its text."""
     if not TEXTS[name].exists():
         return None
     claims = rows(ROOT / "data" / name / "claims.csv")
@@ -64,7 +64,7 @@ def _case(text: str, section: str, claims: list[dict[str, str]]) -> Case:
 
 
 def own_cases(use: str) -> list[Case]:
-    """Our own sentences on other topics: those the rules were written with, or the held-out ones."""
+    """Our own sentences on other topics: those the rules were written with, or held out."""
     return [
         Case(
             row["sentence"],

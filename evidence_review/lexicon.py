@@ -37,14 +37,19 @@ HEDGES: dict[str, Wording] = {
         Wording.UNCERTAIN,
     ),
     **dict.fromkeys(
-        ("may", "might", "can", "could", "possibly", "perhaps", "sometimes", "occasionally")
-        + ("suggest", "suggests", "seem to", "seems to", "appear to", "appears to")
-        + ("not always", "n't always", "not necessarily"),
+        (
+            *("may", "might", "can", "could", "possibly", "perhaps", "sometimes", "occasionally"),
+            *("suggest", "suggests", "seem to", "seems to", "appear to", "appears to"),
+            *("not always", "n't always", "not necessarily"),
+        ),
         Wording.MAY,
     ),
     **dict.fromkeys(
-        ("likely", "probably", "usually", "often", "most", "mostly", "generally", "typically")
-        + ("commonly", "in general", "tend to", "tends to", "nearly always", "almost always"),
+        (
+            *("likely", "probably", "usually", "often", "most", "mostly", "generally"),
+            *("typically", "commonly", "in general", "tend to", "tends to", "nearly always"),
+            "almost always",
+        ),
         Wording.LIKELY,
     ),
 }
@@ -80,4 +85,6 @@ RELIEVE = (
 
 def forms(verbs: str) -> str:
     """A pattern for the plain and the third-person form of verbs that are set apart by `|`."""
-    return "|".join(verb + "s?" if " " not in verb else re.sub(" ", "s? ", verb) for verb in verbs.split("|"))
+    return "|".join(
+        verb + "s?" if " " not in verb else re.sub(" ", "s? ", verb) for verb in verbs.split("|")
+    )

@@ -5,17 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from evidence_review.article import normalise
-from evidence_review.prepare.rules import (
-    KINDS,
-    NO_HEDGE,
-    NOT_CHECKABLE,
-    REPEATS,
-    SECTIONS,
-    WORDINGS,
-    Rule,
-    T,
-)
+from evidence_review.prepare.checkable import NOT_CHECKABLE
+from evidence_review.prepare.kinds import KINDS, REPEATS, SECTIONS
+from evidence_review.prepare.rules import Rule, T
+from evidence_review.prepare.strength import NO_HEDGE, WORDINGS
 from evidence_review.vocabulary import Kind, Wording, YesNo
+
+RULES: tuple[Rule, ...] = (*NOT_CHECKABLE, *KINDS, *SECTIONS, REPEATS, *WORDINGS)
 
 _MARK = re.compile(r"\s?\[[^\[\]]{0,40}\]")
 

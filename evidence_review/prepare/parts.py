@@ -23,36 +23,46 @@ _LISTED = (
 )
 
 _TOGETHER = re.compile(
-    r"\b(?:together|combin\w+|each other|one another|between|alternat\w+|mix\w*|both|either|neither|"
+    r"\b(?:together|combin\w+|each other|one another|between|alternat\w+|mix\w*|both|either|"
+    r"neither|"
     r"respectively|versus|vs|(?<!more )(?<!less )than|same|plus|not|never|no|nor|cannot|\w+n't)\b",
     re.IGNORECASE,
 )
 """Words after which A and B is no longer A, and B: joined, compared or denied."""
 
 _SHARED = re.compile(
-    r"\b(?:of|in|on|with|for|to|from|at|by|as|that|which|who|when|while|if|like|such|about|or)\b|[():;]",
+    r"\b(?:of|in|on|with|for|to|from|at|by|as|that|which|who|when|while|if|like|such|about|or)\b|"
+    r"[():;]",
     re.IGNORECASE,
 )
 _MODIFIER = re.compile(r"(?:al|ive|ic|ous|ary|ed|ful|less|able|ible|er)$", re.IGNORECASE)
 _PLURAL = re.compile(r"(?<![siu])s$", re.IGNORECASE)
 _FULL = re.compile(r"(?<![siu])s$|(?:fever|nausea|vomiting|fatigue|injury|ness)$", re.IGNORECASE)
-"""An item that is seldom the first half of a compound; one of them shows what kind of list it is."""
+"""An item that is seldom the first half of a compound; one shows that the list is of wholes."""
 _SINGULAR_FORMS = {"are": "is", "have": "has", "speed up": "speeds up", "relax": "relaxes"}
 
 _SUBJECTS = re.compile(
     rf"^(?P<items>[^.;:()]{{3,120}}?) (?P<verb>{_MODAL}|{_PLURALS})\b (?P<rest>[^;:]+)$"
 )
-_OBJECTS = re.compile(rf"^(?P<start>[^;:()]{{2,160}}?\b{_LISTED}) (?P<items>[^;:()]+?)(?P<end>[.!]?)$")
-_SIGNS = re.compile(
-    rf"^(?P<start>[^;:()]{{2,120}}\b(?:with|after)) (?P<items>[^;:()]+?) (?P<rest>(?:{_MODAL}|is|are)\b [^;:]+)$"
+_OBJECTS = re.compile(
+    rf"^(?P<start>[^;:()]{{2,160}}?\b{_LISTED}) (?P<items>[^;:()]+?)(?P<end>[.!]?)$"
 )
-_CONDITIONS = re.compile(r"^(?P<start>[^;:]{5,160}?) if (?P<one>[^;:]{5,160}?),? or if (?P<two>[^;:]+?)(?P<end>[.!]?)$")
+_SIGNS = re.compile(
+    rf"^(?P<start>[^;:()]{{2,120}}\b(?:with|after)) (?P<items>[^;:()]+?) (?P<rest>(?:{_MODAL}|is|"
+    rf"are)\b [^;:]+)$"
+)
+_CONDITIONS = re.compile(
+    r"^(?P<start>[^;:]{5,160}?) if (?P<one>[^;:]{5,160}?),? or if (?P<two>[^;:]+?)(?P<end>[.!]?)$"
+)
 _PREDICATES = re.compile(
-    rf"^(?P<subject>[^,;:()]{{2,60}}?) (?P<one>(?:{_MODAL} \w+|(?:usually |often |mostly )?{_VERBS})\b [^,;:]{{2,120}}?)"
-    rf",? (?P<joint>and|but) (?P<two>(?:usually |often |mostly |sometimes |rarely )?(?:{_MODAL} \w+|{_VERBS}) [^;:]{{2,160}})$"
+    rf"^(?P<subject>[^,;:()]{{2,60}}?) (?P<one>(?:{_MODAL} \w+|(?:usually |often |"
+    rf"mostly )?{_VERBS})\b [^,;:]{{2,120}}?)"
+    rf",? (?P<joint>and|but) (?P<two>(?:usually |often |mostly |sometimes |"
+    rf"rarely )?(?:{_MODAL} \w+|{_VERBS}) [^;:]{{2,160}})$"
 )
 _PRONOUN = re.compile(
-    r"^(?P<one>(?P<who>It|They|This|These) [^;:]{5,160}?), (?:and|but) (?P<two>(?:it|they|this|these) [^;:]{5,160})$"
+    r"^(?P<one>(?P<who>It|They|This|These) [^;:]{5,160}?), (?:and|but) (?P<two>(?:it|they|this|"
+    r"these) [^;:]{5,160})$"
 )
 
 
@@ -89,7 +99,11 @@ def _sentence(part: str, mark: str) -> str:
 
 def _items(text: str, joints: str = "and|or") -> list[str]:
     """The things of a list, or none if they may share a word."""
-    *first, last = re.split(r",? (?:%s) (?!more\b|so\b)" % joints, text) if "," not in text else _commas(text, joints)
+    *first, last = (
+        re.split(rf",? (?:{joints}) (?!more\b|so\b)", text)
+        if "," not in text
+        else _commas(text, joints)
+    )
     items = [item.strip() for item in (*first, last)]
     if len(items) < 2 or not all(1 <= len(item.split()) <= 6 for item in items):
         return []
@@ -132,7 +146,10 @@ def _subjects(text: str) -> list[str]:
     found = _SUBJECTS.match(text)
     if not found or _TOGETHER.search(text) or _SHARED.search(found["items"].split(",")[0]):
         return []
-    items, verb = _items(found["items"], "and"), found["verb"].replace(" each", "").replace(" all", "")
+    items, verb = (
+        _items(found["items"], "and"),
+        found["verb"].replace(" each", "").replace(" all", ""),
+    )
     return [f"{item} {_agree(verb, item)} {found['rest']}" for item in items]
 
 
