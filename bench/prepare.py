@@ -93,6 +93,7 @@ class Measure:
     parts: int
     split_same: int
     several: int
+    too_many: int
 
     @property
     def precision(self) -> float:
@@ -108,7 +109,7 @@ class Measure:
 def measure(cases: list[Case]) -> Measure:
     """Hold the proposals against what people said; a sentence agrees if one of its claims does."""
     kinds, wordings = Counter(), Counter()
-    right = proposed = checkable = claims = parts = same = several = 0
+    right = proposed = checkable = claims = parts = same = several = many = 0
     for case in cases:
         ours = classify(case.text, case.section)
         yes = ours.checkable == "yes"
@@ -122,9 +123,10 @@ def measure(cases: list[Case]) -> Measure:
         found = len(split(case.text))
         claims, parts = claims + case.claims, parts + min(found, case.claims)
         several += case.claims > 1
+        many += found > case.claims
         same += case.claims > 1 and found == case.claims
     return Measure(
-        len(cases), right, proposed, checkable, kinds, wordings, claims, parts, same, several
+        len(cases), right, proposed, checkable, kinds, wordings, claims, parts, same, several, many
     )
 
 
@@ -148,7 +150,8 @@ def _say(name: str, result: Measure) -> None:
                 print(f"               {count:2}  people {theirs!r}, we {ours!r}")
     print(
         f"  split      {result.parts} of {result.claims} claims; of {result.several} sentences "
-        f"with several claims {result.split_same} into as many as people did"
+        f"with several claims {result.split_same} into as many as people did; "
+        f"{result.too_many} sentences into more"
     )
 
 

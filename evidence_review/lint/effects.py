@@ -49,19 +49,22 @@ def relative(sentence: Sentence) -> Spans:
 
 # ── W105 surrogate ────────────────────────────────────────────────────────────────────────────
 
-_MEASURED = (
-    r"(?:cholesterol|ldl|triglycerides|blood pressure|blood sugar|blood glucose|hba1c|bone density|"
-    r"biomarkers?|inflammatory markers|markers of \w+|c-reactive protein|crp|cortisol|blood flow|"
-    r"circulation|hormone levels|antioxidant levels|oxidative stress|viral load|"
-    r"insulin sensitivity|"
-    r"gut (?:flora|bacteria)|microbiome|immune cells|white blood cells|arterial plaque|"
-    r"tumou?r size|"
-    r"nitric oxide|vitamin \w+ levels|serotonin|dopamine|metabolism)"
+_TO_LOWER = (
+    r"(?:cholesterol|ldl|triglycerides|blood pressure|blood sugar|blood glucose|hba1c|cortisol|"
+    r"inflammatory markers|markers of \w+|c-reactive protein|crp|oxidative stress|viral load|"
+    r"arterial plaque|tumou?r size)"
 )
+_TO_RAISE = (
+    r"(?:bone density|blood flow|circulation|hormone levels|antioxidant levels|nitric oxide|"
+    r"insulin sensitivity|gut (?:flora|bacteria)|microbiome|immune cells|white blood cells|"
+    r"vitamin \w+ levels|serotonin|dopamine|metabolism|hdl)"
+)
+_MEND = "improve|balance|regulate|stabilise|stabilize|normalise|normalize"
 _SURROGATE = pattern(
-    rf"\b(?:{forms('lower|reduce|raise|increase|improve|boost|balance|cut|regulate|stabilise|stabilize|normalise|normalize|encourage')})"
-    rf" (?:\w+ ){{0,3}}{_MEASURED}\b"
+    rf"\b(?:{forms(f'lower|reduce|cut|{_MEND}')}) (?:\w+ ){{0,3}}{_TO_LOWER}\b",
+    rf"\b(?:{forms(f'raise|increase|boost|encourage|{_MEND}')}) (?:\w+ ){{0,3}}{_TO_RAISE}\b",
 )
+"""In the direction that is sold as good: that a medicine raises blood pressure is a harm."""
 _NAMED_FOR = pattern(
     rf"\b(?:{DRUGS}|treatments?|something|anything|those|people|foods?|need|trying|aim|try|want|"
     rf"goal is) (?:to|that|which) $"

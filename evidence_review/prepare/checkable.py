@@ -96,7 +96,7 @@ NOT_CHECKABLE: tuple[Rule[str], ...] = (
             r"^(?:imagine|picture|suppose|think (?:back|of)|it(?:'s| is) (?:\d|early|late|"
             r"the middle|(?:an? )?(?:\w+ )?(?:morning|night|evening|"
             r"afternoon|midnight|\w+day)))\b",
-            r"^(?:(?:or|and|then|so|maybe|perhaps|one \w+),? )?you(?:'re| are)? (?!can|may|might|"
+            r"^(?:(?:or|and|then|so|maybe|perhaps|one \w+),? )?you(?:'re| are)?+ (?!can|may|might|"
             r"could|"
             r"should|must|will|would|need|do|don't|have to|shouldn't|cannot|can't|won't|probably|"
             r"usually|also|only|more|less|at|not)\w+",
@@ -123,7 +123,7 @@ NOT_CHECKABLE: tuple[Rule[str], ...] = (
         "announces what follows",
         "It opens a list or names a group, and what follows says the rest.",
         pattern(
-            r"^(?:but |and |so )?there (?:are|is) (?:\w+ ){1,4}(?:as well|too|also)[.:]*$",
+            r"^(?:but |and |so )?there (?:are|is) (?:\w+,? ){1,4}(?:as well|too|also)[.:]*$",
             r"^(?:the|these|some|a few|several|common) (?:\w+ ){0,3}(?:following|these|"
             r"below)[.:]*$",
             r"^(?:these|this|they|it|examples?|options?|symptoms?) (?:include|are|is)[.:]*$",
@@ -134,7 +134,7 @@ NOT_CHECKABLE: tuple[Rule[str], ...] = (
         "P113",
         "is too short to state anything",
         "One or two words are a label.",
-        pattern(r"^\W*\w+(?:\W+\w+)?\W*$|^\W*$"),
+        pattern(r"^\W*(?:\w+(?:\W+\w+)?)?\s*:?$|^\W*\w*\W*$"),
     ),
 )
 """First to last; a sentence that none of them speaks of counts as checkable."""

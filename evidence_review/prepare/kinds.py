@@ -98,7 +98,7 @@ KINDS: tuple[Rule[Kind], ...] = (
         ),
         pattern(
             r"\b(?:no|not|little|less) harm\b|\bharmless\b|\b(?:caused|triggered) by\b",
-            rf"\b(?:{forms('help|relieve|ease|reduce|lessen|treat|fade|prevent')}|passes)\b",
+            rf"\b(?:{forms(RELIEVE)}|prevents?|fades?|passes)\b",
         ),
     ),
     Rule(

@@ -190,7 +190,7 @@ def _predicates(text: str) -> list[str]:
         return []
     modal, two = re.match(_MODAL, found["one"]), found["two"]
     if modal and not re.match(rf"(?:\w+ly |often )?{_MODAL}", two):
-        two = f"{modal[0]} {two}"
+        two = f"{modal[0].split()[0]} {two}"
     return [f"{found['subject']} {found['one']}", f"{found['subject']} {two}"]
 
 
