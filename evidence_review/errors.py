@@ -4,6 +4,7 @@ EvidenceReviewError
 ├── NoCollection      the folder is not inside a collection of reviews
 ├── UnknownReview     no review of that name; says which there are
 ├── UnknownName       no claim, source or parameter of that name; says which there are
+├── Unreadable        nothing of a file from outside can be read; says why
 └── InvalidData       the problems of a bibliography or of tables, all at once
 """
 
@@ -25,7 +26,7 @@ class Problem:
     def __str__(self) -> str:
         place = [self.file]
         if self.row:
-            place.append(f"{'line' if self.file.endswith(('.bib', '.md')) else 'row'} {self.row}")
+            place.append(f"{'row' if self.file.endswith('.csv') else 'line'} {self.row}")
         if self.column:
             place.append(f"{'entry' if self.file.endswith('.toml') else 'column'} {self.column}")
         parts = [f"{', '.join(place)}: {_one_line(self.found)}."]
@@ -93,6 +94,14 @@ class UnknownName(EvidenceReviewError):
 
     def __init__(self, kind: str, name: str, known: Iterable[str]):
         super().__init__(f"there is no {kind} {name!r}. There are: {names(known) or 'none'}.")
+
+
+class Unreadable(EvidenceReviewError):
+    """Nothing of a file from outside can be read."""
+
+    def __init__(self, problem: Problem):
+        self.problem = problem
+        super().__init__(str(problem))
 
 
 class InvalidData(EvidenceReviewError):
