@@ -7,6 +7,7 @@ shows a missing comma: what follows its closing brace is the next field.
 """
 
 import re
+from calendar import month_abbr
 from collections.abc import Iterator, Mapping
 
 import bibtexparser
@@ -25,7 +26,7 @@ _MARK = re.compile(r"(?<!\\)[{}\"]")
 _WORD = re.compile(r"[^\s{}\"#,=]+")
 # A list of authors beyond this is none, and not worth a parser's time.
 _LONGEST = 50_000
-_MONTHS = {each: each for each in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
+_MONTHS = {each.lower(): each for each in month_abbr[1:]}
 
 Fields = dict[str, str]
 

@@ -64,10 +64,10 @@ def people(text: str) -> list[Name]:
     if "," in text and re.search(r"\band\b", text) and not _BODY.search(text):  # MLA and Chicago
         first, _, rest = re.sub(r",?\s+and\s+", ", ", text).partition(", ")
         given, *others = rest.split(", ")
-        return [(first, given), *map(split_name, others)] + more
+        return [(first, given), *map(split_name, others), *more]
     if re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)?, [^\W\d_]+(?: [^\W\d_]\.?)*", text) or more:
         return [split_name(text), *more]
-    return [(text, "")] + more
+    return [(text, ""), *more]
 
 
 _APA = re.compile(r"([^,&;]+),\s*((?:[^\W\d_]\.[\s-]*)+)")

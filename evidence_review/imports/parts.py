@@ -96,7 +96,8 @@ _MARKED: tuple[tuple[str, re.Pattern, Callable[[str], str]], ...] = (
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,500}?)[.,]?[”\"][.,]?")
 _BRACKETED = re.compile(
-    rf"\(((?:c\. ?)?{_YYYY}[a-z]?(?:[,/–-] ?[^()]{{1,30}})?|n\.d\.(?:-?[a-z])?)\)[.,:]?(?: (?!\d)|$)"
+    rf"\(((?:c\. ?)?{_YYYY}[a-z]?(?:[,/–-] ?[^()]{{1,30}})?|n\.d\.(?:-?[a-z])?)\)"
+    r"[.,:]?(?: (?!\d)|$)"
 )
 _YEAR_FIRST = re.compile(rf"[.,] ({_YYYY})[a-z]?[.,] (?=[^\W\d])")
 _SEMICOLON = re.compile(
@@ -165,11 +166,10 @@ def _year(text: str) -> str:
 
 # ── Pieces of a style ─────────────────────────────────────────────────────────────────────────
 
-_LIST = re.compile(
-    r"(?:[^\W\d_][^\s,.]*(?: [^\s,.]+){0,3} [^\W\d_a-z](?:-?[^\W\d_a-z]){0,3}(?: (?:Jr|Sr|II|III))?, )*"
-    r"(?:(?:et al|[^\W\d_][^\s,.]*(?: [^\s,.]+){0,3} [^\W\d_a-z](?:-?[^\W\d_a-z]){0,3}"
-    r"(?: (?:Jr|Sr|II|III))?))[.;:] "
+_ONE = (
+    r"[^\W\d_][^\s,.]*(?: [^\s,.]+){0,3} [^\W\d_a-z](?:-?[^\W\d_a-z]){0,3}(?: (?:Jr|Sr|II|III))?"
 )
+_LIST = re.compile(rf"(?:{_ONE}, )*(?:et al|{_ONE})[.;:] ")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:vs|cf|e\.g|i\.e|etc|St|Dr|No|al|spp?|approx|Inc))$")
 _TAIL = re.compile(
     r"(.{2,300}?)(?:,? (?:vol(?:ume)?\.? ?)?|, ?)(\d{1,4}[A-Za-z]?)?"
@@ -199,7 +199,7 @@ def _head(text: str, parts: Parts) -> None:
 
 
 def _first_sentence(text: str) -> tuple[str, str]:
-    """The text up to its first full stop, and the rest; a question may be the title's first half."""
+    """The text up to its first full stop, and the rest; a question may be half of a title."""
     text, asked = text.strip(), 0
     for stop in re.finditer(r"[.?!]”?(?: (?=\S)|$)", text):
         before = text[: stop.start()]

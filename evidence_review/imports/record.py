@@ -70,6 +70,8 @@ def make_record(line: int, raw: str, cells: Mapping[str, object], file: str):
     others = bool(cells.get("others")) or any(_OTHERS.fullmatch(last) for last, _ in people)
     text = {each.name: one_line(str(cells.get(each.name) or "")) for each in fields(Record)}
     clean = text | {name: clean(text[name]) for name, clean in _CLEAN.items()}
+    if _host(address(text["url"])).removeprefix("dx.") == "doi.org":
+        clean["doi"] = clean["doi"] or find_doi(text["url"])
     clean["url"] = address(text["url"], clean["doi"])
     clean |= {"authors": named, "others": others, "line": line, "raw": raw}
     return Record(**clean), list(_doubts(text, clean, file))

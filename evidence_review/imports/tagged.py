@@ -36,11 +36,15 @@ class _Ris(rispy.RisParser):
         return None, line.strip()
 
 
+_MEDLINE_TAGS = (
+    *("PMID", "FAU", "AU", "CN", "TI", "BTI", "JT", "TA", "DP", "VI", "IP", "PG"),
+    *("LID", "AID", "PMC", "AB", "PT", "ER"),
+)
+
+
 class _Medline(rispy.RisParser):
     START_TAG = "PMID"
-    DEFAULT_MAPPING = {each: each for each in
-        "PMID FAU AU CN TI BTI JT TA DP VI IP PG LID AID PMC AB PT ER".split()
-    } | {"UK": "unknown_tag"}  # fmt: skip
+    DEFAULT_MAPPING = {each: each for each in _MEDLINE_TAGS} | {"UK": "unknown_tag"}
     DEFAULT_LIST_TAGS = ["FAU", "AU", "CN", "LID", "AID", "PT"]
     DEFAULT_DELIMITER_MAPPING = {}
 
