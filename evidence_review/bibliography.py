@@ -14,10 +14,10 @@ from pathlib import Path
 import bibtexparser
 from bibtexparser.middlewares import NormalizeFieldKeys, SeparateCoAuthors, SplitNameParts
 from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry
-from pylatexenc.latex2text import LatexNodes2Text
 
 from evidence_review.errors import Problem, names
 from evidence_review.files import read_text
+from evidence_review.latex import plain
 
 FILE = "references.bib"
 
@@ -203,10 +203,10 @@ def _reference(entry: Entry) -> Reference:
         line=entry.start_line + 1,
         type=entry.entry_type,
         authors=tuple(name for name in people if name != ("others", "")),
-        short=_plain(text.get("shortauthor", "")),
+        short=plain(text.get("shortauthor", "")),
         others=("others", "") in people,
-        title=_plain(text["title"]),
-        container=_plain(container),
+        title=plain(text["title"]),
+        container=plain(container),
         date=text.get("date") or text["year"],
         issue=text.get("number", ""),
         pages=text.get("pages", "").replace("--", "–"),
@@ -221,9 +221,4 @@ _AS_THEY_ARE = ("online", "reviewed", "volume", "doi", "pmid", "pmcid", "url")
 
 def _name(parts) -> tuple[str, str]:
     last = " ".join((*parts.von, *parts.last, *parts.jr))
-    return _plain(last), _plain(" ".join(parts.first))
-
-
-def _plain(text: str) -> str:
-    """LaTeX as Unicode; text without a brace or a backslash is left alone."""
-    return LatexNodes2Text().latex_to_text(text) if re.search(r"[\\{}]", text) else text
+    return plain(last), plain(" ".join(parts.first))

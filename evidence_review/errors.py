@@ -5,6 +5,7 @@ EvidenceReviewError
 ├── UnknownReview     no review of that name; says which there are
 ├── UnknownName       no claim, source or parameter of that name; says which there are
 ├── MissingExtra      an optional part is not installed; says how to get it
+├── Unreadable        nothing of a file from outside can be read; says why
 └── InvalidData       the problems of a bibliography or of tables, all at once
 """
 
@@ -28,7 +29,7 @@ class Problem:
     def __str__(self) -> str:
         place = [self.file]
         if self.row:
-            place.append(f"{'line' if self.file.endswith(('.bib', '.md')) else 'row'} {self.row}")
+            place.append(f"{'row' if self.file.endswith('.csv') else 'line'} {self.row}")
         if self.column:
             place.append(f"{'entry' if self.file.endswith('.toml') else 'column'} {self.column}")
         parts = [f"{', '.join(place)}: {_one_line(self.found)}."]
@@ -106,6 +107,14 @@ class MissingExtra(EvidenceReviewError):
             f"{use} needs the optional part {extra!r}, which is not installed. It takes about "
             f"{size}: pip install -e '.[{extra}]' in the repository's folder."
         )
+
+
+class Unreadable(EvidenceReviewError):
+    """Nothing of a file from outside can be read."""
+
+    def __init__(self, problem: Problem):
+        self.problem = problem
+        super().__init__(str(problem))
 
 
 class InvalidData(EvidenceReviewError):
