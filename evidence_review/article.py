@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from evidence_review.sentences import split_sentences
 from evidence_review.vocabulary import AnchorState
 
 ELLIPSIS = " … "
@@ -25,10 +26,6 @@ _FOLD = str.maketrans(
     | dict.fromkeys("\u00ad\u200b\ufeff", None)
     | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 )
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|etc|al|Dr|Mr|Mrs|Ms|St|Fig|No|ca|approx)|\b[A-Z])\.$"
-)
-_END = re.compile(r"[.!?][)\]\"'”’]*(?=\s+[\"'“‘(]?[A-Z0-9])")
 # With its line where it has one to itself, or it would part a paragraph in two.
 _COMMENT = re.compile(r"^[ \t]*<!--[\s\S]*?-->[ \t]*\n|<!--[\s\S]*?-->", re.MULTILINE)
 _MARK = re.compile(r"^(?:#+|[•*·-]|\d+[.)])\s+")
@@ -88,17 +85,6 @@ def read_sentences(text: str, headings: Iterable[str]) -> tuple[Sentence, ...]:
                 for number, sentence in enumerate(split_sentences(line), start=1)
             )
     return tuple(found)
-
-
-def split_sentences(paragraph: str) -> list[str]:
-    """Split at a full stop, question or exclamation mark before a capital or a digit."""
-    sentences, start = [], 0
-    for end in _END.finditer(paragraph):
-        if _ABBREVIATION.search(paragraph[start : end.start() + 1]):
-            continue
-        sentences.append(paragraph[start : end.end()].strip())
-        start = end.end()
-    return [*sentences, paragraph[start:].strip()]
 
 
 def locate(
