@@ -33,7 +33,7 @@ spec.loader.exec_module(bench)
         ("Waiting for a result can be frightening.", "speaks of a feeling"),
         ("My aunt had it for years.", "tells of one person"),
         ("You reach for the top shelf and freeze.", "sets a scene"),
-        ("But there are plenty of things to try.", "names no measure and no outcome"),
+        ("But there are lots of things to try.", "names no measure and no outcome"),
         ("There are creams, too.", "announces what follows"),
         ("Dose", "is too short to state anything"),
     ],
@@ -48,7 +48,7 @@ def test_what_states_nothing_is_not_checkable_and_says_why(sentence, why_not):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "You are less likely to fall if you train your balance.",
+        "You are less apt to fall if you train your balance.",
         "You are not alone: one in three adults sleeps badly.",
         "Waiting can be frightening and raise your blood pressure.",
         "See a doctor about a lump in your breast.",

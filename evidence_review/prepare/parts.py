@@ -168,7 +168,7 @@ def _objects(text: str) -> list[str]:
 
 
 def _signs(text: str) -> list[str]:
-    """*Pain with A, B or C can be a sign of …* With *and* the signs may be meant together."""
+    """*Pain with A, B or C may point to …* With *and* the signs may be meant together."""
     found = _SIGNS.match(text)
     if not found or _TOGETHER.search(found["items"]) or " and " in found["items"]:
         return []
