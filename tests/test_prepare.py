@@ -8,8 +8,8 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_review.article import normalise
 from evidence_review.prepare import RULES, classify, split
+from evidence_review.typography import normalise
 from evidence_review.vocabulary import Kind, Wording, YesNo
 
 spec = importlib.util.spec_from_file_location("bench_prepare", ROOT / "bench" / "prepare.py")
