@@ -75,6 +75,7 @@ def test_a_statement_in_friendly_words_stays_checkable(sentence):
         ("Croup is a type of throat infection.", Kind.DEFINITION),
         ("Cold sores are common.", Kind.EPIDEMIOLOGY),
         ("Zinc cream soothes nappy rash.", Kind.BENEFIT),
+        ("A warm bath relaxes the jaw.", Kind.BENEFIT),
         ("Wear a hat at noon.", Kind.ADVICE),
     ],
 )
