@@ -5,8 +5,6 @@ claims and the wording lint read how strongly something is said. All are lower c
 phrase are separated by one blank.
 """
 
-import re
-
 from evidence_review.vocabulary import Wording
 
 
@@ -85,6 +83,9 @@ RELIEVE = (
 
 def forms(verbs: str) -> str:
     """A pattern for the plain and the third-person form of verbs that are set apart by `|`."""
-    return "|".join(
-        verb + "s?" if " " not in verb else re.sub(" ", "s? ", verb) for verb in verbs.split("|")
-    )
+    return "|".join(_forms(*verb.split()) for verb in verbs.split("|"))
+
+
+def _forms(verb: str, *rest: str) -> str:
+    ending = "(?:es)?" if verb.endswith(("x", "s", "sh", "ch")) else "s?"
+    return " ".join((verb + ending, *rest))

@@ -8,8 +8,8 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_review.article import normalise
 from evidence_review.prepare import RULES, classify, split
+from evidence_review.typography import normalise
 from evidence_review.vocabulary import Kind, Wording, YesNo
 
 spec = importlib.util.spec_from_file_location("bench_prepare", ROOT / "bench" / "prepare.py")
@@ -75,6 +75,7 @@ def test_a_statement_in_friendly_words_stays_checkable(sentence):
         ("Croup is a type of throat infection.", Kind.DEFINITION),
         ("Cold sores are common.", Kind.EPIDEMIOLOGY),
         ("Zinc cream soothes nappy rash.", Kind.BENEFIT),
+        ("A warm bath relaxes the jaw.", Kind.BENEFIT),
         ("Wear a hat at noon.", Kind.ADVICE),
     ],
 )
