@@ -49,7 +49,8 @@ class Comparison:
                 return False
             if proposal.action is Action.REMOVE:
                 return proposal.claim in lost
-        return bool(find(proposal.proposal, self.text).spans)
+        state = find(proposal.proposal, self.text).state
+        return state in (AnchorState.SAME, AnchorState.AMBIGUOUS)
 
 
 def compare(record: Record, text: str, before: str | None = None) -> Comparison:
