@@ -21,6 +21,7 @@ Place = tuple[str, int, int]
 
 # With its line where it has one to itself, or it would part a paragraph in two.
 _COMMENT = re.compile(r"^[ \t]*<!--[\s\S]*?-->[ \t]*\n|<!--[\s\S]*?-->", re.MULTILINE)
+_CITED = re.compile(r"\s?\[[^\[\]]{0,40}\]")
 _HEADING = re.compile(r"#{1,6}[ \t].*")
 _MARK = re.compile(r"^(?:#+|[•*·-]|\d+[.)])\s+")
 
@@ -84,6 +85,11 @@ def fragment(sentence: str) -> str:
     while len(words_of(" ".join(end))) > QUOTED:
         end.pop(0)
     return " ".join(start) + ELLIPSIS + " ".join(end).rstrip(".!?:,;")
+
+
+def unmarked(text: str) -> str:
+    """A sentence without its inline citation marks, such as [3] or [1, 2]."""
+    return " ".join(_CITED.sub("", text).split())
 
 
 def words_of(text: str) -> list[str]:

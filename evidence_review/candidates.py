@@ -19,9 +19,9 @@ import Stemmer
 from bm25s.stopwords import STOPWORDS_EN_PLUS
 
 from evidence_review import embeddings as meaning
-from evidence_review.article import normalise
 from evidence_review.bibliography import Reference
 from evidence_review.model import Source
+from evidence_review.typography import normalise
 
 CITED = "cited in the sentence"
 ALIKE = "means something alike"

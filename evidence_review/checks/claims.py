@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from evidence_review.article import ELLIPSIS, QUOTED, Place, place, words_of
-from evidence_review.errors import Problem
+from evidence_review.article import ELLIPSIS, QUOTED, Place, place, unmarked, words_of
+from evidence_review.errors import Problem, names
 from evidence_review.model import Claim
 from evidence_review.records import Record
-from evidence_review.vocabulary import YesNo
+from evidence_review.typography import normalise
+from evidence_review.vocabulary import Acceptance, YesNo
 
 
 def claim_problems(record: Record) -> Iterator[Problem]:
@@ -15,24 +16,54 @@ def claim_problems(record: Record) -> Iterator[Problem]:
     file = record.claims.file
     earlier: dict[str, Claim] = {}
     for row, claim in record.claims.numbered():
-        for column, found, do in (*_gaps(claim), *_repeat(claim, earlier), *ill_quoted(claim)):
+        for column, found, do in _empty(claim) if claim.accepted else ():
+            yield Problem(file, row, column, f"{claim.claim}: {found}", do=do, open=True)
+        for column, found, do in (*_why_not(claim), *_repeat(claim, earlier), *ill_quoted(claim)):
             yield Problem(file, row, column, f"{claim.claim}: {found}", do=do)
         earlier[claim.claim] = claim
+    yield from _proposed(record)
+    yield from _not_restated(record)
     yield from _order(record)
 
 
 _Found = Iterator[tuple[str, str, str]]
 
 
-def _gaps(claim: Claim) -> _Found:
-    if claim.checkable is YesNo.NO:
-        if not claim.why_not:
-            yield "why_not", "nothing to check, and no reason why", "Say why"
-        return
+def _empty(claim: Claim) -> _Found:
     for column in ("kind", "wording", "harm", "population", "outcome"):
-        if not getattr(claim, column):
+        if claim.checkable is YesNo.YES and not getattr(claim, column):
             yield column, "the cell is empty for a claim that can be checked", "Fill it in"
-    if claim.why_not:
+
+
+def _proposed(record: Record) -> Iterator[Problem]:
+    """Rows that rules prepared and that nobody has accepted or rejected."""
+    waiting = [each.claim for each in record.claims.rows if each.state is Acceptance.PROPOSED]
+    if waiting:
+        found = f"{len(waiting)} rows are proposals that nobody has looked at: {names(waiting)}"
+        allowed = f"{Acceptance.ACCEPTED}, {Acceptance.REJECTED}"
+        do = "Mend what is wrong in them, then say in this column whether they stand"
+        yield Problem(record.claims.file, 0, "state", found, allowed, do, open=True)
+
+
+def _not_restated(record: Record) -> Iterator[Problem]:
+    """Accepted claims that are still the article's own sentence, which may belong to others."""
+    traced = record.traced.found if record.traced else ()
+    for (row, claim), each in zip(record.claims.numbered(), traced, strict=False):
+        sentence = _plain(each.sentence.text) if each.sentence else ""
+        if claim.accepted and claim.checkable is YesNo.YES and _plain(claim.text) == sentence:
+            found = f"{claim.claim}: it is the article's own sentence"
+            do = "Restate it in your own words, as a statement that can stand alone"
+            yield Problem(record.claims.file, row, "text", found, do=do, open=True)
+
+
+def _plain(text: str) -> str:
+    return normalise(unmarked(text)).casefold().rstrip(".!?")
+
+
+def _why_not(claim: Claim) -> _Found:
+    if claim.checkable is YesNo.NO and not claim.why_not:
+        yield "why_not", "nothing to check, and no reason why", "Say why"
+    if claim.checkable is YesNo.YES and claim.why_not:
         yield "why_not", "a claim that can be checked has a reason why not", "Empty one of the two"
 
 

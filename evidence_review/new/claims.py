@@ -1,9 +1,8 @@
 """Prepares the rows of `claims.csv`: every sentence classed by rules, each row a proposal."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from evidence_review.article import Place, Sentence, fragment, place
+from evidence_review.article import Place, Sentence, fragment, place, unmarked
 from evidence_review.drafts import Block, Draft, answers
 from evidence_review.model import Claim
 from evidence_review.new.library import Library
@@ -11,8 +10,6 @@ from evidence_review.prepare import Prepared, classify, split
 from evidence_review.sentences import split_sentences
 from evidence_review.typography import fingerprint, normalise
 from evidence_review.vocabulary import Acceptance, YesNo
-
-_MARK = re.compile(r"\s?\[[^\[\]]{0,40}\]")
 
 
 def prepare_claims(
@@ -57,7 +54,7 @@ def prepare_claims(
 
 
 def _parts(sentence: Sentence) -> Iterator[tuple[str, Prepared]]:
-    text = " ".join(_MARK.sub("", sentence.text).split())
+    text = unmarked(sentence.text)
     whole = classify(text, sentence.section)
     if whole.checkable is YesNo.NO:
         yield text, whole

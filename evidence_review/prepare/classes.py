@@ -1,9 +1,9 @@
 """Proposes what a sentence is: whether it can be checked, what it is about, how strong it is."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from evidence_review.article import unmarked
 from evidence_review.prepare.checkable import NOT_CHECKABLE
 from evidence_review.prepare.kinds import KINDS, REPEATS, SECTIONS
 from evidence_review.prepare.rules import Rule, T
@@ -12,8 +12,6 @@ from evidence_review.typography import normalise
 from evidence_review.vocabulary import Kind, Wording, YesNo
 
 RULES: tuple[Rule, ...] = (*NOT_CHECKABLE, *KINDS, *SECTIONS, REPEATS, *WORDINGS)
-
-_MARK = re.compile(r"\s?\[[^\[\]]{0,40}\]")
 
 LONGEST = 2_000
 """No sentence for the public is longer; what comes after so many characters is not read."""
@@ -42,7 +40,7 @@ def classify(sentence: str, section: str = "") -> Prepared:
 
     In doubt it can be checked: a person strikes out a row faster than they miss one.
     """
-    text = normalise(_MARK.sub("", sentence[:LONGEST]))
+    text = normalise(unmarked(sentence[:LONGEST]))
     heading = normalise(section[:LONGEST])
     if rule := _first(NOT_CHECKABLE, text):
         return Prepared(YesNo.NO, rule.says, rules=(rule.id,))
