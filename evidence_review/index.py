@@ -9,8 +9,9 @@ from evidence_review.display import TEMPLATES, source
 from evidence_review.files import write_text
 from evidence_review.model import Header
 from evidence_review.records import Record, read_record, review_names
-from evidence_review.views.common import Study, plural
-from evidence_review.views.start import ORDER, counts, stale_counts
+from evidence_review.views.common import STALE, Study, plural
+from evidence_review.views.start import ORDER, counts
+from evidence_review.views.status import stale_said
 from evidence_review.vocabulary import Outcome, Verdict
 
 _Counts = list[tuple[Verdict, int]]
@@ -72,8 +73,8 @@ def _line(record: Record, today: dt.date | None) -> Line:
 
 def _notices(study: Study) -> list[str]:
     """What a verdict rests on and is no longer what it was, or was never looked at."""
-    cited, best = stale_counts(study)
-    found = [f"stale: {cited} verdicts as cited, {best} on the best evidence"] * bool(cited + best)
+    stale = stale_said(study)
+    found = [f"{STALE}: {stale}"] if stale else []
     resting = dict.fromkeys(
         key for each in study.counted for key in study.findings[each.claim].rests_on
     )

@@ -57,7 +57,7 @@ def test_it_counts_no_stale_verdict(index, mini):
     assert '"verdict supported">supported</span> 2' in index()
     set_cell(mini / "data" / "sources.csv", 4, "result", "No difference at 12 weeks")
     page = index()
-    assert "stale: 0 verdicts as cited, 2 on the best evidence" in page
+    assert "stale: 2 verdicts on the best evidence" in page
     assert page.count('"verdict supported">supported</span> 2') == 1
 
 

@@ -233,7 +233,8 @@ def test_a_retraction_is_said_in_a_sentence_with_what_it_breaks(mini):
     set_cell(mini / SOURCES, 4, "integrity", "retracted")
     lines = said(mini).splitlines()
     assert lines[0] == (
-        "Stale, of 4: 2 best evidence. They rest on something that changed, and are not counted."
+        "Stale are, of 4 claims, 2 verdicts on the best evidence: something they rest on changed. "
+        "They are in no count until somebody stands by them again."
     )
     assert lines[1] == (
         "- the integrity of Example et al. 2020 is now: retracted (confirmed 2026-01-03). "

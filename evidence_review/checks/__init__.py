@@ -64,7 +64,8 @@ def _anchors(record: Record, failed: str) -> Result:
 def _result(record: Record, name: str, problems: tuple[Problem, ...]) -> Result:
     """Failed by a fault; what is only open in a review under way was not checked."""
     if faults := _faults(record, problems):
-        return Result(name, Outcome.FAILED, problems=faults)
+        count = "1 problem" if len(faults) == 1 else f"{len(faults)} problems"
+        return Result(name, Outcome.FAILED, count, faults)
     if problems:
         return Result(name, Outcome.NOT_CHECKED, f"{len(problems)} open", problems)
     return Result(name, Outcome.PASSED)

@@ -196,7 +196,9 @@ class _Flow:
 
 def _raised(text: str) -> str:
     """A superscript as plain characters: ³,⁴ for numbers, [3] for what is surely a mark."""
-    inner = re.sub(r"\]\s*\[", ", ", text).strip("[]() \n").replace(CLOSE + OPEN, f"{CLOSE}, {OPEN}")
+    inner = (
+        re.sub(r"\]\s*\[", ", ", text).strip("[]() \n").replace(CLOSE + OPEN, f"{CLOSE}, {OPEN}")
+    )
     if OPEN in inner or ("[" in text and _NUMBERS.fullmatch("".join(inner.split()))):
         return f"[{inner}]"
     if _NUMBERS.fullmatch("".join(inner.split())):

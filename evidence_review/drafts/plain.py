@@ -65,7 +65,7 @@ def units(block: str, entries: bool = False) -> Iterator[Line]:
 
 
 def list_heading(text: str) -> str:
-    """"always" where a text can only be the heading of a reference list, "perhaps" where it may be
+    """ "always" where a text can only be the heading of a reference list, "perhaps" where it may be
     one (Sources, Notes), and nothing for any other text.
     """
     found = _LIST_HEADING.fullmatch(text.strip()) if len(text) < _HEADING else None
@@ -92,7 +92,9 @@ def _opening(line: str, before: int | None) -> tuple[str, int | None, int, str] 
     number, rest = numbered(line) or (0, "")
     if not rest or (before is not None and number not in {1, before + 1}):
         return None
-    return ("item", number, number, rest) if _ITEM.match(line) else ("paragraph", None, number, line)
+    return (
+        ("item", number, number, rest) if _ITEM.match(line) else ("paragraph", None, number, line)
+    )
 
 
 def _hanging(lines: list[str]) -> bool:

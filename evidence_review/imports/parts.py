@@ -166,9 +166,7 @@ def _year(text: str) -> str:
 
 # ── Pieces of a style ─────────────────────────────────────────────────────────────────────────
 
-_ONE = (
-    r"[^\W\d_][^\s,.]*(?: [^\s,.]+){0,3} [^\W\d_a-z](?:-?[^\W\d_a-z]){0,3}(?: (?:Jr|Sr|II|III))?"
-)
+_ONE = r"[^\W\d_][^\s,.]*(?: [^\s,.]+){0,3} [^\W\d_a-z](?:-?[^\W\d_a-z]){0,3}(?: (?:Jr|Sr|II|III))?"
 _LIST = re.compile(rf"(?:{_ONE}, )*(?:et al|{_ONE})[.;:] ")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:vs|cf|e\.g|i\.e|etc|St|Dr|No|al|spp?|approx|Inc))$")
 _TAIL = re.compile(

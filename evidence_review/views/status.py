@@ -50,16 +50,26 @@ def status(study: Study) -> Shown:
 
 
 def _lead(study: Study) -> str:
-    total = len(study.counted)
-    parts = [
-        f"{count} {body}"
-        for body in Body
-        if (count := sum(study.stale(claim.claim, body) for claim in study.counted))
-    ]
-    if not parts:
-        return f"Every verdict on {plural(total, 'claim')} rests on what it rested on."
-    said = " and ".join(parts)
-    return f"Stale, of {total}: {said}. They rest on something that changed, and are not counted."
+    claims = plural(len(study.counted), "claim")
+    said = stale_said(study)
+    if not said:
+        return f"Every verdict on {claims} rests on what it rested on."
+    return (
+        f"Stale are, of {claims}, {said}: something they rest on changed. They are in no count "
+        "until somebody stands by them again."
+    )
+
+
+def stale_said(study: Study) -> str:
+    """How many verdicts are stale, on which body of evidence; empty where none is."""
+    counts = (
+        (sum(study.stale(claim.claim, body) for claim in study.counted), name)
+        for body, name in (
+            (Body.AS_CITED, "as cited"),
+            (Body.BEST_EVIDENCE, "on the best evidence"),
+        )
+    )
+    return " and ".join(f"{plural(count, 'verdict')} {name}" for count, name in counts if count)
 
 
 def broken(study: Study) -> list[Broken]:
