@@ -174,7 +174,7 @@ class Claim(Row):
     passing = frozenset({"prepared_by"})
     refers = {"repeats": "claims", "cited": "sources"}
 
-    claim: ClaimId = Field(description="C01, C02 … in the order of the article")
+    claim: ClaimId = Field(description="C01, C02 …, each number once and none left out")
     section: Text = Field(description="heading as printed")
     paragraph: Count = Field(ge=1, description="within the section; a list item counts as one")
     sentence: Count = Field(ge=1, description="within the paragraph")

@@ -49,7 +49,8 @@ def test_problems_end_with_1(inside, capsys):
     edit(inside / "references.bib", "{2018}", "{}")
     assert run(capsys, "check") == (
         1,
-        "mini: 1 failed: files (1 problem); 4 could not check: keys (after files), judgements (after files), "
+        "mini: 1 failed: files (1 problem); 4 could not check: keys (after files), judgements "
+        "(after files), "
         "proposals (after files), findings (after files)\n",
         "references.bib, line 16, column year: placeholder2018: no year or date. "
         "Add it from the source itself.\n"

@@ -26,7 +26,7 @@ def key_problems(record: Record) -> Iterator[Problem]:
         found = f"{key!r} has no row in {record.sources.file}"
         yield Problem(FILE, line, found=found, do="Appraise it there, or remove the entry")
     yield from _unappraised(record)
-    yield from _gaps(record.claims, "C")
+    yield from _unnumbered(record)
     yield from _gaps(record.omissions, "O")
     yield from _gaps(record.citations, "")
     yield from _totals(record)
@@ -62,6 +62,19 @@ def tables(record: Record) -> tuple[Table, ...]:
 
 def _refers(table: Table) -> dict[str, str]:
     return table.rows[0].refers if table.rows else {}
+
+
+def _unnumbered(record: Record) -> Iterator[Problem]:
+    """Numbers of claims that no row has; they may stand in any order, for a claim that is taken
+    apart gets the next free number beside its other half."""
+    rows = {int(each.claim.removeprefix("C")): row for row, each in record.claims.numbered()}
+    expected = 1
+    for number in sorted(rows):
+        if number > expected:
+            found = f"{_span('C', expected, number - 1)} missing before C{number:02d}"
+            do = "Restore it, or renumber the rows"
+            yield Problem(record.claims.file, rows[number], "claim", found, do=do)
+        expected = number + 1
 
 
 def _gaps(table: Table, prefix: str) -> Iterator[Problem]:
