@@ -41,7 +41,9 @@ def by_meaning(claims: Sequence[str], documents: Mapping[str, str]) -> list[dict
 
 
 def _vectors(texts: Sequence[str]):
-    return _model().encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
+    # A file of JSON can hold half a character, which the model's reader refuses.
+    whole = [text.encode("utf-8", "replace").decode() for text in texts]
+    return _model().encode(whole, normalize_embeddings=True, show_progress_bar=False)
 
 
 @cache

@@ -213,6 +213,13 @@ def test_a_text_without_words_is_like_nothing():
     assert alike == {"b2": pytest.approx(1, abs=1e-3)}
 
 
+@needs_extra
+def test_the_model_takes_any_text():
+    """Half a character, another script, a text without end: no error, a list for each."""
+    claims = ["\ud800 tents", "足がつる", "x " * 50_000]
+    assert len(rank(claims, {"a1": "\udfff", **DOCUMENTS}, embeddings=True)) == 3
+
+
 # ── What is compared
 
 
