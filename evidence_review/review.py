@@ -10,6 +10,7 @@ from evidence_review.errors import InvalidData, UnknownName
 from evidence_review.records import Record, collection, read_record
 from evidence_review.views import (
     bibliography,
+    candidates,
     cards,
     changes,
     claims,
@@ -150,6 +151,10 @@ class Review:
     def source_use(self) -> Shown:
         """What each cited reference is good for here."""
         return judgements.source_use(self._study)
+
+    def candidates(self) -> Shown:
+        """Which source to read first for each claim that is still to be judged."""
+        return candidates.candidates(self._study)
 
     def quotation_counts(self) -> Shown:
         """How many inline citations are right."""
