@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from evidence_review.drafts.draft import Entry, Mark
+from evidence_review.drafts.draft import Entry, Mark, words
 
 _RUN = r"[⁰¹²³⁴-⁹]+"
 _RAISED = re.compile(rf"(?<![⁰¹²³⁴-⁹⁺⁻]){_RUN}(?:[,–⁻-]\s?{_RUN})*(?![⁰¹²³⁴-⁹⁺⁻])")
@@ -22,17 +22,21 @@ _KEYED = re.compile(r"\[[^\[\]@]{0,60}@[^\[\]]{1,300}\]")
 _KEY = re.compile(r"(?<![\w@.])@(\w[\w:.#+/-]{0,80})")
 _BARE_KEY = re.compile(r"(?<![\w@.;-])@([a-zA-Z][\w:-]{1,60}\d[a-z]?)\b")
 _PARENTHESIS = re.compile(r"\(([^()]{5,400})\)")
-_YEARS = re.compile(r"[\s,]((?:(?:19|20)\d\d|n\.d\.)[a-z]?)((?:,\s?(?:(?:19|20)\d\d)?[a-z]?)*)(?=$|[,:\s])")
-_LEAD = re.compile(r"\s*(?:see also|see|e\.g\.,?|cf\.|for example,?|reviewed (?:in|by))\s+", re.IGNORECASE)
-_JOINS = re.compile(r",|&|\band\b|\bet\s+al\b")
-_SMALL = frozenset(
-    "and & et al al. of the for on in van von de der den di da la le du ten ter el bin colleagues".split()
+_YEARS = re.compile(
+    r"[\s,]((?:(?:19|20)\d\d|n\.d\.)[a-z]?)((?:,\s?(?:(?:19|20)\d\d)?[a-z]?)*)(?=$|[,:\s])"
 )
-_NO_AUTHOR = frozenset(
+_LEAD = re.compile(
+    r"\s*(?:see also|see|e\.g\.,?|cf\.|for example,?|reviewed (?:in|by))\s+", re.IGNORECASE
+)
+_JOINS = re.compile(r",|&|\band\b|\bet\s+al\b")
+_SMALL = words(
+    "and & et al al. of the for on in van von de der den di da la le du ten ter el bin colleagues"
+)
+_NO_AUTHOR = words(
     "january february march april may june july august september october november december jan feb "
     "mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter table figure fig "
     "since in until before after from by about version update updated published accessed reviewed "
-    "born founded started the copyright".split()
+    "born founded started the copyright"
 )
 _NARRATIVE = re.compile(
     r"((?:(?:van|von|de|der|den|di|la|le) )*[A-ZÀ-Þ][\w’'-]{1,40})"
@@ -66,7 +70,9 @@ def answers(entry: Entry, refers: str) -> bool:
     text = _fold(entry.text)
     if not author or year not in text:
         return False
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", entry.text[:200])[:12] if word[0].isupper())
+    initials = "".join(
+        word[0] for word in re.findall(r"[^\W\d_]+", entry.text[:200])[:12] if word[0].isupper()
+    )
     start = text[: len(author) + 40]
     return f" {author} " in f" {start} " or initials.casefold().startswith(author)
 
@@ -87,7 +93,7 @@ def _numbers(text: str) -> Iterator[Mark]:
 
 
 def _spelt_out(numbers: str) -> Iterator[str]:
-    """"1, 3–5" as 1, 3, 4, 5."""
+    """ "1, 3–5" as 1, 3, 4, 5."""
     for part in re.split(r"[,;]", numbers):
         first, *rest = (int(each) for each in re.split(r"[–—-]", part))
         last = rest[-1] if rest else first
@@ -120,15 +126,17 @@ def _authors(text: str) -> Iterator[Mark]:
 
 
 def _author_years(part: str) -> tuple[str, ...]:
-    """"Smith & Jones, 2019, 2020" as "smith 2019" and "smith 2020"; empty where it is none."""
+    """ "Smith & Jones, 2019, 2020" as "smith 2019" and "smith 2020"; empty where it is none."""
     part = _LEAD.sub("", part, count=1).strip()
     found = _YEARS.search(part)
     if not found:
         return ()
     names = part[: found.start()].strip(" ,")
-    words = names.replace(",", " ").split()
-    if not words or len(words) > 15 or any(
-        word.lower() not in _SMALL and not word[0].isupper() for word in words
+    parts = names.replace(",", " ").split()
+    if (
+        not parts
+        or len(parts) > 15
+        or any(word.lower() not in _SMALL and not word[0].isupper() for word in parts)
     ):
         return ()
     author = _JOINS.split(names)[0].strip(" .").casefold()

@@ -65,7 +65,7 @@ def units(block: str, entries: bool = False) -> Iterator[Line]:
 
 
 def list_heading(text: str) -> str:
-    """"always" where a text can only be the heading of a reference list, "perhaps" where it may be
+    """ "always" where a text can only be the heading of a reference list, "perhaps" where it may be
     one (Sources, Notes), and nothing for any other text.
     """
     found = _LIST_HEADING.fullmatch(text.strip()) if len(text) < _HEADING else None
@@ -92,7 +92,9 @@ def _opening(line: str, before: int | None) -> tuple[str, int | None, int, str] 
     number, rest = numbered(line) or (0, "")
     if not rest or (before is not None and number not in {1, before + 1}):
         return None
-    return ("item", number, number, rest) if _ITEM.match(line) else ("paragraph", None, number, line)
+    return (
+        ("item", number, number, rest) if _ITEM.match(line) else ("paragraph", None, number, line)
+    )
 
 
 def _hanging(lines: list[str]) -> bool:
@@ -116,12 +118,13 @@ def _shaped(block: list[Line], ends: list[Line], level: int, last: bool) -> list
     above, _, last_word = head.text.rpartition(" ")
     if above and _UNDERLINE.fullmatch(last_word):
         return [Line("heading", level, above), *rest]
-    if rest or last or not _is_title(head.text):
+    if rest or last or not is_title(head.text):
         return block
     if head.number is not None and all(line.kind != "item" for line in ends):
         return [Line("heading", level, f"{head.number}. {head.text}")]
     return [Line("heading", level, head.text)] if head.kind == "paragraph" else block
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
+    """Whether a line has the shape of a heading: short, and without a stop at its end."""
     return len(text) <= _HEADING and text[-1] not in ".,;:…" and not text[0].islower()

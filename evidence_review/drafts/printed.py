@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from evidence_review.drafts.draft import Entry, Line, excerpt
 from evidence_review.drafts.plain import list_heading, numbered
 
-_ENTRY_LIKE = re.compile(r"\b(?:19|20)\d\d[a-z]?\b|https?://|\bdoi\b|\bn\.d\.|\bet al\b", re.IGNORECASE)
+_ENTRY_LIKE = re.compile(
+    r"\b(?:19|20)\d\d[a-z]?\b|https?://|\bdoi\b|\bn\.d\.|\bet al\b", re.IGNORECASE
+)
 
 
 def split_list(lines: list[Line]) -> tuple[list[Line], list[Line], list[str]]:
@@ -55,7 +57,9 @@ def number_entries(listed: Iterable[Line]) -> tuple[list[Entry], dict[str, int],
             continue
         number = printed if printed and printed not in texts else highest + 1
         if printed and printed != number:
-            notes.append(f"Entry {printed} is numbered {number}; two have its number: {excerpt(text)}")
+            notes.append(
+                f"Entry {printed} is numbered {number}; two have its number: {excerpt(text)}"
+            )
         texts[number], highest = text, max(highest, number)
         if line.note:
             ids[line.note] = number
