@@ -79,6 +79,11 @@ class Line:
     address: str = ""
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a list that is kept as a text."""
+    return frozenset(text.split())
+
+
 def excerpt(text: str, most: int = 60) -> str:
     """The start of a text, in quotation marks."""
     line = " ".join(text.split())

@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from evidence_review.drafts.draft import Line
+from evidence_review.drafts.draft import Line, words
 from evidence_review.drafts.plain import units
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = {
-    *_HEADINGS,
-    *"html body p div section article main header footer aside nav blockquote figure".split(),
-    *"figcaption dl dt dd address pre hr table caption tr ul ol li center details summary".split(),
-    *"form fieldset legend thead tbody tfoot td th title".split(),
-}
+_BLOCKS = _HEADINGS.keys() | words(
+    "html body p div section article main header footer aside nav blockquote figure figcaption dl "
+    "dt dd address pre hr table caption tr ul ol li center details summary form fieldset legend "
+    "thead tbody tfoot td th title"
+)
 _PARTING = {*_HEADINGS, "ul", "ol", "table"}
 _LABEL = re.compile(r"[\[(]?\s*(?:\d{1,3}(?::\d+)?|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})\s*[\])]?")
 _BACK = re.compile(r"[\W_]*(?:[a-z]|\d{1,3}(?:\.\d+)?|jump up|back)?[\W_]*", re.IGNORECASE)

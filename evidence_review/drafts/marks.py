@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from evidence_review.drafts.draft import Entry, Mark
+from evidence_review.drafts.draft import Entry, Mark, words
 
 _RUN = r"[⁰¹²³⁴-⁹]+"
 _RAISED = re.compile(rf"(?<![⁰¹²³⁴-⁹⁺⁻]){_RUN}(?:[,–⁻-]\s?{_RUN})*(?![⁰¹²³⁴-⁹⁺⁻])")
@@ -29,14 +29,14 @@ _LEAD = re.compile(
     r"\s*(?:see also|see|e\.g\.,?|cf\.|for example,?|reviewed (?:in|by))\s+", re.IGNORECASE
 )
 _JOINS = re.compile(r",|&|\band\b|\bet\s+al\b")
-_SMALL = frozenset(
-    "and & et al al. of the for on in van von de der den di da la le du ten ter el bin colleagues".split()
+_SMALL = words(
+    "and & et al al. of the for on in van von de der den di da la le du ten ter el bin colleagues"
 )
-_NO_AUTHOR = frozenset(
+_NO_AUTHOR = words(
     "january february march april may june july august september october november december jan feb "
     "mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter table figure fig "
     "since in until before after from by about version update updated published accessed reviewed "
-    "born founded started the copyright".split()
+    "born founded started the copyright"
 )
 _NARRATIVE = re.compile(
     r"((?:(?:van|von|de|der|den|di|la|le) )*[A-ZÀ-Þ][\w’'-]{1,40})"
@@ -132,11 +132,11 @@ def _author_years(part: str) -> tuple[str, ...]:
     if not found:
         return ()
     names = part[: found.start()].strip(" ,")
-    words = names.replace(",", " ").split()
+    parts = names.replace(",", " ").split()
     if (
-        not words
-        or len(words) > 15
-        or any(word.lower() not in _SMALL and not word[0].isupper() for word in words)
+        not parts
+        or len(parts) > 15
+        or any(word.lower() not in _SMALL and not word[0].isupper() for word in parts)
     ):
         return ()
     author = _JOINS.split(names)[0].strip(" .").casefold()

@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
-from lxml.html import HTMLParser, HtmlElement, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from evidence_review.drafts.draft import Unreadable, excerpt
+from evidence_review.drafts.draft import Unreadable, excerpt, words
 from evidence_review.drafts.plain import list_heading
 
-_SILENT = "script style noscript template iframe object embed svg canvas audio video button input \
-select textarea dialog head".split()
+_SILENT = words(
+    "script style noscript template iframe object embed svg canvas audio video button input select "
+    "textarea dialog head"
+)
 _AROUND = {"nav", "aside", "footer", "form"}
 _ROLES = {"navigation", "search", "banner", "contentinfo", "complementary", "alertdialog", "dialog"}
 _NAMES = re.compile(
@@ -42,21 +44,120 @@ def parse_page(html: str, file: str) -> HtmlElement:
     return root
 
 
-def main_text(root: HtmlElement, notes: set[HtmlElement]) -> tuple[HtmlElement, list[str]]:
-    """The element with the article, and what was left out; `notes` are its footnotes, which stay.
+def title_of(root: HtmlElement) -> str:
+    """What the page calls itself: its first heading of the first rank, or its <title>."""
+    for element in (*root.iter("h1"), *root.iter("title")):
+        if text := " ".join(_words(element)):
+            return text
+    return ""
 
-    Changes the tree.
+
+def main_text(root: HtmlElement, notes: set[HtmlElement]) -> tuple[HtmlElement, list[str]]:
+    """The element with the article, and what was left out beside and inside it. Changes the tree.
+
+    Whatever holds a footnote (`notes`) or the heading of a reference list stays.
     """
     etree.strip_elements(root, *_SILENT, with_tail=False)
     body = root.find("body") if root.find("body") is not None else root
     counts = _word_counts(body)
-    kept = _kept(body, notes)
+    kept = _holders(body, notes)
     main = _main(body, counts, kept)
-    gone = [each for each in body.iterchildren() if main is not body and main not in _line(each)]
-    left: list[str] = []
+    left = [_said(each) for each in _beside(main, body)]
     for element in list(_around(main, counts, kept)):
-        words = _words(element)
-        if words:
-            left.append(f"{excerpt(' '.join(words))} ({len(words)} words)")
+        left.append(_said(element))
         element.drop_tree()
-    return main, left
+    return main, [each for each in left if each]
+
+
+def _words(element: HtmlElement) -> list[str]:
+    return " ".join(element.itertext()).split()
+
+
+def _said(element: HtmlElement) -> str:
+    found = _words(element)
+    return f"{excerpt(' '.join(found))} ({len(found)} words)" if found else ""
+
+
+def _word_counts(body: HtmlElement) -> dict[HtmlElement, int]:
+    """The words in each element, counted once."""
+    counts: dict[HtmlElement, int] = {}
+    for _, element in etree.iterwalk(body, events=("end",)):
+        own = len((element.text or "").split())
+        below = sum(counts[each] + len((each.tail or "").split()) for each in element)
+        counts[element] = own + below
+    return counts
+
+
+def _holders(body: HtmlElement, notes: set[HtmlElement]) -> set[HtmlElement]:
+    """The elements that hold a footnote or the heading of a reference list."""
+    marks = set(notes)
+    for element in body.iter("h1", "h2", "h3", "h4", "h5", "h6", "p"):
+        if list_heading("".join(element.itertext())):
+            marks.add(element)
+    holders: set[HtmlElement] = set()
+    for mark in marks:
+        for each in (mark, *mark.iterancestors()):
+            if each in holders:
+                break
+            holders.add(each)
+    return holders
+
+
+def _main(body: HtmlElement, counts: dict[HtmlElement, int], kept: set) -> HtmlElement:
+    named = [each for each in body.iter("main", "article", "div") if _is_main(each)]
+    main = max(named, key=lambda each: counts[each], default=body)
+    while True:
+        large = [each for each in main if counts[each] > 0.8 * counts[main]]
+        if len(large) != 1 or large[0].tag not in {"div", "main", "article", "section"}:
+            break
+        main = large[0]
+    # A reference list may stand beside what the page calls its main part.
+    while main is not body and any(each in kept for each in _beside(main, body)):
+        main = main.getparent()
+    return main
+
+
+def _is_main(element: HtmlElement) -> bool:
+    return element.tag != "div" or element.get("role") == "main"
+
+
+def _beside(main: HtmlElement, body: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements of the page that are neither inside `main` nor around it."""
+    while main is not body:
+        yield from (*main.itersiblings(preceding=True), *main.itersiblings())
+        main = main.getparent()
+
+
+def _around(main: HtmlElement, counts: dict[HtmlElement, int], kept: set) -> Iterator[HtmlElement]:
+    """The outermost parts of the main element that are navigation or decoration."""
+    skipped: HtmlElement | None = None
+    for event, element in etree.iterwalk(main, events=("start", "end")):
+        if event == "end":
+            skipped = None if element is skipped else skipped
+        elif skipped is not None or element is main or element in kept:
+            continue
+        elif _is_around(element) and counts[element] <= _MOST * counts[main]:
+            skipped = element
+            yield element
+
+
+def _is_around(element: HtmlElement) -> bool:
+    if element.tag in _AROUND or element.get("role") in _ROLES or _is_hidden(element):
+        return True
+    if element.tag in {"ul", "ol"}:
+        return _is_contents(element)
+    names = [*element.get("class", "").split(), element.get("id", "")]
+    return element.tag not in {"h1", "p", "a", "sup"} and any(map(_NAMES.fullmatch, names))
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    style = element.get("style", "").replace(" ", "").lower()
+    return "hidden" in element.attrib or "display:none" in style
+
+
+def _is_contents(element: HtmlElement) -> bool:
+    """Whether a list holds nothing but links to other places of the page."""
+    links = "".join(
+        "".join(a.itertext()) for a in element.iter("a") if a.get("href", "")[:1] == "#"
+    )
+    return bool(links) and "".join(links.split()) == "".join(_words(element))

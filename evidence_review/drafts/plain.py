@@ -118,12 +118,13 @@ def _shaped(block: list[Line], ends: list[Line], level: int, last: bool) -> list
     above, _, last_word = head.text.rpartition(" ")
     if above and _UNDERLINE.fullmatch(last_word):
         return [Line("heading", level, above), *rest]
-    if rest or last or not _is_title(head.text):
+    if rest or last or not is_title(head.text):
         return block
     if head.number is not None and all(line.kind != "item" for line in ends):
         return [Line("heading", level, f"{head.number}. {head.text}")]
     return [Line("heading", level, head.text)] if head.kind == "paragraph" else block
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
+    """Whether a line has the shape of a heading: short, and without a stop at its end."""
     return len(text) <= _HEADING and text[-1] not in ".,;:…" and not text[0].islower()
