@@ -65,6 +65,8 @@ class Reference:
     pmcid: str
     url: str
     unverified: tuple[str, ...]
+    missing: tuple[str, ...]
+    """The fields that it should have and lacks, as it says itself."""
 
     @property
     def year(self) -> str:
@@ -152,8 +154,9 @@ def _entry_problems(entry: Entry) -> Iterator[Problem]:
         if isinstance(value, str) and _SWALLOWED.search(value):
             found = f"{key}: the field {name!r} has swallowed the next one"
             yield Problem(FILE, line, name, found, do="Put a comma at the end of that field")
+    lacking = _listed(fields.get("missing", ""))
     for wanted in (("author",), ("title",), ("url", "doi"), ("year", "date")):
-        if not any(fields.get(name) for name in wanted):
+        if not any(fields.get(name) or name in lacking for name in wanted):
             found = f"{key}: no {' or '.join(wanted)}"
             yield Problem(FILE, line, wanted[0], found, do="Add it from the source itself")
     for name in ("year", "date", "online", "reviewed"):
@@ -205,14 +208,19 @@ def _reference(entry: Entry) -> Reference:
         authors=tuple(name for name in people if name != ("others", "")),
         short=plain(text.get("shortauthor", "")),
         others=("others", "") in people,
-        title=plain(text["title"]),
+        title=plain(text.get("title", "")),
         container=plain(container),
-        date=text.get("date") or text["year"],
+        date=text.get("date") or text.get("year", ""),
         issue=text.get("number", ""),
         pages=text.get("pages", "").replace("--", "–"),
-        unverified=tuple(re.split(r"[,;]\s*", text["unverified"])) if "unverified" in text else (),
+        unverified=_listed(text.get("unverified", "")),
+        missing=_listed(text.get("missing", "")),
         **{name: text.get(name, "") for name in _AS_THEY_ARE},
     )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(re.split(r"[,;]\s*", text)) if text else ()
 
 
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "organization", "institution", "publisher")

@@ -4,11 +4,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from evidence_review.commands import check, compare, confirm, lint, report, status
+from evidence_review.commands import check, compare, confirm, lint, new, report, status
 from evidence_review.commands.options import print_problems
 from evidence_review.errors import EvidenceReviewError, InvalidData
 
-COMMANDS = (check, status, compare, confirm, lint, report)
+COMMANDS = (new, lint, check, status, confirm, compare, report)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

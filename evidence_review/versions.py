@@ -12,7 +12,6 @@ numbers of all later paragraphs shift. A claim's place is recorded, and alone br
 import hashlib
 from dataclasses import fields
 from functools import cache
-from operator import attrgetter
 
 from evidence_review.bibliography import Reference
 from evidence_review.model import Claim, Finding, Row, Source
@@ -33,41 +32,44 @@ _VERDICT = ("as_cited", "best_evidence", "certainty", "wording_fit")
 _RECORD = tuple(field.name for field in fields(Reference) if field.name not in ("key", "line"))
 
 
-def digest(*cells: object) -> str:
-    """The hash of some cells; a cell's end cannot be taken for its neighbour's beginning."""
-    text = "\x1f".join(map(format_cell, cells))
+def digest(text: str) -> str:
+    """The short hash of a text."""
     return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
+
+
+def _hash(thing: object, names: tuple[str, ...]) -> str:
+    """The hash of some cells by their names. An empty one counts as absent, so that a new column
+    changes no version; a cell's end cannot be taken for its neighbour's beginning."""
+    cells = ((name, getattr(thing, name)) for name in names)
+    return digest("\x1f".join(f"{name}={format_cell(cell)}" for name, cell in cells if cell))
 
 
 def row_version(row: Row) -> str:
     """The version of a row as written: every cell but those that come and go."""
-    return digest(*_lasting(type(row))(row))
+    return _hash(row, _lasting(type(row)))
 
 
 @cache
-def _lasting(model: type[Row]) -> attrgetter:
-    """The cells that count, found out once a table: a review has tens of thousands of rows."""
-    return attrgetter(*(name for name in model.model_fields if name not in model.passing))
+def _lasting(model: type[Row]) -> tuple[str, ...]:
+    """The columns that count, found out once a table: a review has tens of thousands of rows."""
+    return tuple(name for name in model.model_fields if name not in model.passing)
 
 
 def claim_version(claim: Claim) -> str:
     """What of a claim a judgement rests on; see `CLAIM` for the aspects in order."""
-    return ".".join(
-        digest(*(getattr(claim, column) for column in columns)) for columns in CLAIM.values()
-    )
+    return ".".join(_hash(claim, columns) for columns in CLAIM.values())
 
 
 def source_version(source: Source, reference: Reference | None) -> str:
     """What of a source a judgement rests on: its appraisal, its integrity, its record."""
-    apart = source.passing | {"integrity"}
-    appraisal = digest(*(cell for name, cell in source if name not in apart))
-    record = digest(*(getattr(reference, name, "") for name in _RECORD))
+    appraisal = _hash(source, tuple(each for each in _lasting(Source) if each != "integrity"))
+    record = _hash(reference, _RECORD) if reference else digest("")
     return ".".join((appraisal, digest(source.integrity), record))
 
 
 def verdict_version(finding: Finding) -> str:
     """What of a finding the proposed words rest on."""
-    return digest(*(getattr(finding, column) for column in _VERDICT))
+    return _hash(finding, _VERDICT)
 
 
 def changed(before: str, now: str, aspects: tuple[Aspect, ...]) -> tuple[Aspect, ...]:

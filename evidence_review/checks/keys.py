@@ -26,6 +26,7 @@ def key_problems(record: Record) -> Iterator[Problem]:
         found = f"{key!r} has no row in {record.sources.file}"
         yield Problem(FILE, line, found=found, do="Appraise it there, or remove the entry")
     yield from _unappraised(record)
+    yield from _incomplete(record)
     yield from _unnumbered(record)
     yield from _gaps(record.omissions, "O")
     yield from _gaps(record.citations, "")
@@ -42,6 +43,16 @@ def _unappraised(record: Record) -> Iterator[Problem]:
         elif source.kind is not SourceKind.OPEN and source.peer_reviewed is None:
             found = f"{source.source}: the cell is empty"
             yield Problem(record.sources.file, row, "peer_reviewed", found, do="Fill it in")
+
+
+def _incomplete(record: Record) -> Iterator[Problem]:
+    """Records of this review that say themselves what they lack."""
+    for key in record.used:
+        reference = record.references.get(key)
+        if reference and reference.missing:
+            found = f"{key} lacks its {', '.join(reference.missing)}"
+            do = "Look it up in the source, then take it out of `missing`"
+            yield Problem(FILE, reference.line, "missing", found, do=do, open=True)
 
 
 def _prepared(record: Record, claims: set[str], sources: set[str]) -> Iterator[Problem]:

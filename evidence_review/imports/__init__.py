@@ -17,7 +17,7 @@ from evidence_review.imports.csljson import read_csl
 from evidence_review.imports.decoding import read_any
 from evidence_review.imports.keys import with_keys
 from evidence_review.imports.printed import read_printed
-from evidence_review.imports.record import Imported, Record
+from evidence_review.imports.record import Imported, Record, unread
 from evidence_review.imports.same import Same, same_works
 from evidence_review.imports.tagged import MEDLINE_ENTRY, RIS_ENTRY, read_medline, read_ris
 from evidence_review.imports.writing import as_printed, to_bibtex
@@ -31,6 +31,7 @@ __all__ = [
     "read_references",
     "same_works",
     "to_bibtex",
+    "unread",
     "with_keys",
 ]
 

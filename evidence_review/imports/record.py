@@ -77,6 +77,13 @@ def make_record(line: int, raw: str, cells: Mapping[str, object], file: str):
     return Record(**clean), list(_doubts(text, clean, file))
 
 
+def unread(text: str) -> Record:
+    """An entry of which nothing could be made out: kept whole, as a title, for a person to mend."""
+    empty = {each.name: "" for each in fields(Record)}
+    whole = {"type": "misc", "authors": (), "others": False, "line": 1, "raw": text}
+    return Record(**empty | whole | {"title": one_line(text)[:300]})
+
+
 def _doubts(text: Mapping[str, str], clean: Mapping, file: str) -> Iterator[Problem]:
     for name in ("date", "doi", "pmid", "pmcid", "url", "accessed"):
         repeats = name == "url" and clean["doi"] and find_doi(text[name]) == clean["doi"]

@@ -24,19 +24,30 @@ _SIMPLE = re.compile(r"[^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+)*\.?")
 def to_bibtex(records: Iterable[Record]) -> str:
     """Entries for `references.bib`, which `parse_bibliography` reads back as they are here.
 
-    Each field stands in `unverified` too, because nobody has held it against the source. An
-    entry without author, title, date or both of DOI and address is written as it is: the
-    bibliography's checks then say what is missing. Abstracts stay out; they are not ours.
+    Each field stands in `unverified` too, because nobody has held it against the source, and what
+    every entry should have and this one lacks in `missing`: the reviews that use it then name it as
+    open. Abstracts stay out; they are not ours.
     """
     return "\n".join(map(_entry, records))
 
 
 def _entry(record: Record) -> str:
     fields = {name: value for name, value in _fields(record) if value}
+    lacking = [name for name, absent in _lacking(record) if absent]
     fields["unverified"] = ", ".join(fields)
+    if lacking:
+        fields["missing"] = ", ".join(lacking)
     width = max(map(len, fields))
     lines = [f"  {name:{width}} = {{{value}}}," for name, value in fields.items()]
     return "\n".join([f"@{record.type}{{{record.key},", *lines, "}", ""])
+
+
+def _lacking(record: Record) -> Iterator[tuple[str, bool]]:
+    """The fields that the bibliography asks for, and whether the record lacks them."""
+    yield "author", not record.authors
+    yield "title", not record.title
+    yield "url", not (record.url or record.doi)
+    yield "year", not record.date
 
 
 def _fields(record: Record) -> Iterator[tuple[str, str]]:

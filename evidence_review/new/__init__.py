@@ -56,7 +56,7 @@ def start(
         folder=record.folder,
         sentences=len(sentences),
         claims=len(claims),
-        sources=len(library.cited),
+        sources=len(library.citations),
         new_sources=len(library.new),
         notes=(*draft.notes, *library.notes),
         problems=library.problems,
