@@ -1,6 +1,7 @@
 """The command `evidence-review`. Exit codes: 0 well, 1 problems found, 2 not run."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -22,6 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except EvidenceReviewError as error:
         print(f"evidence-review: {error}", file=sys.stderr)
         return 2
+    except BrokenPipeError:  # whoever reads has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except OSError as error:
         print(f"evidence-review: {error.filename}: {error.strerror}", file=sys.stderr)
         return 2

@@ -1,6 +1,6 @@
 """Prepares the rows of `claims.csv`: every sentence classed by rules, each row a proposal."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from evidence_review.article import Place, Sentence, fragment, place, unmarked
 from evidence_review.drafts import Block, Draft, answers
@@ -70,17 +70,17 @@ def _plain(text: str) -> str:
 def cited_by_place(draft: Draft, library: Library) -> dict[Place, tuple[str, ...]]:
     """The keys that each sentence of the article ties to itself, by its place."""
     found: dict[Place, tuple[str, ...]] = {}
-    for section, paragraph, block in _numbered(draft.blocks):
+    for section, paragraph, block in _numbered(draft):
         for number, refers in enumerate(_by_sentence(block), start=1):
             keys = dict.fromkeys(key for each in refers for key in _keys(each, draft, library))
             found[place(section, paragraph, number)] = tuple(keys)
     return found
 
 
-def _numbered(blocks: Sequence[Block]) -> Iterator[tuple[str, int, Block]]:
-    """Each paragraph and item with its section and its number in it."""
-    section, paragraph = "", 0
-    for block in blocks:
+def _numbered(draft: Draft) -> Iterator[tuple[str, int, Block]]:
+    """Each paragraph and item with its section and its number in it; the title opens the first."""
+    section, paragraph = draft.title, 0
+    for block in draft.blocks:
         if block.kind == "heading":
             section, paragraph = block.text, 0
         else:
