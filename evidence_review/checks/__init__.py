@@ -21,7 +21,7 @@ from evidence_review.records import Record
 from evidence_review.tables import Table
 from evidence_review.vocabulary import Outcome
 
-__all__ = ["Result", "check", "results"]
+__all__ = ["Result", "check", "open_problems", "results"]
 
 _STAGES: tuple[tuple[str, Callable[[Record], Iterable[Problem]]], ...] = (
     ("files", lambda record: record.problems),
@@ -51,6 +51,12 @@ def results(record: Record, today: dt.date | None = None) -> tuple[Result, ...]:
     if found[0].outcome is not Outcome.FAILED:
         found += (_anchors(record, failed), *beside(record, today, failed))
     return tuple(found)
+
+
+def open_problems(record: Record) -> tuple[Problem, ...]:
+    """What is still to be done in a review that is under way."""
+    waiting = (each for each in results(record) if each.outcome is Outcome.NOT_CHECKED)
+    return tuple(problem for each in waiting for problem in each.problems)
 
 
 def _anchors(record: Record, failed: str) -> Result:

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterable
 
-from evidence_review.checks import Result, results
+from evidence_review.checks import Result, open_problems, results
 from evidence_review.commands.options import add_reviews, add_today, print_problems
 from evidence_review.errors import Problem, condensed
 from evidence_review.records import collection, read_record, review_names
@@ -26,23 +26,18 @@ def run(options: argparse.Namespace) -> int:
     failed = False
     names = options.reviews or review_names(root)
     for name in names:
-        found = results(read_record(root, name), options.today)
+        record = read_record(root, name)
+        found = results(record, options.today)
         bad = [each for each in found if each.outcome is Outcome.FAILED]
         problems.update(dict.fromkeys(problem for each in bad for problem in each.problems))
         failed = failed or bool(bad)
         print(f"{name}: {line(found)}")
-        for each in condensed(_open(found)):
+        for each in condensed(open_problems(record)):
             print(f"  open: {each}")
     if not names:
         print("There is no review yet: data/ has no folder.")
     print_problems(problems)
     return 1 if failed else 0
-
-
-def _open(found: Iterable[Result]) -> list[Problem]:
-    """What is still to be done in a review under way."""
-    waiting = (each for each in found if each.outcome is Outcome.NOT_CHECKED)
-    return [problem for each in waiting for problem in each.problems]
 
 
 def line(found: Iterable[Result]) -> str:

@@ -137,7 +137,7 @@ omissions = 0               # rows of omissions.csv; a total shows when the last
 
 [article]
 title = {quoted}
-publisher = "not named yet"
+publisher = "publisher not named yet"
 url = ""                    # the live address, if there is one
 read = {on}
 fingerprint = "{fingerprint(text)}"   # of the whole text, normalised
@@ -146,7 +146,7 @@ references = {references}
 
 [[reviewers]]
 file = "{REVIEWER}"           # judgements/{REVIEWER}.csv
-name = "not named yet"
+name = "a reviewer not named yet"
 role = "reviewer"
 """
 

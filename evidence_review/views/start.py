@@ -7,6 +7,7 @@ from evidence_review.views.changes import first, line
 from evidence_review.views.common import STALE, Study, plural
 from evidence_review.vocabulary import Basis, Body, Verdict, Word
 
+NOTHING = "Nothing needs to be changed."
 ORDER = tuple(word for word in Verdict if word is not Verdict.NOT_CHECKABLE)
 """The verdicts that a counted claim can have."""
 
@@ -49,9 +50,11 @@ def _lead(study: Study) -> str:
     references = plural(len(study.record.cited), "reference")
     whole, part = cited[Verdict.SUPPORTED], cited[Verdict.PARTLY]
     support = "supports" if len(study.record.cited) == 1 else "support"
+    waiting = cited[Verdict.NOT_ASSESSED]
+    still = f"; {waiting} still to be judged" if waiting else ""
     return (
         f"Of {claims} that can be checked, the article's {references} "
-        f"{support} {whole} whole and {part} in part{_not_counted(stale_counts(study)[0])}."
+        f"{support} {whole} whole and {part} in part{still}{_not_counted(stale_counts(study)[0])}."
     )
 
 
@@ -144,7 +147,7 @@ def fix_first(study: Study, most: int = 5) -> Shown:
     """The open changes with the most harm behind them, with the words to write."""
     found = first(study, most)
     if not found:
-        empty = "Nothing needs to be changed."
+        empty = NOTHING if not study.record.started else "Nothing yet of what has been judged."
         return show("note.html", empty, text=empty)
     return show("first.html", "\n".join(map(line, found)), changes=found)
 

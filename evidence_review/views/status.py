@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from evidence_review.checks import open_problems
 from evidence_review.display import Shown, show
 from evidence_review.due import Due, due
-from evidence_review.errors import names
+from evidence_review.errors import condensed, names
 from evidence_review.standing import Cause, Name
 from evidence_review.views.causes import said, since
 from evidence_review.views.common import Study, plural
@@ -30,13 +31,15 @@ class Broken:
         for of, _ in self.rows:
             kind = of.split("/")[0]
             kinds[kind] = kinds.get(kind, 0) + 1
-        return ", ".join(plural(count, kind[:-1], kind) for kind, count in kinds.items()) or "none"
+        counts = (plural(count, kind.removesuffix("s")) for kind, count in kinds.items())
+        return ", ".join(counts) or "none"
 
 
 def status(study: Study) -> Shown:
-    """What changed since somebody stood by it, which verdicts that breaks, and what is due."""
+    """What is open, what changed since somebody stood by it and breaks verdicts, what is due."""
     lead, changes, dated = _lead(study), broken(study), due_lines(study)
-    lines = [lead]
+    waiting = [study.named(str(each)) for each in condensed(open_problems(study.record))]
+    lines = [lead, *(f"- open: {each}" for each in waiting)]
     for each in changes:
         lines.append(f"- {each.what} ({each.since}). Rest on it: {each.resting}.")
         lines += [
@@ -46,6 +49,7 @@ def status(study: Study) -> Shown:
         ]
     lines += [f"- {line}" for line in dated] or [f"- {NO_DAY}"]
     context = {"changes": changes, "due": dated, "today": study.today, "no_day": NO_DAY}
+    context["waiting"] = waiting
     return show("status.html", "\n".join(lines), lead=lead, bodies=list(Body), **context)
 
 
@@ -103,7 +107,8 @@ def _key(cause: Cause, of: str) -> tuple:
 def _named(study: Study, cause: Cause, of: str) -> tuple[str, str]:
     """A change in words, and since when it does not hold."""
     if cause.aspect is Aspect.ROW:
-        what = f"in {of}: {said(study, cause)}" if cause.since else f"new rows of {of}"
+        edited, new = said(study, cause), "rows that nobody has confirmed yet"
+        what = f"in {of}: {edited if cause.since else new}"
         return what, since(cause)
     return said(study, cause), since(cause)
 
