@@ -18,7 +18,7 @@ from evidence_review.imports.decoding import read_any
 from evidence_review.imports.keys import with_keys
 from evidence_review.imports.printed import read_printed
 from evidence_review.imports.record import Imported, Record, unread
-from evidence_review.imports.same import Same, same_works
+from evidence_review.imports.same import Same, fold, same_works
 from evidence_review.imports.tagged import MEDLINE_ENTRY, RIS_ENTRY, read_medline, read_ris
 from evidence_review.imports.writing import as_printed, to_bibtex
 
@@ -27,6 +27,7 @@ __all__ = [
     "Record",
     "Same",
     "as_printed",
+    "fold",
     "parse_references",
     "read_references",
     "same_works",

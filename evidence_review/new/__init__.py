@@ -12,7 +12,7 @@ from pathlib import Path
 
 from evidence_review.article import read_sentences
 from evidence_review.drafts import as_markdown, read_draft
-from evidence_review.errors import Problem
+from evidence_review.errors import InvalidData, Problem
 from evidence_review.imports import read_references
 from evidence_review.new.claims import cited_by_place, prepare_claims
 from evidence_review.new.folder import check_name, write_review
@@ -45,6 +45,8 @@ def start(
     check_name(root, name)
     draft = read_draft(article)
     imported = read_references(references) if references else None
+    if imported and not imported.records:
+        raise InvalidData(imported.problems)
     library = shelve(root, draft.references, imported)
     text = as_markdown(draft)
     headings = {block.text for block in draft.blocks if block.kind == "heading"}

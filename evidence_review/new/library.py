@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from evidence_review.bibliography import FILE, Reference, read_bibliography
 from evidence_review.drafts import Entry
@@ -11,12 +12,16 @@ from evidence_review.imports import (
     Imported,
     Record,
     as_printed,
+    fold,
     parse_references,
     same_works,
     unread,
     with_keys,
 )
 from evidence_review.model import Citation
+
+TITLE, BEGINNING = 4, 8
+"""Words from which on a title, or the beginning of one, is hardly another work's."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ def shelve(root: Path, entries: Sequence[Entry], imported: Imported | None) -> L
     printed, problems = _printed(entries)
     filed = imported.records if imported else ()
     listed = printed or dict(enumerate(filed, start=1))
-    one = _one_each((*known, *filed, *printed.values()))
+    one, guesses = _one_each(known, (*filed, *printed.values()))
     found = {id(one[id(each)]): one[id(each)] for each in (*listed.values(), *filed)}
     fresh = [each for each in found.values() if each not in known]
     keyed = dict(zip(map(id, fresh), with_keys(fresh, {each.key for each in known}), strict=True))
@@ -62,7 +67,14 @@ def shelve(root: Path, entries: Sequence[Entry], imported: Imported | None) -> L
         works={each.key: each for each in works.values()},
         called={each.key: works[id(one[id(each)])].key for each in filed if each.key},
         new=tuple(keyed.values()),
-        notes=tuple(_notes(imported, works.values(), numbers, keyed.values())),
+        notes=(
+            *(
+                f"taken for {works[id(first)].key}, by its {sign}: “{each.title}”"
+                for each, first, sign in guesses
+                if id(first) in works
+            ),
+            *_notes(imported, works.values(), numbers, keyed.values()),
+        ),
         problems=(*problems, *(imported.problems if imported else ())),
     )
 
@@ -94,10 +106,45 @@ def _printed(entries: Iterable[Entry]) -> tuple[dict[int, Record], list[Problem]
     return records, problems
 
 
-def _one_each(records: Sequence[Record]) -> dict[int, Record]:
-    """For each record, by its identity, the first that stands for the same work."""
-    one = {id(each): each for each in records}
-    return one | {id(same.second): same.first for same in same_works(records)}
+_Guess = tuple[Record, Record, str]
+
+
+def _one_each(
+    known: Sequence[Record], others: Sequence[Record]
+) -> tuple[dict[int, Record], list[_Guess]]:
+    """For each record, by its identity, the first that stands for the same work, and the guesses.
+
+    A printed list is often wrong in the very fields by which works are told apart. So an address or
+    a whole title that the shelf has is taken as a sign, too, and said, for a person to look at.
+    """
+    every = (*known, *others)
+    one = {id(each): each for each in every}
+    one |= {id(same.second): same.first for same in same_works(every)}
+    signs: dict[tuple[str, str], Record] = {}
+    guesses = []
+    for each in every:
+        its = dict(_signs(each))
+        sign = next((sign for sign in its.items() if sign in signs), None)
+        if sign and one[id(each)] is each and each.raw:  # what the shelf has already is no guess
+            one[id(each)] = signs[sign]
+            guesses.append((each, signs[sign], sign[0]))
+        for sign in its.items():
+            signs.setdefault(sign, one[id(each)])
+    return one, guesses
+
+
+def _signs(record: Record) -> Iterator[tuple[str, str]]:
+    """The address, the title if it is long enough to be one work's, and its beginning with author
+    and year."""
+    parts = urlsplit(record.url)
+    if parts.path.strip("/"):
+        yield "address", f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}"
+    words = fold(record.title).split()
+    if len(words) >= TITLE:
+        yield "title", " ".join(words)
+    if len(words) >= BEGINNING and record.authors:
+        begins = " ".join(words[:BEGINNING])
+        yield "beginning", f"{fold(record.authors[0][0])} {record.year} {begins}"
 
 
 def _citation(number: int, key: str, printed: str | Record) -> Citation:
