@@ -60,7 +60,7 @@ def as_markdown(draft: Draft) -> str:
         text = block.text.replace("<!--", f"<!{_HIDDEN}--")
         if _LIKE_MARKUP.match(text):
             text = _HIDDEN + text
-        start = {"heading": "#" * max(2, block.level) + " ", "item": "- "}.get(block.kind, "")
+        start = {"heading": "#" * block.level + " ", "item": "- "}.get(block.kind, "")
         parts.append(start + text)
         before = block.kind
     if draft.references:
@@ -82,7 +82,7 @@ def _page(source: Source, file: str) -> tuple[str, list[Line], list[str]]:
     if sum(len(line.text) for line in lines) > MOST_CHARACTERS:
         do = "Save the article alone, or review it in parts"
         raise Unreadable(file, f"its text has more than {MOST_CHARACTERS:,} characters", do)
-    return title, lines, [f"Left out as navigation or decoration: {each}." for each in left]
+    return title, lines, [f"Left out, {each}." for each in left]
 
 
 def _take_title(lines: list[Line], otherwise: str, stem: str) -> tuple[str, list[Line]]:
@@ -96,10 +96,13 @@ def _take_title(lines: list[Line], otherwise: str, stem: str) -> tuple[str, list
 
 
 def _blocks(lines: list[Line], numbers: dict[str, int], entries: list[Entry]) -> list[Block]:
+    """The blocks with their marks; headings below the title count from 2, whatever was printed."""
+    ranks = sorted({line.level for line in lines if line.kind == "heading"})
     blocks = []
     for line in lines:
         text = lowered(_with_numbers(line.text, numbers))
-        blocks.append(Block(line.kind, line.level, text, find_marks(text, entries)))
+        level = ranks.index(line.level) + 2 if line.kind == "heading" else line.level
+        blocks.append(Block(line.kind, level, text, find_marks(text, entries)))
     return blocks
 
 

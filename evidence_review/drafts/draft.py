@@ -35,8 +35,9 @@ class Mark:
 class Block:
     """A heading, a paragraph or a list item.
 
-    `level` is 1 to 6 for a heading and the depth of the list for an item; 0 for a paragraph. A
-    superscript number and a footnote stand in `text` as [3], however they were printed.
+    `level` is the rank of a heading, from 2 below the title; the depth of the list of an item; 0
+    for a paragraph. A superscript number and a footnote stand in `text` as [3], however they were
+    printed.
     """
 
     kind: str

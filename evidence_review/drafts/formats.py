@@ -75,26 +75,27 @@ def _text(raw: bytes, file: str) -> tuple[str, list[str]]:
 
     A character that no text holds becomes a blank.
     """
-    notes = []
+    declared = _CHARSET.search(raw[:4096])
     encoding = "utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError:
-        declared = _CHARSET.search(raw[:4096])
-        encoding = declared[1].decode("ascii") if declared else "cp1252"
-        try:
-            text = raw.decode(encoding)
-        except (LookupError, UnicodeDecodeError):
-            encoding, text = "cp1252", raw.decode("cp1252", errors="replace")
-        notes.append(
-            f"The file is not UTF-8 and was read as {encoding}: look at accents and dashes."
-        )
+    notes, text = [], _decoded(raw, encoding)
+    if text is None and declared:
+        text = _decoded(raw, declared[1].decode("ascii"))
+    if text is None:
+        text = raw.decode("cp1252", errors="replace")
+        notes.append("The file is not UTF-8 and was read as Windows-1252: look at its accents.")
     if "\x00" in text or len(_NOT_TEXT.findall(text)) * 100 > len(text):
         raise Unreadable(file, "it holds no text", "Save it as DOCX, HTML or UTF-8 text")
     if len(text) > MOST_CHARACTERS:
         found = f"it has {len(text):,} characters, of which {MOST_CHARACTERS:,} are read"
         raise Unreadable(file, found, "Save the article alone, or review it in parts")
     return _NOT_TEXT.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")), notes
+
+
+def _decoded(raw: bytes, encoding: str) -> str | None:
+    try:
+        return raw.decode(encoding)
+    except (LookupError, UnicodeError):
+        return None
 
 
 def _markdown(text: str, file: str, notes: list[str]) -> Source:
@@ -107,7 +108,8 @@ def _markdown(text: str, file: str, notes: list[str]) -> Source:
     if unused := [label[1:] for label, place in labels.items() if place < 0]:
         # The plugin drops a note that nothing refers to.
         calls = "".join(f"[^{label}]" for label in unused)
-        tokens = parser.parse(f"{text}\n\n<div hidden>\n\n{calls}\n\n</div>\n", environment := {})
+        text += f"\n\n<template>\n\n{calls}\n\n</template>\n"
+        tokens = parser.parse(text, environment := {})
     if any(token.level >= _DEEPEST - 3 for token in tokens):
         found = f"its lists or quotations are nested more than {_DEEPEST // 2} deep"
         raise Unreadable(file, found, "Make them flatter")

@@ -120,9 +120,9 @@ def _authors(text: str) -> Iterator[Mark]:
             continue
         for part, each in zip(parts, refers, strict=True):
             if each:
-                words = part[0].strip()
-                start = found.start(1) + part.start() + part[0].index(words)
-                yield Mark(words, each, start, start + len(words))
+                own = part[0].strip()
+                start = found.start(1) + part.start() + part[0].index(own)
+                yield Mark(own, each, start, start + len(own))
 
 
 def _author_years(part: str) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ from evidence_review.drafts.plain import list_heading
 
 _SILENT = words(
     "script style noscript template iframe object embed svg canvas audio video button input select "
-    "textarea dialog head"
+    "textarea title"
 )
-_AROUND = {"nav", "aside", "footer", "form"}
+_AROUND = {"nav", "aside", "footer", "form", "dialog"}
+_WRAPPERS = {"body", "div", "main", "article", "section"}
 _ROLES = {"navigation", "search", "banner", "contentinfo", "complementary", "alertdialog", "dialog"}
 _NAMES = re.compile(
     r"(?:.*[-_])?(?:nav|navbar|menu|breadcrumbs?|sidebar|cookies?|consent|shar(?:e|ing)|social|"
@@ -58,15 +59,16 @@ def main_text(root: HtmlElement, notes: set[HtmlElement]) -> tuple[HtmlElement, 
     Whatever holds a footnote (`notes`) or the heading of a reference list stays.
     """
     etree.strip_elements(root, *_SILENT, with_tail=False)
-    body = root.find("body") if root.find("body") is not None else root
-    counts = _word_counts(body)
-    kept = _holders(body, notes)
-    main = _main(body, counts, kept)
-    left = [_said(each) for each in _beside(main, body)]
-    for element in list(_around(main, counts, kept)):
-        left.append(_said(element))
+    counts = _word_counts(root)
+    kept = _holders(root, notes)
+    main = _main(root, counts, kept)
+    gone = list(_beside(main, root))
+    inside = list(_around(main, counts, kept))
+    left = [f"navigation or decoration: {_said(each)}" for each in (*gone, *inside) if counts[each]]
+    for element in inside:
         element.drop_tree()
-    return main, [each for each in left if each]
+    left += [f"an image: {excerpt(image.get('alt', ''))}" for image in main.iter("img")]
+    return main, left
 
 
 def _words(element: HtmlElement) -> list[str]:
@@ -75,23 +77,23 @@ def _words(element: HtmlElement) -> list[str]:
 
 def _said(element: HtmlElement) -> str:
     found = _words(element)
-    return f"{excerpt(' '.join(found))} ({len(found)} words)" if found else ""
+    return f"{excerpt(' '.join(found))} ({len(found)} words)"
 
 
-def _word_counts(body: HtmlElement) -> dict[HtmlElement, int]:
+def _word_counts(root: HtmlElement) -> dict[HtmlElement, int]:
     """The words in each element, counted once."""
     counts: dict[HtmlElement, int] = {}
-    for _, element in etree.iterwalk(body, events=("end",)):
+    for _, element in etree.iterwalk(root, events=("end",)):
         own = len((element.text or "").split())
         below = sum(counts[each] + len((each.tail or "").split()) for each in element)
         counts[element] = own + below
     return counts
 
 
-def _holders(body: HtmlElement, notes: set[HtmlElement]) -> set[HtmlElement]:
+def _holders(root: HtmlElement, notes: set[HtmlElement]) -> set[HtmlElement]:
     """The elements that hold a footnote or the heading of a reference list."""
     marks = set(notes)
-    for element in body.iter("h1", "h2", "h3", "h4", "h5", "h6", "p"):
+    for element in root.iter("h1", "h2", "h3", "h4", "h5", "h6", "p"):
         if list_heading("".join(element.itertext())):
             marks.add(element)
     holders: set[HtmlElement] = set()
@@ -103,16 +105,16 @@ def _holders(body: HtmlElement, notes: set[HtmlElement]) -> set[HtmlElement]:
     return holders
 
 
-def _main(body: HtmlElement, counts: dict[HtmlElement, int], kept: set) -> HtmlElement:
-    named = [each for each in body.iter("main", "article", "div") if _is_main(each)]
-    main = max(named, key=lambda each: counts[each], default=body)
+def _main(root: HtmlElement, counts: dict[HtmlElement, int], kept: set) -> HtmlElement:
+    named = [each for each in root.iter("main", "article", "div") if _is_main(each)]
+    main = max(named, key=lambda each: counts[each], default=root)
     while True:
         large = [each for each in main if counts[each] > 0.8 * counts[main]]
-        if len(large) != 1 or large[0].tag not in {"div", "main", "article", "section"}:
+        if len(large) != 1 or large[0].tag not in _WRAPPERS:
             break
         main = large[0]
     # A reference list may stand beside what the page calls its main part.
-    while main is not body and any(each in kept for each in _beside(main, body)):
+    while main is not root and any(each in kept for each in _beside(main, root)):
         main = main.getparent()
     return main
 
@@ -121,9 +123,9 @@ def _is_main(element: HtmlElement) -> bool:
     return element.tag != "div" or element.get("role") == "main"
 
 
-def _beside(main: HtmlElement, body: HtmlElement) -> Iterator[HtmlElement]:
+def _beside(main: HtmlElement, root: HtmlElement) -> Iterator[HtmlElement]:
     """The elements of the page that are neither inside `main` nor around it."""
-    while main is not body:
+    while main is not root:
         yield from (*main.itersiblings(preceding=True), *main.itersiblings())
         main = main.getparent()
 
@@ -144,8 +146,10 @@ def _around(main: HtmlElement, counts: dict[HtmlElement, int], kept: set) -> Ite
 def _is_around(element: HtmlElement) -> bool:
     if element.tag in _AROUND or element.get("role") in _ROLES or _is_hidden(element):
         return True
-    if element.tag in {"ul", "ol"}:
-        return _is_contents(element)
+    if element.tag == "header":
+        return element.find(".//h1") is None
+    if element.tag in {"ul", "ol", "td"} and _is_contents(element):
+        return True
     names = [*element.get("class", "").split(), element.get("id", "")]
     return element.tag not in {"h1", "p", "a", "sup"} and any(map(_NAMES.fullmatch, names))
 
@@ -156,8 +160,7 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 
 def _is_contents(element: HtmlElement) -> bool:
-    """Whether a list holds nothing but links to other places of the page."""
-    links = "".join(
-        "".join(a.itertext()) for a in element.iter("a") if a.get("href", "")[:1] == "#"
-    )
-    return bool(links) and "".join(links.split()) == "".join(_words(element))
+    """Whether there is nothing but links to places of this page or this site."""
+    links = [a for a in element.iter("a") if "://" not in a.get("href", "")]
+    text = "".join("".join(link.itertext()) for link in links)
+    return bool(links) and "".join(text.split()) == "".join(_words(element))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from evidence_review.drafts.draft import Line
+from evidence_review.sentences import split_sentences
 
 _BULLET = re.compile(r"[•◦▪▫‣●○·*+–—\uf0b7\uf0a7-][ \t]+(?=\S)")
 _AFTER = r"(?:[ \t]+(?=\S)|(?=[^\W\d_]|[\"“(]))"
@@ -21,6 +22,7 @@ _LIST_HEADING = re.compile(
     re.IGNORECASE,
 )
 _UNDERLINE = re.compile(r"[=~-]{3,}")
+_MARK_AT_END = re.compile(r"(?:\[[^\[\]]*\]|[⁰¹²³⁴-⁹,⁻–])+$")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _WRAPPED = 120
 """The longest line that an editor would have wrapped."""
@@ -127,4 +129,9 @@ def _shaped(block: list[Line], ends: list[Line], level: int, last: bool) -> list
 
 def is_title(text: str) -> bool:
     """Whether a line has the shape of a heading: short, and without a stop at its end."""
-    return len(text) <= _HEADING and text[-1] not in ".,;:…" and not text[0].islower()
+    if len(text) > _HEADING or text[0].islower():
+        return False
+    if not (bare := _MARK_AT_END.sub("", text)) or bare[-1] in ".,;:…":
+        return False
+    # Nor is a heading two sentences, or the row of a table.
+    return len(split_sentences(text)) == 1 and "|" not in text and "\t" not in text

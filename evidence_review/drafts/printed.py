@@ -19,25 +19,26 @@ def split_list(lines: list[Line]) -> tuple[list[Line], list[Line], list[str]]:
     """
     body: list[Line] = []
     listed: list[Line] = []
+    footnotes: list[Line] = []
     notes: list[str] = []
-    sections = list(_sections([line for line in lines if not line.note]))
-    for heading, below in sections:
+    for heading, below in _sections(lines):
         name = list_heading(heading.text) if heading else ""
         if not name or (name == "perhaps" and not _look_like_entries(below)):
-            body += [heading, *below] if heading else below
+            body += [line for line in [heading, *below] if line and not line.note]
+            footnotes += [line for line in below if line.note]
             continue
         entries = [line for line in below if _is_numbered(line)] or below
         listed += entries
         notes += [
             f"Beside the entries of the reference list stands: {line.text}"
             for line in below
-            if not any(line is entry for entry in entries)
+            if not (entries is below or _is_numbered(line))
         ]
         if not entries:
             notes.append(f"The heading {heading.text} has no entries below it.")
     if not listed:
         body, listed = _list_at_end(body)
-    return body, [*listed, *(line for line in lines if line.note)], notes
+    return body, [*listed, *footnotes], notes
 
 
 def number_entries(listed: Iterable[Line]) -> tuple[list[Entry], dict[str, int], list[str]]:
@@ -77,12 +78,10 @@ def _number_and_text(line: Line) -> tuple[int | None, str]:
 
 
 def _sections(lines: list[Line]) -> Iterable[tuple[Line | None, list[Line]]]:
-    """Each heading with the lines below it; a line that can only head a list is a heading, too."""
+    """Each heading with the lines below it; a paragraph that may head a list counts, too."""
     heading, below = None, []
     for line in lines:
-        if line.kind == "heading" or (
-            line.kind == "paragraph" and list_heading(line.text) == "always"
-        ):
+        if line.kind == "heading" or (line.kind == "paragraph" and list_heading(line.text)):
             yield heading, below
             heading, below = line, []
         else:
@@ -91,7 +90,7 @@ def _sections(lines: list[Line]) -> Iterable[tuple[Line | None, list[Line]]]:
 
 
 def _is_numbered(line: Line) -> bool:
-    return line.kind == "item" or numbered(line.text) is not None
+    return bool(line.kind == "item" or line.note or numbered(line.text))
 
 
 def _look_like_entries(lines: list[Line]) -> bool:
