@@ -30,8 +30,6 @@ class Library:
 
     citations: tuple[Citation, ...]
     numbers: Mapping[int, str]
-    works: Mapping[str, Record]
-    """Every work by key, the cited ones first."""
     called: Mapping[str, str]
     """The key here of each key that the file of references uses."""
     new: tuple[Record, ...]
@@ -52,11 +50,11 @@ def shelve(root: Path, entries: Sequence[Entry], imported: Imported | None) -> L
     filed = imported.records if imported else ()
     listed = printed or dict(enumerate(filed, start=1))
     one, guesses = _one_each(known, (*filed, *printed.values()))
-    found = {id(one[id(each)]): one[id(each)] for each in (*listed.values(), *filed)}
-    fresh = [each for each in found.values() if each not in known]
-    keyed = dict(zip(map(id, fresh), with_keys(fresh, {each.key for each in known}), strict=True))
-    works = {key: keyed.get(key, each) for key, each in found.items()}
-    numbers = {number: works[id(one[id(each)])].key for number, each in listed.items()}
+    found = dict.fromkeys(one[each] for each in (*listed.values(), *filed))
+    fresh = [each for each in found if each not in set(known)]
+    keyed = dict(zip(fresh, with_keys(fresh, {each.key for each in known}), strict=True))
+    works = {each: keyed.get(each, each) for each in found}
+    numbers = {number: works[one[each]].key for number, each in listed.items()}
     texts = {entry.number: entry.text for entry in entries}
     return Library(
         citations=tuple(
@@ -64,14 +62,12 @@ def shelve(root: Path, entries: Sequence[Entry], imported: Imported | None) -> L
             for number, each in listed.items()
         ),
         numbers=numbers,
-        works={each.key: each for each in works.values()},
-        called={each.key: works[id(one[id(each)])].key for each in filed if each.key},
+        called={each.key: works[one[each]].key for each in filed if each.key},
         new=tuple(keyed.values()),
         notes=(
             *(
-                f"taken for {works[id(first)].key}, by its {sign}: “{each.title}”"
-                for each, first, sign in guesses
-                if id(first) in works
+                f"taken for {works[one[each]].key}, by its {sign}: “{each.title}”"
+                for each, sign in guesses
             ),
             *_notes(imported, works.values(), numbers, keyed.values()),
         ),
@@ -106,30 +102,30 @@ def _printed(entries: Iterable[Entry]) -> tuple[dict[int, Record], list[Problem]
     return records, problems
 
 
-_Guess = tuple[Record, Record, str]
+_Guess = tuple[Record, str]
 
 
 def _one_each(
     known: Sequence[Record], others: Sequence[Record]
-) -> tuple[dict[int, Record], list[_Guess]]:
-    """For each record, by its identity, the first that stands for the same work, and the guesses.
+) -> tuple[dict[Record, Record], list[_Guess]]:
+    """For each record the first that stands for the same work, and which of these are guesses.
 
     A printed list is often wrong in the very fields by which works are told apart. So an address or
     a whole title that the shelf has is taken as a sign, too, and said, for a person to look at.
     """
     every = (*known, *others)
-    one = {id(each): each for each in every}
-    one |= {id(same.second): same.first for same in same_works(every)}
+    one = dict(zip(every, every, strict=True))
+    one |= {same.second: same.first for same in same_works(every)}
     signs: dict[tuple[str, str], Record] = {}
     guesses = []
     for each in every:
         its = dict(_signs(each))
         sign = next((sign for sign in its.items() if sign in signs), None)
-        if sign and one[id(each)] is each and each.raw:  # what the shelf has already is no guess
-            one[id(each)] = signs[sign]
-            guesses.append((each, signs[sign], sign[0]))
+        if sign and one[each] is each and each.raw:  # what the shelf has already is no guess
+            one[each] = signs[sign]
+            guesses.append((each, sign[0]))
         for sign in its.items():
-            signs.setdefault(sign, one[id(each)])
+            signs.setdefault(sign, one[each])
     return one, guesses
 
 
