@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from evidence_review.sentences import split_sentences
 from evidence_review.typography import normalise
 
 ELLIPSIS = " … "
@@ -18,12 +19,10 @@ QUOTED = 4
 Place = tuple[str, int, int]
 """Section, paragraph and sentence, as `place` makes them."""
 
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|etc|al|Dr|Mr|Mrs|Ms|St|Fig|No|ca|approx)|\b[A-Z])\.$"
-)
-_END = re.compile(r"[.!?][)\]\"'”’]*(?=\s+[\"'“‘(]?[A-Z0-9])")
 # With its line where it has one to itself, or it would part a paragraph in two.
 _COMMENT = re.compile(r"^[ \t]*<!--[\s\S]*?-->[ \t]*\n|<!--[\s\S]*?-->", re.MULTILINE)
+_CITED = re.compile(r"\s?\[[^\[\]]{0,40}\]")
+_HEADING = re.compile(r"#{1,6}[ \t].*")
 _MARK = re.compile(r"^(?:#+|[•*·-]|\d+[.)])\s+")
 
 
@@ -50,8 +49,9 @@ def place(section: str, paragraph: int, sentence: int) -> Place:
 def read_sentences(text: str, headings: Iterable[str]) -> tuple[Sentence, ...]:
     """Split an article into sentences.
 
-    Blocks are separated by blank lines. A block that is one of `headings` opens a section; one
-    called References ends the article. A list item counts as a paragraph; a comment is no text.
+    Blocks are separated by blank lines. A block that is one of `headings`, or that Markdown marks
+    as one, opens a section; one called References ends the article. A list item counts as a
+    paragraph; a comment is no text.
     """
     text = _COMMENT.sub("", text)
     titles = {normalise(heading) for heading in headings}
@@ -61,7 +61,7 @@ def read_sentences(text: str, headings: Iterable[str]) -> tuple[Sentence, ...]:
         line = _MARK.sub("", block.strip())
         if normalise(line) == "References":
             break
-        if normalise(line) in titles:
+        if normalise(line) in titles or _HEADING.fullmatch(block.strip()):
             section, paragraph = normalise(line), 0
         elif line:
             paragraph += 1
@@ -70,17 +70,6 @@ def read_sentences(text: str, headings: Iterable[str]) -> tuple[Sentence, ...]:
                 for number, sentence in enumerate(split_sentences(line), start=1)
             )
     return tuple(found)
-
-
-def split_sentences(paragraph: str) -> list[str]:
-    """Split at a full stop, question or exclamation mark before a capital or a digit."""
-    sentences, start = [], 0
-    for end in _END.finditer(paragraph):
-        if _ABBREVIATION.search(paragraph[start : end.start() + 1]):
-            continue
-        sentences.append(paragraph[start : end.end()].strip())
-        start = end.end()
-    return [*sentences, paragraph[start:].strip()]
 
 
 def fragment(sentence: str) -> str:
@@ -96,6 +85,11 @@ def fragment(sentence: str) -> str:
     while len(words_of(" ".join(end))) > QUOTED:
         end.pop(0)
     return " ".join(start) + ELLIPSIS + " ".join(end).rstrip(".!?:,;")
+
+
+def unmarked(text: str) -> str:
+    """A sentence without its inline citation marks, such as [3] or [1, 2]."""
+    return " ".join(_CITED.sub("", text).split())
 
 
 def words_of(text: str) -> list[str]:

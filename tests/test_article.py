@@ -17,8 +17,8 @@ from evidence_review.article import (
     locate,
     normalise,
     read_sentences,
-    split_sentences,
 )
+from evidence_review.sentences import split_sentences
 from evidence_review.vocabulary import AnchorState
 
 PLAIN = string.ascii_letters + string.digits + " -'\".,%<>=±"

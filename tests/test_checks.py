@@ -303,14 +303,14 @@ CELLS = [
     case(
         "a change without a proposal",
         (REWORDINGS, 4, "claim", "C05"),
-        f"{REWORDINGS}, column claim: C04 has no row; the rule says: remove. "
+        f"{REWORDINGS}, column claim: C04 has no words yet; the rule says: remove. "
         "Say what to write instead.",
     ),
     *(
         case(
             f"a proposal for {what}",
             (REWORDINGS, 4, "claim", claim),
-            f"{REWORDINGS}, column claim: C04 has no row; the rule says: remove. "
+            f"{REWORDINGS}, column claim: C04 has no words yet; the rule says: remove. "
             "Say what to write instead.",
             f"{REWORDINGS}, row 4, column claim: {claim} repeats another claim or has nothing to "
             "check. Change the claim that it repeats.",
@@ -334,7 +334,7 @@ CELLS = [
         "a verdict that changed with its judgements",
         (FIRST, 12, "direction", "refutes"),
         (SECOND, 12, "direction", "refutes"),
-        f"{REWORDINGS}, column claim: C05 has no row; the rule says: correct. "
+        f"{REWORDINGS}, column claim: C05 has no words yet; the rule says: correct. "
         "Say what to write instead.",
     ),
 ]
@@ -425,7 +425,8 @@ TEXTS = [
         REVIEW,
         'status = "draft"',
         'status = "done"',
-        f"{REVIEW}, entry status: found 'done'. Allowed: 'draft' or 'signed'. Correct it.",
+        f"{REVIEW}, entry status: found 'done'. Allowed: 'started', 'draft' or 'signed'. "
+        "Correct it.",
         id="a status that is not a word of ours",
     ),
     pytest.param(
@@ -843,3 +844,24 @@ def test_no_reason_counts_twice(mini):
     first = mini / "data/mini/judgements/first.csv"
     edit(first, "imprecision", "imprecision; imprecision")
     assert any("names one reason twice" in line for line in messages(mini))
+
+
+def test_a_prepared_row_for_nothing_is_named(mini):
+    """A row that waits to be filled in, for a claim that there is not, is not lost quietly."""
+    with (mini / FIRST).open("a", encoding="utf-8") as file:
+        file.write(f"C09,specimen2015{',' * 9}\n")
+    assert messages(mini) == [
+        f"{FIRST}: a prepared row for C09 × specimen2015, which there is not. "
+        "Correct its key, or remove the row."
+    ]
+
+
+def test_a_prepared_row_is_still_to_be_judged(mini):
+    """A row with its key alone is no judgement, in whichever file it waits."""
+    with (mini / FIRST).open("a", encoding="utf-8") as file:
+        file.write(f"C05,example2020{',' * 9}\n")
+    assert messages(mini) == [
+        f"{path}, column source: {Path(path).stem} has not judged C05 × example2020. "
+        "Judge it; silent counts."
+        for path in (FIRST, SECOND)
+    ]

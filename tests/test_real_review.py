@@ -33,7 +33,7 @@ def counted(record):
 @pytest.fixture(scope="module")
 def findings(record):
     """The findings by claim, computed now."""
-    return {finding.claim: finding for finding in record.conclude()}
+    return {finding.claim: finding for finding in record.concluded}
 
 
 def only(counted, text: str) -> str:
@@ -191,8 +191,8 @@ def words(text: str) -> list[str]:
     """The words alone, a compound being one as it is in a fragment; an ellipsis stays, as it parts
     the two ends of a fragment."""
     # A line break inside a JSON string is written as \n and would stick to the next word.
-    text = normalise(text.replace("\\n", " ")).casefold()
-    return re.findall(rf"[^\W_]+(?:['-][^\W_]+)*|{ELLIPSIS.strip()}", text)
+    text = text.replace("\\n", " ").replace(ELLIPSIS.strip(), " | ")
+    return re.findall(r"[^\W_]+(?:['-][^\W_]+)*|\|", normalise(text).casefold())
 
 
 def runs(text: str) -> set[tuple[str, ...]]:
