@@ -119,18 +119,25 @@ def _matches(pattern: str) -> Callable[[str], list[str]]:
     return re.compile(pattern).findall
 
 
+_PIECES = re.compile(r"(?:[^\W\d_]|(?<=[^\W\d_])'(?=[^\W\d_]))+|[%‰]|°[CFcf]")
+
+
 def _listed(words: frozenset[str]) -> Callable[[str], list[str]]:
-    listed = frozenset(map(normalise, words))
-    find = re.compile(r"(?:[^\W\d_]|(?<=[^\W\d_])'(?=[^\W\d_]))+|[%‰]|°[CFcf]").findall
-    return lambda text: [word for word in map(str.casefold, find(text)) if word in listed]
+    return lambda text: [word for word in map(str.casefold, _PIECES.findall(text)) if word in words]
 
 
+def _units(text: str) -> list[str]:
+    """As written: "mg" and "Mg" are two units."""
+    return [word for word in _PIECES.findall(text) if word.casefold() in _UNITS]
+
+
+_UNITS = frozenset(map(normalise, UNITS))
 _KINDS: dict[str, Callable[[str], list[str]]] = {
-    "number": _matches(r"(?:\d+[.,'·])*\d+(?: \d{3}(?!\d))*|[²³¹¼-¾⅐-⅞⁰-⁹]"),
-    "unit": _listed(UNITS),
+    "number": _matches(r"\.?(?:\d+[.,'·])*\d+(?: \d{3}(?!\d))*|[²³¹¼-¾⅐-⅞⁰-⁹]"),
+    "unit": _units,
     "sign": _matches(r"(?<![\w)\]%])[-+](?=\.?\d)|[⁻⁺]"),
     "comparison": _matches(r"[<>≤≥=≠≈~]"),
-    "range": _matches(r"(?<=[\w%]) ?- ?(?=\d)|(?<=[\w%]) to (?=\d)|±"),
+    "range": _matches(r"(?<=[\w%]) ?- ?(?=\.?\d)|(?<=[\w%]) to (?=[-+]?\.?\d)|±"),
     "negation": _listed(NEGATIONS),
     "modal verb": _listed(MODALS),
     "frequency": _listed(FREQUENCIES),
