@@ -65,7 +65,7 @@ class Reference:
     pmcid: str
     url: str
     unverified: tuple[str, ...]
-    missing: tuple[str, ...]
+    missing: tuple[str, ...] = ()
     """The fields that it should have and lacks, as it says itself."""
 
     @property

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from evidence_review.errors import UnknownName
 from evidence_review.model import Confirmation
 from evidence_review.records import Record
-from evidence_review.standing import THE_RULE, VERDICT, Written, written
 from evidence_review.tables import write_table
+from evidence_review.written import THE_RULE, VERDICT, Written, written
 
 
 @dataclass(frozen=True)

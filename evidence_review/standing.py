@@ -10,32 +10,16 @@ those that say that nobody speaks, and no others.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from evidence_review.model import Claim, Confirmation, Judgement, Overruling, Row
+from evidence_review.model import Claim, Confirmation, Judgement
 from evidence_review.records import Record
-from evidence_review.synthesis import MUTE, RULE
-from evidence_review.tables import Table
-from evidence_review.versions import (
-    CLAIM,
-    SOURCE,
-    changed,
-    claim_version,
-    digest,
-    row_version,
-    source_version,
-    verdict_version,
-)
+from evidence_review.synthesis import MUTE
+from evidence_review.versions import CLAIM, SOURCE, changed
 from evidence_review.vocabulary import AnchorState, Aspect, Basis, Body, Direction
-
-THE_RULE = "rule"
-VERDICT = "verdict"
-_RULED = (Judgement, Overruling)
-
-Name = tuple[str, str]
-"""A row as confirmations call it: the file without its ending, and the row's key."""
+from evidence_review.written import THE_RULE, VERDICT, Name, Written, written
 
 
 @dataclass(frozen=True)
@@ -46,21 +30,6 @@ class Cause:
     aspect: Aspect
     since: dt.date | None = None
     """The day of the confirmation that no longer holds; none where there never was one."""
-
-
-@dataclass(frozen=True)
-class Written:
-    """A row that people write, and what it rests on now, each with its version."""
-
-    of: str
-    row: str
-    version: str
-    rests_on: Mapping[str, str]
-
-    @property
-    def name(self) -> Name:
-        """What confirmations call it."""
-        return self.of, self.row
 
 
 @dataclass(frozen=True)
@@ -179,45 +148,3 @@ def _aspects(name: str) -> tuple[Aspect, ...]:
     if name in (THE_RULE, VERDICT):
         return (Aspect(name),)
     return tuple(CLAIM) if name[0].isupper() else SOURCE
-
-
-def written(record: Record) -> Iterator[Written]:
-    """Every row that people write, file by file, with the versions of what it rests on now."""
-    ground = _ground(record)
-    verdicts = {each.claim: verdict_version(each) for each in record.concluded}
-    for of, table in _tables(record):
-        for row in table.rows:
-            names = [name for column in row.rests for name in _named(row, column)]
-            rests = {name: ground[name] for name in names if name in ground}
-            if isinstance(row, _RULED):
-                rests[THE_RULE] = str(RULE)
-            elif "claim" in row.rests:
-                rests[VERDICT] = verdicts.get(row.identity[0], "")
-            yield Written(of, " × ".join(row.identity), row_version(row), rests)
-    for section, text in record.narrative.items():
-        yield Written("narrative", section, digest(text), {})
-    if record.header:
-        yield Written("review", record.name, digest(record.header.lasting), {})
-
-
-def _ground(record: Record) -> dict[str, str]:
-    """What rows rest on, each with its version; worked out once."""
-    claims = {each.claim: claim_version(each) for each in record.claims.rows}
-    sources = {
-        key: source_version(each, record.references.get(key))
-        for key, each in record.appraised.items()
-    }
-    return claims | sources
-
-
-def _tables(record: Record) -> Iterable[tuple[str, Table]]:
-    yield from (("citations", record.citations), ("claims", record.claims))
-    for name, table in record.judgements.items():
-        yield f"judgements/{name}", table
-    yield from (("consensus", record.consensus), ("overrulings", record.overrulings))
-    yield from (("rewordings", record.rewordings), ("omissions", record.omissions))
-
-
-def _named(row: Row, column: str) -> tuple[str, ...]:
-    cell = getattr(row, column)
-    return cell if isinstance(cell, tuple) else (cell,)

@@ -1,4 +1,4 @@
-"""The article's sentences: where they stand, how they are quoted, how a link reaches them."""
+"""The article's sentences: what identifies them, where they stand, how a link reaches them."""
 
 import string
 from urllib.parse import unquote
@@ -7,13 +7,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from evidence_review.article import (
-    ELLIPSIS,
-    Sentence,
-    fragment,
-    link,
-    read_sentences,
-)
+from evidence_review.article import ELLIPSIS, Sentence, fragment, link, read_sentences, unmarked
 from evidence_review.sentences import split_sentences
 from evidence_review.typography import normalise
 
@@ -96,15 +90,15 @@ def test_a_comment_is_no_part_of_the_text():
     assert read_sentences("<!-- Not. For\n\nreaders. -->\n\nOne.", []) == (plain,)
 
 
-def test_a_marked_heading_opens_a_section_that_no_claim_names():
-    """A heading that Markdown marks is one, also after it was renamed."""
+def test_a_marked_heading_opens_a_section_whoever_knows_it():
+    """What Markdown marks as a heading is one: its sentences are nobody's until then."""
     sentences = read_sentences(ARTICLE, ["A Title"])
-    assert sentences == read_sentences(ARTICLE, ["A Title", "What’s New"])
+    assert Sentence("What's New", 1, 1, "A line\ngoes on.") in sentences
 
 
-def test_an_unknown_heading_is_read_as_a_sentence():
-    """A heading that neither Markdown nor a claim names is not passed over."""
-    sentences = read_sentences(ARTICLE.replace("## What", "What"), ["A Title"])
+def test_an_unknown_heading_without_a_mark_is_read_as_a_sentence():
+    """In plain text a heading that no claim names is not passed over."""
+    sentences = read_sentences("A Title\n\nOne.\n\nWhat’s New\n\nTwo.", ["A Title"])
     assert Sentence("A Title", 2, 1, "What’s New") in sentences
 
 
@@ -172,3 +166,8 @@ def test_a_link_can_be_read_back(start, end):
     """Whatever words are linked, the directive has two parts and holds them unchanged."""
     directive = link("https://a.example/", start + ELLIPSIS + end).partition("#:~:text=")[2]
     assert [unquote(part) for part in directive.split(",")] == [start, end]
+
+
+def test_citation_marks_are_no_words_of_a_sentence():
+    """Numbers in brackets are taken out, with the blank before them; other brackets stay."""
+    assert unmarked("It helps [1, 2] (a little) [3].") == "It helps (a little)."

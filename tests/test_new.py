@@ -197,7 +197,9 @@ def test_a_failure_while_writing_takes_everything_back(mini, monkeypatch):
 def test_hostile_text_stays_text(mini, tmp_path):
     """Markup, formulas and control characters of a draft go no further than its own words."""
     article = tmp_path / "draft.md"
-    hostile = '# "Tea" <script>x</script>\n\n=HYPERLINK("x") helps. <b onclick=x>Tea</b> cures\u202e all.\n'
+    hostile = (
+        '# "Tea" <script>x</script>\n\n=HYPERLINK("x") helps. <b onclick=x>Tea</b> cures\u202e.\n'
+    )
     article.write_text(hostile, "utf-8")
     start(mini, "tea", article, on=DAY)
     record = read_record(mini, "tea")

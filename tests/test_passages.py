@@ -1,7 +1,9 @@
-"""Short quotations in a text: word for word, several times, nearly, or not at all."""
+"""Short quotations in a text: word for word, several times, nearly, or not at all.
+
+The pairs of sentences in `test_anchor_pairs.py` go through the same search.
+"""
 
 import pytest
-from anchor_pairs import CHANGED, SAME
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -78,25 +80,6 @@ def test_a_quantity_is_not_found_in_another(text):
 def test_a_word_is_not_found_in_another(text):
     """A quotation neither begins nor ends within a word, and a compound is one."""
     assert quoted("steroidal", f"A {text} drug.")[0] != "same"
-
-
-@pytest.mark.parametrize(
-    ("words", "text"),
-    [
-        *((one, other) for found in SAME.values() for one, other in found),
-        *((other, one) for found in SAME.values() for one, other in found),
-    ],
-)
-def test_typography_hides_no_quotation(words, text):
-    """A sentence is found in its own place however either is set."""
-    text = f"Before it. {text.strip()} After it."
-    assert find(words, text).state is AnchorState.SAME
-
-
-@pytest.mark.parametrize(("words", "text"), [pair for found in CHANGED.values() for pair in found])
-def test_a_changed_meaning_is_never_found(words, text):
-    """A sentence that says something else is not the quoted one."""
-    assert find(words, f"Before it. {text} After it.").state is not AnchorState.SAME
 
 
 @example(words="5 mg", before="1", after="")

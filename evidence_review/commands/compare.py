@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from evidence_review.compare import compare
+from evidence_review.drafts import as_markdown, read_draft
 from evidence_review.errors import InvalidData
 from evidence_review.files import read_text
 from evidence_review.model import Omission, Rewording
@@ -43,6 +44,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _text(path: Path) -> str:
+    """A text as it is; a page or a word processor's file as `new` would read it."""
+    if path.suffix.lower() in (".html", ".htm", ".docx"):
+        return as_markdown(read_draft(path))
     text, problem = read_text(path, str(path))
     if problem:
         raise InvalidData([problem])

@@ -4,6 +4,8 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
+from tqdm import tqdm
+
 from evidence_review.commands.options import day, print_problems
 from evidence_review.errors import InvalidData
 from evidence_review.records import collection, read_record
@@ -33,7 +35,10 @@ def new(options: argparse.Namespace) -> int:
     from evidence_review.new import start
 
     on = options.on or dt.date.today()
-    done = start(collection(), options.name, options.article, options.references, on=on)
+    with tqdm(bar_format="{desc} …", disable=None, leave=False) as shown:
+        tell = shown.set_description_str
+        arguments = options.name, options.article, options.references
+        done = start(collection(), *arguments, on=on, tell=tell)
     print(
         f"{done.folder}: {done.sentences} sentences, {done.claims} rows of claims proposed; "
         f"{done.sources} references, {done.new_sources} of them new to the collection"

@@ -2,6 +2,8 @@
 
 import argparse
 
+from tqdm import tqdm
+
 from evidence_review.commands.options import add_reviews, add_today, print_problems
 from evidence_review.errors import InvalidData, Problem
 from evidence_review.records import collection, review_names
@@ -31,9 +33,10 @@ def report(options: argparse.Namespace) -> int:
 
     root = collection()
     problems: dict[Problem, None] = {}
-    for name in options.reviews or review_names(root):
+    names = options.reviews or review_names(root)
+    for name in tqdm(names, desc="reports", disable=None if len(names) > 1 else True, leave=False):
         try:
-            print(build_report(root, name, options.today))
+            tqdm.write(str(build_report(root, name, options.today)))
         except InvalidData as error:  # the others can be made all the same
             problems.update(dict.fromkeys(error.problems))
     if not options.reviews:

@@ -45,7 +45,7 @@ def read_draft(path: Path) -> Draft:
     entries = [Entry(each.number, _with_numbers(each.text, numbers)) for each in entries]
     blocks = _blocks(body, numbers, entries)
     if not blocks and not entries:
-        raise Unreadable(path.name, "it holds no text", "Look whether it is the right file")
+        raise Unreadable(path.name, "it holds no sentence", "Look whether it is the right file")
     gone = [block for block in blocks if block.text.strip(" :").lower() == "references"]
     notes += [f"Left out, a line that says nothing but {block.text}." for block in gone]
     blocks = tuple(block for block in blocks if block not in gone)

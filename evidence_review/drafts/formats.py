@@ -15,7 +15,7 @@ from evidence_review.drafts.draft import MOST_BYTES, MOST_CHARACTERS, Unreadable
 
 _MARKDOWN = {".md", ".markdown", ".mdown", ".mkd"}
 _PAGES = {".html", ".htm", ".xhtml"}
-_DEEPEST = 100
+_DEEPEST = 40
 """How deep blocks of Markdown may be nested: the parser would drop what is deeper."""
 _SIGNATURES = (
     (b"%PDF", "it is a PDF, which keeps neither headings nor lists nor the order of its text",

@@ -38,7 +38,9 @@ def parse_page(html: str, file: str) -> HtmlElement:
     try:
         root = document_fromstring(html, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        raise Unreadable(file, "the page is empty", "Save the page again, with its text") from None
+        raise Unreadable(
+            file, "it holds no sentence", "Look whether it is the right file"
+        ) from None
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         found = "its elements are nested more than 2,000 deep"
         raise Unreadable(file, found, "Copy the article's text into a new file")

@@ -48,12 +48,15 @@ def plain_lines(text: str) -> list[Line]:
 def units(block: str, entries: bool = False) -> Iterator[Line]:
     """The paragraphs and items of a block without blank lines; `entries`: of a reference list."""
     lines = [line for line in block.split("\n") if line.strip()]
+    if not lines:
+        return
     apart, hanging = _stand_apart(lines, entries), _hanging(lines)
     kind, number, parts, before = "paragraph", None, [], 0
     for line in lines:
         text = line.strip()
-        opened = _opening(text, before if parts else None)
-        alone = opened or list_heading(text) or list_heading(parts[-1] if parts else "")
+        names = bool(list_heading(text))
+        opened = None if names else _opening(text, before if parts else None)
+        alone = opened or names or list_heading(parts[-1] if parts else "")
         if kind == "paragraph" and apart and not (hanging and line[0].isspace()):
             alone = True
         if alone and parts:
@@ -107,6 +110,8 @@ def _stand_apart(lines: list[str], entries: bool) -> bool:
     """Whether each line is a paragraph: too long to be wrapped, hanging, or a whole entry."""
     if any(len(line) > _WRAPPED for line in lines) or _hanging(lines):
         return True
+    if list_heading(lines[0]):
+        entries, lines = True, lines[1:]
     return entries and all(re.search(r"[.\d/]\s*$|https?://\S+$", line[-200:]) for line in lines)
 
 

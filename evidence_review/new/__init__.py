@@ -7,6 +7,7 @@ appraised, every imported record unverified; none of it enters a count before a 
 """
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,18 +37,30 @@ class Started:
 
 
 def start(
-    root: Path, name: str, article: Path, references: Path | None = None, *, on: dt.date
+    root: Path,
+    name: str,
+    article: Path,
+    references: Path | None = None,
+    *,
+    on: dt.date,
+    tell: Callable[[str], object] = lambda stage: None,
 ) -> Started:
     """Write `data/NAME/`, and add its new sources to the library; all of it or nothing.
 
-    Raises NameTaken or BadName for the name, Unreadable for a file that cannot be read at all.
+    `tell` is told of each stage as it begins: a long list of references takes a while. Raises
+    BadName for the name, Unreadable for an article and InvalidData for references of which nothing
+    can be read.
     """
     check_name(root, name)
+    tell("reading the article")
     draft = read_draft(article)
+    tell("reading the references")
     imported = read_references(references) if references else None
     if imported and not imported.records:
         raise InvalidData(imported.problems)
+    tell("matching the references with the library")
     library = shelve(root, draft.references, imported)
+    tell("preparing the claims")
     text = as_markdown(draft)
     headings = {block.text for block in draft.blocks if block.kind == "heading"}
     sentences = read_sentences(text, headings)
