@@ -27,6 +27,7 @@ _NUMBER = (
 _WORD = rf"{_LETTER}+(?:[-'./]{_LETTER}+)*"
 # An emoji is one with what is joined to it.
 _SYMBOL = r"[^\w\s](?:\u200d[^\w\s]|[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff])*"
+_QUANTITY = re.compile(_NUMBER)
 _TOKEN = re.compile(rf"{_NUMBER}|{_WORD}|{_SYMBOL}")
 
 
@@ -49,13 +50,13 @@ def tokens(folded: Folded, original: str) -> Iterator[Token]:
     A hyphen joins words (“non-steroidal” is one); a dash that was set long parts them.
     """
     for found in _TOKEN.finditer(folded.text):
-        start = found.start()
-        for place in range(*found.span()):
-            if original[folded.starts[place]] in "—―" and not found[0][0].isdigit():
+        start, end = found.span()
+        for place in range(start, end) if not _QUANTITY.match(found[0]) else ():
+            if original[folded.starts[place]] in "—―":
                 yield from _token(folded.text, start, place)
                 yield from _token(folded.text, place, place + 1)
                 start = place + 1
-        yield from _token(folded.text, start, found.end())
+        yield from _token(folded.text, start, end)
 
 
 def _token(text: str, start: int, end: int) -> Iterator[Token]:
@@ -119,18 +120,25 @@ def _matches(pattern: str) -> Callable[[str], list[str]]:
     return re.compile(pattern).findall
 
 
+_PIECES = re.compile(r"(?:[^\W\d_]|(?<=[^\W\d_])'(?=[^\W\d_]))+|[%‰]|°[CFcf]")
+
+
 def _listed(words: frozenset[str]) -> Callable[[str], list[str]]:
-    listed = frozenset(map(normalise, words))
-    find = re.compile(r"(?:[^\W\d_]|(?<=[^\W\d_])'(?=[^\W\d_]))+|[%‰]|°[CFcf]").findall
-    return lambda text: [word for word in map(str.casefold, find(text)) if word in listed]
+    return lambda text: [word for word in map(str.casefold, _PIECES.findall(text)) if word in words]
 
 
+def _units(text: str) -> list[str]:
+    """As written: "mg" and "Mg" are two units."""
+    return [word for word in _PIECES.findall(text) if word.casefold() in _UNITS]
+
+
+_UNITS = frozenset(map(normalise, UNITS))
 _KINDS: dict[str, Callable[[str], list[str]]] = {
-    "number": _matches(r"(?:\d+[.,'·])*\d+(?: \d{3}(?!\d))*|[²³¹¼-¾⅐-⅞⁰-⁹]"),
-    "unit": _listed(UNITS),
+    "number": _matches(r"\.?(?:\d+[.,'·])*\d+(?: \d{3}(?!\d))*|[²³¹¼-¾⅐-⅞⁰-⁹]"),
+    "unit": _units,
     "sign": _matches(r"(?<![\w)\]%])[-+](?=\.?\d)|[⁻⁺]"),
     "comparison": _matches(r"[<>≤≥=≠≈~]"),
-    "range": _matches(r"(?<=[\w%]) ?- ?(?=\d)|(?<=[\w%]) to (?=\d)|±"),
+    "range": _matches(r"(?<=[\w%]) ?- ?(?=\.?\d)|(?<=[\w%]) to (?=[-+]?\.?\d)|±"),
     "negation": _listed(NEGATIONS),
     "modal verb": _listed(MODALS),
     "frequency": _listed(FREQUENCIES),

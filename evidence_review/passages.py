@@ -113,10 +113,10 @@ def _near(part: str, whole: _Text) -> Span | None:
     place = fuzz.partial_ratio_alignment(*words, score_cutoff=NEAR) if all(words) else None
     if place is None:
         return None
-    # Words put in make the place longer than what is sought: look around it, then cut off what
-    # only stands beside it.
-    start = max(0, place.dest_start - len(sought))
-    around = whole.tokens[start : place.dest_end + len(sought)]
+    # Words put in make the place longer than what is sought, by as many as it lacks of it: look
+    # around it, then cut off what only stands beside it.
+    lacks = len(sought) - int(place.score * len(sought) / 100)
+    around = whole.tokens[max(0, place.dest_start - lacks) : place.dest_end + lacks]
     runs = changed(sought, around)
     first, last = 0, len(around)
     if runs and runs[0][0] == (0, 0):

@@ -20,13 +20,14 @@ MARK = (
 """An accent or vowel sign that belongs to the letter before it (as a pattern)."""
 
 _CHARACTERS = (
-    dict.fromkeys("\u00ad\u200b\u2060\ufeff", "")
+    dict.fromkeys("\u200b\u2060\ufeff", "")
     | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-    | dict.fromkeys("‘’‛‹›ʼ", "'")
-    | dict.fromkeys("“”„‟«»", '"')
+    | dict.fromkeys("‘’‛ʼ", "'")
+    | dict.fromkeys("“”„‟", '"')
     | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
     | {"…": "...", "\u00b5": "μ", "⩾": "≥", "≧": "≥", "⩽": "≤", "≦": "≤"}
 )
+_GUILLEMETS = {"«": '"', "»": '"', "‹": "'", "›": "'"}
 _DIGRAPHS = {">=": "≥", "<=": "≤"}
 _LATIN = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]"
 # "40 s" is a time and "40s" an age; "5 m" is a length and "5m" a crowd.
@@ -39,6 +40,8 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(pattern), new)
     for pattern, new in (
         (f"[{''.join(_CHARACTERS)}]", lambda found: _CHARACTERS[found[0]]),
+        # Taken from a PDF it may be the dash of a range or a minus sign.
+        (r"\u00ad(?!\.?\d)", ""),
         # A letter with its accents, or one that has another form by itself.
         (
             rf"[\s\S](?:{MARK})+|[^\x00-\u02ff]",
@@ -49,6 +52,11 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"\s+", " "),
         (r"^ | \Z", ""),
         (r"(?<=[^\W\d_])[`´](?=[^\W\d_])|(?<!\d)‚", "'"),
+        # Only at a word: scanners read "p < 0.05" as "p ‹ 0.05".
+        (
+            r"(?<!\w)[«»‹›](?=[^\W\d_])|(?<=[\w.,!?)])[«»‹›](?!\w| ?[-+.]?\d)",
+            lambda found: _GUILLEMETS[found[0]],
+        ),
         (r"(?<![-=<>])[<>]=(?![=<>])", lambda found: _DIGRAPHS[found[0]]),
         (r" ?\+/- ?(?=[\w.(])", "±"),
         (r"(?<=\d) ?x ?(?=\d)", "×"),

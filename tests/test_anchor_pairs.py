@@ -81,7 +81,7 @@ SENTENCES = st.sampled_from([each.values[0] for each in PAIRS])
 DISGUISES = {
     "-": "‐‑‒–—−",
     "'": "‘’‛",
-    '"': "“”„‟«»",
+    '"': "“”„‟",
     " ": ["\u00a0", "\u2009", "\u202f", "  ", "\n", "\t"],
     "μ": "µ",
     "≥": [">="],
@@ -100,7 +100,10 @@ def test_no_disguise_makes_a_sentence_another(sentence, data):
     place = data.draw(st.integers(0, len(dressed)))
     # Between two characters of ">=" a break would part one sign.
     assume(dressed[place - 1 : place + 1] not in (">=", "<="))
-    dressed = dressed[:place] + data.draw(st.sampled_from(HIDDEN)) + dressed[place:]
+    hidden = data.draw(st.sampled_from(HIDDEN))
+    # Before a number a soft hyphen is taken for a dash or a sign.
+    assume(hidden != "\u00ad" or not dressed[place : place + 2].lstrip(".")[:1].isdecimal())
+    dressed = dressed[:place] + hidden + dressed[place:]
     form = data.draw(st.sampled_from(["NFC", "NFD"]))
     assert fingerprint(unicodedata.normalize(form, dressed)) == fingerprint(sentence)
 
