@@ -14,32 +14,39 @@ READY := .venv/requirements.lock
 REVIEWS := $(patsubst data/%/,%,$(wildcard data/*/))
 REPORTS := $(REVIEWS:%=build/%/report.html)
 INDEX := build/index.html
+DAY := $(if $(TODAY),--today $(TODAY))
 # What every report is made of. If one of the two files is gone, evidence-review says so best.
 SHARED := data $(or $(and $(wildcard data/sources.csv),$(wildcard references.bib)),FORCE) notebooks $(wildcard notebooks/*.ipynb) \
 	$(wildcard evidence_review/*.py evidence_review/*/*.py evidence_review/templates/*)
 
-.PHONY: help report test check generate lab bench picture lock clean
+.PHONY: help report test mutate check status generate lab bench picture lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
 
-report: $(READY) ## make the report of every review that changed, and say where it is
+report: $(READY) ## make the report of every review that changed; TODAY=2026-01-31 holds dates against a day
 	@$(MAKE) --silent --keep-going $(REPORTS); failed=$$?; \
-	$(BIN)/evidence-review index >/dev/null && \
+	$(BIN)/evidence-review index $(DAY) >/dev/null && \
 	for report in $(REPORTS); do if [ -e $$report ]; then echo "Report: $$report"; fi; done && \
 	echo "All of them: $(INDEX)" && exit $$failed
 
 # A report is older than its review also when a file was taken away: hence the folders.
-build/%/report.html: $(READY) $(SHARED) data/$$* $$(wildcard data/$$*/* data/$$*/*/*)
-	@$(BIN)/evidence-review report $* >/dev/null
+build/%/report.html: $(READY) $(SHARED) data/$$* $$(wildcard data/$$*/* data/$$*/*/*) $(if $(TODAY),FORCE)
+	@$(BIN)/evidence-review report $* $(DAY) >/dev/null
 
 FORCE:
 
 test: $(READY) ## run every test; BROWSER=required lets none of them skip the browser
 	@$(BIN)/python -m pytest $(ARGS)
 
+mutate: $(READY) ## put small lies into both reviews, and say how many the build noticed, by kind
+	@cd tests && ../$(BIN)/python mutate.py
+
 check: $(READY) ## check the data of every review
-	@$(BIN)/evidence-review check
+	@$(BIN)/evidence-review check $(DAY)
+
+status: $(READY) ## say which verdicts are stale, and what is due; TODAY=2026-01-31 as above
+	@$(BIN)/evidence-review status $(DAY)
 
 generate: $(READY) ## rewrite the files that are generated and committed
 	@$(BIN)/evidence-review generate
@@ -47,9 +54,10 @@ generate: $(READY) ## rewrite the files that are generated and committed
 lab: $(READY) ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(ARGS)
 
-bench: $(READY) ## time a report against papermill on empty notebooks, and its first paint
+bench: $(READY) ## time a report against empty notebooks, its first paint, and the status of large reviews
 	@$(BIN)/python bench/report.py
 	@$(BIN)/python bench/page.py
+	@$(BIN)/python bench/status.py
 
 picture: $(REPORTS) ## take the picture of the report that the README shows
 	@$(BIN)/python docs/picture.py

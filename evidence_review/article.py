@@ -1,33 +1,28 @@
-"""The article's sentences: where they stand, what identifies them, how a link reaches them.
+"""The article's sentences: where they stand, how they are quoted, how a link reaches them.
 
 The text itself stays outside the repository unless it is ours. A claim keeps a locator, the
 sentence's first and last words, and a fingerprint; that is enough to check it against a copy.
 """
 
-import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from evidence_review.sentences import split_sentences
-from evidence_review.vocabulary import AnchorState
+from evidence_review.typography import normalise
 
 ELLIPSIS = " … "
 QUOTED = 4
 """The most words that an anchor may quote at either end."""
 
-# Only what cannot change the meaning is folded; every other difference is an edit.
-_FOLD = str.maketrans(
-    dict.fromkeys("‐‑‒–—―", "-")
-    | dict.fromkeys("‘’‚‛", "'")
-    | dict.fromkeys("“”„‟", '"')
-    | dict.fromkeys("\u00ad\u200b\ufeff", None)
-    | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
-)
+Place = tuple[str, int, int]
+"""Section, paragraph and sentence, as `place` makes them."""
+
 # With its line where it has one to itself, or it would part a paragraph in two.
 _COMMENT = re.compile(r"^[ \t]*<!--[\s\S]*?-->[ \t]*\n|<!--[\s\S]*?-->", re.MULTILINE)
+_CITED = re.compile(r"\s?\[[^\[\]]{0,40}\]")
+_HEADING = re.compile(r"#{1,6}[ \t].*")
 _MARK = re.compile(r"^(?:#+|[•*·-]|\d+[.)])\s+")
 
 
@@ -41,32 +36,22 @@ class Sentence:
     text: str
 
     @property
-    def place(self) -> tuple[str, int, int]:
+    def place(self) -> Place:
         """The locator that `claims.csv` keeps."""
         return self.section, self.paragraph, self.sentence
 
 
-def place(section: str, paragraph: int, sentence: int) -> tuple[str, int, int]:
+def place(section: str, paragraph: int, sentence: int) -> Place:
     """A locator that can be compared: a heading may be set in other typography."""
     return normalise(section), paragraph, sentence
-
-
-def normalise(text: str) -> str:
-    """Fold typography: Unicode form, dashes, quotes, white space, soft hyphens, ligatures."""
-    # Fold first: a soft hyphen before an accent would keep the two letters apart.
-    return " ".join(unicodedata.normalize("NFC", text.translate(_FOLD)).split())
-
-
-def fingerprint(text: str) -> str:
-    """The first 16 hexadecimal digits of the SHA-256 of the normalised text."""
-    return hashlib.sha256(normalise(text).encode()).hexdigest()[:16]
 
 
 def read_sentences(text: str, headings: Iterable[str]) -> tuple[Sentence, ...]:
     """Split an article into sentences.
 
-    Blocks are separated by blank lines. A block that is one of `headings` opens a section; one
-    called References ends the article. A list item counts as a paragraph; a comment is no text.
+    Blocks are separated by blank lines. A block that is one of `headings`, or that Markdown marks
+    as one, opens a section; one called References ends the article. A list item counts as a
+    paragraph; a comment is no text.
     """
     text = _COMMENT.sub("", text)
     titles = {normalise(heading) for heading in headings}
@@ -76,7 +61,7 @@ def read_sentences(text: str, headings: Iterable[str]) -> tuple[Sentence, ...]:
         line = _MARK.sub("", block.strip())
         if normalise(line) == "References":
             break
-        if normalise(line) in titles:
+        if normalise(line) in titles or _HEADING.fullmatch(block.strip()):
             section, paragraph = normalise(line), 0
         elif line:
             paragraph += 1
@@ -85,21 +70,6 @@ def read_sentences(text: str, headings: Iterable[str]) -> tuple[Sentence, ...]:
                 for number, sentence in enumerate(split_sentences(line), start=1)
             )
     return tuple(found)
-
-
-def locate(
-    place: tuple[str, int, int], mark: str, sentences: Iterable[Sentence] | None
-) -> AnchorState:
-    """Where the sentence with fingerprint `mark` stands now; it never jumps to a lookalike."""
-    if sentences is None:
-        return AnchorState.NOT_CHECKED
-    marks = {sentence.place: fingerprint(sentence.text) for sentence in sentences}
-    if marks.get(place) == mark:
-        return AnchorState.SAME
-    hits = sum(each == mark for each in marks.values())
-    if hits:
-        return AnchorState.MOVED if hits == 1 else AnchorState.AMBIGUOUS
-    return AnchorState.EDITED if place in marks else AnchorState.LOST
 
 
 def fragment(sentence: str) -> str:
@@ -115,6 +85,11 @@ def fragment(sentence: str) -> str:
     while len(words_of(" ".join(end))) > QUOTED:
         end.pop(0)
     return " ".join(start) + ELLIPSIS + " ".join(end).rstrip(".!?:,;")
+
+
+def unmarked(text: str) -> str:
+    """A sentence without its inline citation marks, such as [3] or [1, 2]."""
+    return " ".join(_CITED.sub("", text).split())
 
 
 def words_of(text: str) -> list[str]:

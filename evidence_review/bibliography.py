@@ -14,10 +14,10 @@ from pathlib import Path
 import bibtexparser
 from bibtexparser.middlewares import NormalizeFieldKeys, SeparateCoAuthors, SplitNameParts
 from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry
-from pylatexenc.latex2text import LatexNodes2Text
 
 from evidence_review.errors import Problem, names
 from evidence_review.files import read_text
+from evidence_review.latex import plain
 
 FILE = "references.bib"
 
@@ -65,6 +65,8 @@ class Reference:
     pmcid: str
     url: str
     unverified: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    """The fields that it should have and lacks, as it says itself."""
 
     @property
     def year(self) -> str:
@@ -152,8 +154,9 @@ def _entry_problems(entry: Entry) -> Iterator[Problem]:
         if isinstance(value, str) and _SWALLOWED.search(value):
             found = f"{key}: the field {name!r} has swallowed the next one"
             yield Problem(FILE, line, name, found, do="Put a comma at the end of that field")
+    lacking = _listed(fields.get("missing", ""))
     for wanted in (("author",), ("title",), ("url", "doi"), ("year", "date")):
-        if not any(fields.get(name) for name in wanted):
+        if not any(fields.get(name) or name in lacking for name in wanted):
             found = f"{key}: no {' or '.join(wanted)}"
             yield Problem(FILE, line, wanted[0], found, do="Add it from the source itself")
     for name in ("year", "date", "online", "reviewed"):
@@ -203,16 +206,21 @@ def _reference(entry: Entry) -> Reference:
         line=entry.start_line + 1,
         type=entry.entry_type,
         authors=tuple(name for name in people if name != ("others", "")),
-        short=_plain(text.get("shortauthor", "")),
+        short=plain(text.get("shortauthor", "")),
         others=("others", "") in people,
-        title=_plain(text["title"]),
-        container=_plain(container),
-        date=text.get("date") or text["year"],
+        title=plain(text.get("title", "")),
+        container=plain(container),
+        date=text.get("date") or text.get("year", ""),
         issue=text.get("number", ""),
         pages=text.get("pages", "").replace("--", "–"),
-        unverified=tuple(re.split(r"[,;]\s*", text["unverified"])) if "unverified" in text else (),
+        unverified=_listed(text.get("unverified", "")),
+        missing=_listed(text.get("missing", "")),
         **{name: text.get(name, "") for name in _AS_THEY_ARE},
     )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(re.split(r"[,;]\s*", text)) if text else ()
 
 
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "organization", "institution", "publisher")
@@ -221,9 +229,4 @@ _AS_THEY_ARE = ("online", "reviewed", "volume", "doi", "pmid", "pmcid", "url")
 
 def _name(parts) -> tuple[str, str]:
     last = " ".join((*parts.von, *parts.last, *parts.jr))
-    return _plain(last), _plain(" ".join(parts.first))
-
-
-def _plain(text: str) -> str:
-    """LaTeX as Unicode; text without a brace or a backslash is left alone."""
-    return LatexNodes2Text().latex_to_text(text) if re.search(r"[\\{}]", text) else text
+    return plain(last), plain(" ".join(parts.first))

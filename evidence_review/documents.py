@@ -34,7 +34,7 @@ def write_findings(root: Path, name: str) -> str:
     record = read_record(root, name)
     if problems := check(record, committed=False):
         raise InvalidData(problems)
-    write_table(root / record.findings.file, Finding, record.conclude())
+    write_table(root / record.findings.file, Finding, record.concluded)
     return record.findings.file
 
 

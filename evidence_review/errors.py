@@ -4,6 +4,8 @@ EvidenceReviewError
 ├── NoCollection      the folder is not inside a collection of reviews
 ├── UnknownReview     no review of that name; says which there are
 ├── UnknownName       no claim, source or parameter of that name; says which there are
+├── MissingExtra      an optional part is not installed; says how to get it
+├── Unreadable        nothing of a file from outside can be read; says why
 └── InvalidData       the problems of a bibliography or of tables, all at once
 """
 
@@ -21,11 +23,13 @@ class Problem:
     found: str = ""
     allowed: str = ""
     do: str = ""
+    open: bool = False
+    """Whether it is only still to be done, and no fault of a review that says it is under way."""
 
     def __str__(self) -> str:
         place = [self.file]
         if self.row:
-            place.append(f"{'line' if self.file.endswith(('.bib', '.md')) else 'row'} {self.row}")
+            place.append(f"{'row' if self.file.endswith('.csv') else 'line'} {self.row}")
         if self.column:
             place.append(f"{'entry' if self.file.endswith('.toml') else 'column'} {self.column}")
         parts = [f"{', '.join(place)}: {_one_line(self.found)}."]
@@ -93,6 +97,24 @@ class UnknownName(EvidenceReviewError):
 
     def __init__(self, kind: str, name: str, known: Iterable[str]):
         super().__init__(f"there is no {kind} {name!r}. There are: {names(known) or 'none'}.")
+
+
+class MissingExtra(EvidenceReviewError):
+    """An optional part is not installed."""
+
+    def __init__(self, extra: str, use: str, size: str):
+        super().__init__(
+            f"{use} needs the optional part {extra!r}, which is not installed. It takes about "
+            f"{size}: pip install -e '.[{extra}]' in the repository's folder."
+        )
+
+
+class Unreadable(EvidenceReviewError):
+    """Nothing of a file from outside can be read."""
+
+    def __init__(self, problem: Problem):
+        self.problem = problem
+        super().__init__(str(problem))
 
 
 class InvalidData(EvidenceReviewError):

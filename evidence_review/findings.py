@@ -7,6 +7,8 @@ from evidence_review.synthesis import Conclusion, conclude
 from evidence_review.vocabulary import Action, Body, Certainty, Verdict, WordingFit
 from evidence_review.wording import fit
 
+ASKING_NOTHING = (Action.KEEP, Action.ASSESS)
+"""The actions that need no words from a reviewer."""
 CARRIED = (Verdict.SUPPORTED, Verdict.PARTLY)
 
 

@@ -35,12 +35,57 @@ HEDGES: dict[str, Wording] = {
         Wording.UNCERTAIN,
     ),
     **dict.fromkeys(
-        ("may", "might", "can", "could", "possibly", "perhaps", "sometimes", "suggest", "suggests"),
+        (
+            *("may", "might", "can", "could", "possibly", "perhaps", "sometimes", "occasionally"),
+            *("suggest", "suggests", "seem to", "seems to", "appear to", "appears to"),
+            *("not always", "n't always", "not necessarily"),
+        ),
         Wording.MAY,
     ),
     **dict.fromkeys(
-        ("likely", "probably", "usually", "often", "most", "mostly", "generally", "typically"),
+        (
+            *("likely", "probably", "usually", "often", "most", "mostly", "generally"),
+            *("typically", "commonly", "in general", "tend to", "tends to", "nearly always"),
+            "almost always",
+        ),
         Wording.LIKELY,
     ),
 }
 """What a word or phrase makes of a sentence's strength (GRADE guidance 26); the weakest wins."""
+
+URGENCIES = (
+    "at once|right away|immediately|straight away|without delay|urgent(?:ly)?|"
+    "emergency|emergencies|ambulance|911|999|112"
+)
+ADVERSE = (
+    "side[- ]effects?|adverse (?:effects?|events?|reactions?)|nausea|vomiting|dizziness|dizzy|"
+    "drowsiness|drowsy|rash(?:es)?|bleeding|constipation|diarrh(?:o?ea)|dry mouth|"
+    "upset stomach|stomach (?:upset|ulcers?|bleeding)|liver (?:damage|injury)|"
+    "kidney (?:damage|injury)|allergic reactions?|overdose|addiction|addictive|dependence"
+)
+DRUGS = (
+    "tablets?|medicines?|medications?|drugs?|pills?|capsules?|painkillers?|antibiotics?|"
+    "antidepressants?|antihistamines?|decongestants?|laxatives?|diuretics?|"
+    "(?:cortico)?steroids?|opioids?|statins?|beta[- ]blockers?|muscle relaxants?|"
+    "paracetamol|acetaminophen|aspirin|ibuprofen|naproxen|diclofenac|codeine|tramadol|morphine|"
+    "quinine|metformin|insulin|warfarin|heparin|levothyroxine|melatonin|"
+    r"[a-z]{2,12}(?:pril|sartan|statin|olol|prazole|conazole|mycin|cillin|profen|oxetine|"
+    "azepam|gliptin|floxacin|dipine|cycline|triptan|zolam|tidine|gabalin)"
+)
+"""Groups of medicines, names in wide use, and the stems by which most others are named."""
+
+RELIEVE = (
+    "help|relieve|ease|reduce|lessen|improve|relax|soothe|calm|alleviate|cut|lower|treat|control|"
+    "stop|manage|heal|speed up|shorten|restore|fight|cure|clear"
+)
+"""What a measure that works does, in the plural; a reader of it adds the other forms."""
+
+
+def forms(verbs: str) -> str:
+    """A pattern for the plain and the third-person form of verbs that are set apart by `|`."""
+    return "|".join(_forms(*verb.split()) for verb in verbs.split("|"))
+
+
+def _forms(verb: str, *rest: str) -> str:
+    ending = "(?:es)?" if verb.endswith(("x", "s", "sh", "ch")) else "s?"
+    return " ".join((verb + ending, *rest))

@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from evidence_review.vocabulary import (
+    Acceptance,
     Action,
     Basis,
     Body,
@@ -46,7 +47,9 @@ SEPARATOR = "; "
 
 ClaimId = Annotated[str, StringConstraints(pattern=r"^C\d{2,4}$")]
 OmissionId = Annotated[str, StringConstraints(pattern=r"^O\d{2,4}$")]
+RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d{3}$")]
 SourceKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+Version = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]* [0-9a-f.]+$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Address = Annotated[str, StringConstraints(pattern=r'^(https?://[^\s"<>\\^`{|}]+)?$')]
 
@@ -76,6 +79,12 @@ class Row(BaseModel):
     table: ClassVar[str]
     key: ClassVar[tuple[str, ...]]
     refers: ClassVar[dict[str, str]] = {}
+    rests: ClassVar[tuple[str, ...]] = ()
+    """The columns whose claims and sources the row rests on: it is stale when one changes."""
+    passing: ClassVar[frozenset[str]] = frozenset()
+    """Columns that come and go without changing what the row says."""
+    prepared: ClassVar[bool] = False
+    """Whether a row may wait with its key alone until a person fills in the rest."""
 
     @model_validator(mode="before")
     @classmethod
@@ -108,6 +117,7 @@ class Source(Row):
 
     table, key = "sources", ("source",)
     refers = {"source": "references", "reports_on": "sources"}
+    passing = frozenset({"integrity_date"})
 
     source: SourceKey = Field(description="citation key, as in references.bib")
     kind: SourceKind = Field(description="what the source is")
@@ -122,11 +132,12 @@ class Source(Row):
     level_reason: str = Field("", description="why moved up or down, or why none applies")
     instrument: Text = Field(description="the appraisal instrument that fits its kind")
     appraisal: Text = Field(description="what that appraisal says so far; never a summed score")
-    peer_reviewed: YesNo = Field(description="whether a journal's reviewers read it")
+    peer_reviewed: YesNo | None = Field(None, description="whether a journal's reviewers read it")
     funding: str = Field("", description="who paid and what conflicts are declared, if known")
     result: Text = Field(description="main result with numbers, units and interval")
     integrity: Integrity = Field(description="corrections and retractions found")
     integrity_date: Day | None = Field(None, description="the day they were looked for")
+    expires: Day | None = Field(None, description="the day its publisher's term for it ends")
     read: Basis = Field(description="the most that was read of it")
     read_from: str = Field("", description="where and in which version")
     reports_on: tuple[SourceKey, ...] = Field((), description="the primary works it retells")
@@ -160,9 +171,10 @@ class Claim(Row):
     """A standalone statement of the article in our own words, or a sentence with none."""
 
     table, key = "claims", ("claim",)
+    passing = frozenset({"prepared_by"})
     refers = {"repeats": "claims", "cited": "sources"}
 
-    claim: ClaimId = Field(description="C01, C02 … in the order of the article")
+    claim: ClaimId = Field(description="C01, C02 …, each number once and none left out")
     section: Text = Field(description="heading as printed")
     paragraph: Count = Field(ge=1, description="within the section; a list item counts as one")
     sentence: Count = Field(ge=1, description="within the paragraph")
@@ -170,7 +182,7 @@ class Claim(Row):
         description="first and last words of the sentence, at most four each, around an ellipsis"
     )
     fingerprint: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")] = Field(
-        description="hash of the normalised sentence, see article.fingerprint"
+        description="hash of the normalised sentence, see typography.fingerprint"
     )
     text: Text = Field(description="the claim restated, or what the sentence does")
     checkable: YesNo = Field(description="whether evidence could bear on it")
@@ -184,11 +196,18 @@ class Claim(Row):
     cited: tuple[SourceKey, ...] = Field((), description="sources the article ties to it")
     repeats: ClaimId | None = Field(None, description="the earlier claim that it says again")
     harm: Harm | None = Field(None, description="what a reader risks if it is wrong")
+    prepared_by: tuple[RuleId, ...] = Field((), description="the rules that prepared the row")
+    state: Acceptance = Field(description="whether a person stands by the row")
+
+    @property
+    def accepted(self) -> bool:
+        """Whether a person stands by it; what rules prepared enters no count before that."""
+        return self.state is Acceptance.ACCEPTED
 
     @property
     def counts(self) -> bool:
-        """Whether it is judged and counted: it can be checked, and repeats no other."""
-        return self.checkable is YesNo.YES and not self.repeats
+        """Whether it is judged and counted: accepted, can be checked, and repeats no other."""
+        return self.accepted and self.checkable is YesNo.YES and not self.repeats
 
     @property
     def empirical(self) -> bool:
@@ -201,6 +220,7 @@ class Judgement(Row):
 
     table, key = "judgements", ("claim", "source")
     refers = {"claim": "claims", "source": "sources"}
+    rests, prepared = ("claim", "source"), True
 
     claim: ClaimId = Field(description="the claim")
     source: SourceKey = Field(description="the source")
@@ -218,7 +238,7 @@ class Judgement(Row):
 class Consensus(Judgement):
     """What reviewers who differed on a claim and a source decided; takes the place of both."""
 
-    table = "consensus"
+    table, prepared = "consensus", False
 
     decided_by: Text = Field(description="who decided")
 
@@ -228,6 +248,7 @@ class Overruling(Row):
 
     table, key = "overrulings", ("claim", "body")
     refers = {"claim": "claims"}
+    rests = ("claim",)
 
     claim: ClaimId = Field(description="the claim")
     body: Body = Field(description="which of the two verdicts")
@@ -242,6 +263,8 @@ class Rewording(Row):
 
     table, key = "rewordings", ("claim",)
     refers = {"claim": "claims", "sources": "sources"}
+    rests, passing = ("claim", "sources"), frozenset({"state"})
+    prepared = True
 
     claim: ClaimId = Field(description="the claim")
     action: Action = Field(description="what to do")
@@ -256,6 +279,7 @@ class Omission(Row):
 
     table, key = "omissions", ("omission",)
     refers = {"sources": "sources"}
+    rests, passing = ("sources",), frozenset({"state"})
 
     omission: OmissionId = Field(description="O01, O02 … in order of harm")
     section: Text = Field(description="heading of the article where it belongs")
@@ -286,6 +310,24 @@ class Finding(Row):
     judged: tuple[SourceKey, ...] = Field((), description="all sources judged for the claim")
 
 
+class Confirmation(Row):
+    """What a row said, and what it rested on, when somebody last stood by it.
+
+    Written by `evidence-review confirm`, never by hand.
+    """
+
+    table, key = "confirmations", ("of", "row")
+
+    of: Text = Field(description="the file, without its ending: claims, judgements/authors")
+    row: Text = Field(description="the row's key")
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")] = Field(
+        description="hash of the row's cells, see versions.row_version"
+    )
+    rests_on: tuple[Version, ...] = Field((), description="each name with its version then")
+    confirmed_by: Text = Field(description="who stood by it")
+    date: Day = Field(description="the day")
+
+
 class Article(BaseModel):
     """The article under review; facts about it, none of its sentences."""
 
@@ -311,6 +353,9 @@ class Reviewer(BaseModel):
     signed: WrittenDay | None = None
 
 
+_PASSING = {"read": True, "fingerprint": True, "sentences": True, "references": True}
+
+
 class Header(BaseModel):
     """What review.toml says of a review."""
 
@@ -324,5 +369,22 @@ class Header(BaseModel):
     article: Article
     reviewers: tuple[Reviewer, ...] = Field(min_length=1)
 
+    @property
+    def lasting(self) -> str:
+        """What it says apart from days and counts, which come and go with the work."""
+        passing = {"date": True, "review_by": True, "omissions": True, "article": _PASSING}
+        return self.model_dump_json(exclude=passing)
 
-TABLES = (Source, Citation, Claim, Judgement, Consensus, Overruling, Rewording, Omission, Finding)
+
+TABLES = (
+    Source,
+    Citation,
+    Claim,
+    Judgement,
+    Consensus,
+    Overruling,
+    Rewording,
+    Omission,
+    Finding,
+    Confirmation,
+)

@@ -43,7 +43,7 @@ def quotations(
             bool(sources[source].reports_on),
         )
         for claim in claims
-        if claim.checkable is YesNo.YES
+        if claim.accepted and claim.checkable is YesNo.YES
         for source in claim.cited
     )
 

@@ -12,6 +12,8 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from evidence_review.anchors import Anchor, Trace, trace
+from evidence_review.article import read_sentences
 from evidence_review.bibliography import FILE, Reference, read_bibliography
 from evidence_review.consensus import Settled, settle
 from evidence_review.errors import NoCollection, Problem, UnknownReview
@@ -20,6 +22,7 @@ from evidence_review.findings import find_all
 from evidence_review.model import (
     Citation,
     Claim,
+    Confirmation,
     Consensus,
     Finding,
     Header,
@@ -31,7 +34,7 @@ from evidence_review.model import (
     Source,
 )
 from evidence_review.tables import Table, read_table
-from evidence_review.vocabulary import Integrity
+from evidence_review.vocabulary import Integrity, Status
 
 R = TypeVar("R", bound=Row)
 
@@ -53,9 +56,15 @@ class Record:
     rewordings: Table[Rewording]
     omissions: Table[Omission]
     findings: Table[Finding]
+    confirmations: Table[Confirmation]
     narrative: dict[str, str]
     article: str | None
     problems: tuple[Problem, ...]
+
+    @property
+    def started(self) -> bool:
+        """Whether the review is under way, so that what is still to be done is no fault."""
+        return self.header is not None and self.header.status is Status.STARTED
 
     @property
     def folder(self) -> str:
@@ -79,12 +88,31 @@ class Record:
         return {source.source: source for source in self.sources.rows}
 
     @cached_property
+    def traced(self) -> Trace | None:
+        """What became of each claim's sentence in the article's text; None where it is not here."""
+        if self.article is None:
+            return None
+        claims = self.claims.rows
+        sentences = read_sentences(self.article, {claim.section for claim in claims})
+        return trace([*map(Anchor.of, claims)], sentences)
+
+    @cached_property
+    def used(self) -> dict[str, Source]:
+        """The sources that this review uses, by key: those cited, then the others."""
+        used = {each.source for each in self.settled.judgements}
+        used |= {key for each in self.rewordings.rows for key in each.sources}
+        used |= {key for each in self.omissions.rows for key in each.sources}
+        order = (*self.cited, *sorted(used - set(self.cited)))
+        return {key: self.appraised[key] for key in order if key in self.appraised}
+
+    @cached_property
     def settled(self) -> Settled:
         """The judgements that count, out of all reviewers' files."""
         files = (table.rows for table in self.judgements.values())
         return settle(files, self.consensus.rows)
 
-    def conclude(self) -> tuple[Finding, ...]:
+    @cached_property
+    def concluded(self) -> tuple[Finding, ...]:
         """The findings computed now; `findings` are those that were committed."""
         retracted = {
             key for key, each in self.appraised.items() if each.integrity is Integrity.RETRACTED
@@ -151,7 +179,7 @@ def read_record(root: Path, name: str) -> Record:
     )
 
 
-_TABLES = (Citation, Claim, Consensus, Overruling, Rewording, Omission, Finding)
+_TABLES = (Citation, Claim, Consensus, Overruling, Rewording, Omission, Finding, Confirmation)
 
 
 def _read_header(path: Path, file: str) -> tuple[Header | None, list[Problem]]:

@@ -5,6 +5,7 @@ A cell says where it goes by its tag: the output (or the Markdown) of a cell tag
 a place are both errors, so that nothing drops out of the report unseen.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from evidence_review.files import write_text
 from evidence_review.notebooks import execute_all, notebook_paths, write_notebook
 from evidence_review.records import Record, read_record
 from evidence_review.views.annotated import GRAVEST, annotated
-from evidence_review.views.common import Study
+from evidence_review.views.common import STALE, Study
+from evidence_review.views.status import status
 from evidence_review.vocabulary import Harm, Kind, Verdict, Word
 
 PREFIX = "report-"
@@ -30,8 +32,11 @@ class NotBound(EvidenceReviewError):
     """The notebooks' tags and the page's places do not match."""
 
 
-def build_report(root: Path, name: str) -> Path:
-    """Check a review, run its notebooks, write `build/NAME/report.html`, and return its path."""
+def build_report(root: Path, name: str, today: dt.date | None = None) -> Path:
+    """Check a review, run its notebooks, write `build/NAME/report.html`, and return its path.
+
+    `today` is the day that dates are held against; without it the page says: not checked.
+    """
     record = read_record(root, name)
     if problems := check(record):
         raise InvalidData(problems)
@@ -41,24 +46,25 @@ def build_report(root: Path, name: str) -> Path:
     for path, notebook in zip(paths, executed, strict=True):
         write_notebook(folder / "notebooks" / path.name, notebook)
     report = folder / PAGE
-    write_text(report, bind(record, executed))
+    write_text(report, bind(record, executed, today))
     return report
 
 
-def bind(record: Record, notebooks: Iterable[NotebookNode]) -> str:
+def bind(record: Record, notebooks: Iterable[NotebookNode], today: dt.date | None = None) -> str:
     """The page: its places filled from the notebooks' tagged cells.
 
-    The article is put in here and by no notebook: its text may be a private copy, and what
-    notebooks show is committed.
+    The article and the status are put in here and by no notebook. What notebooks show is
+    committed: the text may be a private copy, and a day would change them every day.
     """
     places = _filled(notebooks)
     _match(places)
-    study = Study(record)
+    study = Study(record, today)
     return TEMPLATES.get_template(PAGE).render(
         header=record.header,
         style=source("report.css"),
         script=source("report.js"),
         filters=_filters(study),
+        status=Markup(status(study)._repr_html_()),
         article=Markup(on_one_page(annotated(study)._repr_html_())),
         **{place: Markup("\n").join(parts) for place, parts in places.items()},
     )
@@ -70,14 +76,16 @@ _Options = list[tuple[str, str]]
 def _filters(study: Study) -> list[tuple[str, str, _Options]]:
     """What the claims can be filtered by: the field, its label, its values that occur."""
     findings = [study.findings[claim.claim] for claim in study.counted]
-    return [
+    every = [
         ("cited", "as cited", _verdicts(each.as_cited for each in findings)),
         ("best", "best evidence", _verdicts(each.best_evidence for each in findings)),
         ("kind", "kind", _words(Kind, (claim.kind for claim in study.counted))),
         ("harm", "harm if wrong", _words(Harm, (claim.harm for claim in study.counted))),
+        ("standing", "standing", _standing(study)),
         ("section", "section", _texts(claim.section for claim in study.counted)),
         ("source", "source that speaks", [(key, study.label(key)) for key in study.sources]),
     ]
+    return [each for each in every if each[2]]
 
 
 def _words(vocabulary: type[Word], found: Iterable[Word | None]) -> _Options:
@@ -95,6 +103,11 @@ def _verdicts(found: Iterable[Verdict]) -> _Options:
     options = [(word, word) for word in reversed(GRAVEST) if word in found]
     together = [word for word, _ in options if word in AGAINST]
     return [*options, *[("|".join(together), " or ".join(together))] * (len(together) > 1)]
+
+
+def _standing(study: Study) -> _Options:
+    """Stale and current apart, once any is stale."""
+    return [(word, word) for word in (STALE, "current")] if study.standing.stale else []
 
 
 def _texts(found: Iterable[str]) -> _Options:
@@ -123,7 +136,7 @@ def _html(cell: NotebookNode) -> str:
 
 
 # What the page is given besides the notebooks' cells.
-_OWN = {"header", "script", "article"}
+_OWN = {"header", "script", "status", "article"}
 
 
 def _match(places: Iterable[str]) -> None:

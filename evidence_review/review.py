@@ -1,5 +1,6 @@
 """The one object that a notebook holds: a review, opened by name, that answers questions."""
 
+import datetime as dt
 from pathlib import Path
 
 from evidence_review.checks import check
@@ -9,6 +10,7 @@ from evidence_review.errors import InvalidData, UnknownName
 from evidence_review.records import Record, collection, read_record
 from evidence_review.views import (
     bibliography,
+    candidates,
     cards,
     changes,
     claims,
@@ -17,29 +19,31 @@ from evidence_review.views import (
     judgements,
     map,
     start,
+    status,
 )
 from evidence_review.views.common import Study
 from evidence_review.vocabulary import Certainty, Direction, Quotation, Verdict, WordingFit
 
 
-def open_review(name: str, root: Path | None = None) -> "Review":
+def open_review(name: str, root: Path | None = None, today: dt.date | None = None) -> "Review":
     """Open a review of the collection around the current folder, or around `root`.
 
-    Raises UnknownReview (says which there are), InvalidData (all problems, one line each) and
+    `today` is the day that dates are held against; without it they are not checked. Raises
+    UnknownReview (says which there are), InvalidData (all problems, one line each) and
     NoCollection.
     """
     record = read_record(collection(root), name)
     problems = check(record)
     if problems:
         raise InvalidData(problems)
-    return Review(record)
+    return Review(record, today)
 
 
 class Review:
     """A complete review. Each method answers one question with a table, a card or a figure."""
 
-    def __init__(self, record: Record):
-        self._study = Study(record)
+    def __init__(self, record: Record, today: dt.date | None = None):
+        self._study = Study(record, today)
 
     def __repr__(self) -> str:
         claims, sources = len(self._study.counted), len(self._study.sources)
@@ -62,6 +66,10 @@ class Review:
     def fix_first(self) -> Shown:
         """The five changes that matter most."""
         return start.fix_first(self._study)
+
+    def status(self) -> Shown:
+        """Which verdicts rest on something that changed, and what is due."""
+        return status.status(self._study)
 
     def words(self, about: str) -> Shown:
         """What the words mean: about is verdicts, directions, certainty, wording or quotations."""
@@ -144,6 +152,10 @@ class Review:
         """What each cited reference is good for here."""
         return judgements.source_use(self._study)
 
+    def candidates(self) -> Shown:
+        """Which source to read first for each claim that is still to be judged."""
+        return candidates.candidates(self._study)
+
     def quotation_counts(self) -> Shown:
         """How many inline citations are right."""
         return judgements.quotation_counts(self._study)
@@ -173,6 +185,10 @@ class Review:
     def omissions(self) -> Shown:
         """What the article should say and does not."""
         return changes.omissions(self._study)
+
+    def checks(self) -> Shown:
+        """How each check of the review ended; only what was looked at and found well is a pass."""
+        return findings.checks(self._study)
 
     def self_check(self) -> Shown:
         """Whether the record agrees with itself."""

@@ -35,6 +35,12 @@ from evidence_review.vocabulary import (
     YesNo,
 )
 
+RULE = 1
+"""The version of the rule, with that of the wording and the action: raised when an answer changes.
+
+A judgement that was confirmed under another rule is stale; `test_rule.py` holds the answers.
+"""
+
 MUTE = (Direction.SILENT, Direction.INCONCLUSIVE)
 SIDES = {
     Direction.SUPPORTS: (Verdict.SUPPORTED, Verdict.PARTLY, "for"),

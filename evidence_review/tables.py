@@ -32,6 +32,8 @@ class Table(Generic[R]):
     rows: tuple[R, ...] = ()
     numbers: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
+    open: tuple[tuple[str, ...], ...] = ()
+    """The keys of prepared rows that nobody has filled in yet."""
 
     def numbered(self) -> Iterator[tuple[int, R]]:
         """Each good row with its spreadsheet row."""
@@ -97,6 +99,7 @@ def _header_problems(file: str, header: list[str], model: type[Row]) -> Iterator
 def _parse(file: str, header: list[str], body: list[list[str]], model: type[R]) -> Table[R]:
     rows: dict[tuple[str, ...], tuple[int, R]] = {}
     problems: list[Problem] = []
+    waiting: list[tuple[str, ...]] = []
     for number, cells in enumerate(body, start=2):
         if not any(cell.strip() for cell in cells):
             continue
@@ -106,6 +109,9 @@ def _parse(file: str, header: list[str], body: list[list[str]], model: type[R]) 
             problems.append(Problem(file, number, found=found, do=do))
             continue
         values = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+        if model.prepared and not any(values[name] for name in values.keys() - set(model.key)):
+            waiting.append(tuple(values[name] for name in model.key))
+            continue
         try:
             row = model.model_validate(values)
         except ValidationError as error:
@@ -119,7 +125,7 @@ def _parse(file: str, header: list[str], body: list[list[str]], model: type[R]) 
             found = f"{' × '.join(row.identity)} stands here and in row {first}"
             problems.append(Problem(file, number, ", ".join(model.key), found, do="Keep one"))
     numbers, good = zip(*rows.values(), strict=True) if rows else ((), ())
-    return Table(file, good, numbers, tuple(problems))
+    return Table(file, good, numbers, tuple(problems), tuple(waiting))
 
 
 def _cell_problem(
@@ -180,11 +186,16 @@ def write_table(path: Path, model: type[R], rows: Iterable[R]) -> None:
 
 def format_table(model: type[R], rows: Iterable[R]) -> str:
     """The rows as CSV text, in the columns' order of the model."""
+    columns = model.model_fields
+    cells = ({name: format_cell(getattr(row, name)) for name in columns} for row in rows)
+    return format_rows(model, ({name: name for name in columns}, *cells))
+
+
+def format_rows(model: type[Row], rows: Iterable[dict[str, str]]) -> str:
+    """Plain cells as lines of CSV, without a header; a cell that is not named is empty."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(model.model_fields)
-    for row in rows:
-        writer.writerow(format_cell(getattr(row, name)) for name in model.model_fields)
+    writer = csv.DictWriter(out, list(model.model_fields), lineterminator="\n")
+    writer.writerows(rows)
     return out.getvalue()
 
 

@@ -47,6 +47,14 @@ class Kind(Word):
         return self not in (Kind.DEFINITION, Kind.RED_FLAG, Kind.ADVICE)
 
 
+class Acceptance(Word):
+    """Whether a person stands by the row of a claim; only an accepted one counts."""
+
+    PROPOSED = "proposed", "prepared by rules; nobody has looked at it yet"
+    ACCEPTED = "accepted", "a person stands by it"
+    REJECTED = "rejected", "a person looked at it and took it out"
+
+
 class Wording(Word):
     """How strongly the article says it, from weak to strong (GRADE guidance 26)."""
 
@@ -202,6 +210,7 @@ class State(Word):
 class Status(Word):
     """Whether a clinician stands behind a review."""
 
+    STARTED = "started", "under way: what is open is named, and counts for nothing yet"
     DRAFT = "draft", "awaiting a clinician; none has checked it"
     SIGNED = "signed", "read, corrected and signed by a named clinician"
 
@@ -232,6 +241,7 @@ class SourceKind(Word):
     FACT_SHEET = "fact sheet", "patient information by a public body"
     CONSUMER_PAGE = "consumer page", "a health article for the public"
     BLOG = "blog", "a post by a named author, not peer-reviewed"
+    OPEN = "not appraised", "nobody has looked at it yet"
 
 
 class Question(Word):
@@ -283,14 +293,42 @@ class Fault(Word):
 
 
 class AnchorState(Word):
-    """Where a claim's sentence stands in the text at hand."""
+    """What became of a claim's sentence, or of quoted words, in the text at hand."""
 
-    SAME = "same", "the sentence stands where the claim says, unchanged"
-    MOVED = "moved", "the sentence stands elsewhere, unchanged"
-    EDITED = "edited", "another sentence stands in its place"
-    AMBIGUOUS = "ambiguous", "the sentence stands in several other places"
-    LOST = "lost", "neither the place nor the sentence is there"
+    SAME = "same", "unchanged, between the same neighbours"
+    MOVED = "moved", "unchanged, but in another section or order"
+    EDITED = "edited", "the words are gone, and others stand for them"
+    AMBIGUOUS = "ambiguous", "unchanged, but in several places, and none is certain"
+    LOST = "lost", "neither the words are there, nor others that stand for them"
     NOT_CHECKED = "not checked", "the article's text is not at hand"
+
+
+# ── Versions and checks ───────────────────────────────────────────────────────────────────────
+
+
+class Aspect(Word):
+    """The parts of what a row rests on, each with a version of its own."""
+
+    WORDS = "words", "how the claim is restated"
+    ANCHOR = "sentence", "the sentence of the article it was read from"
+    QUESTION = "question", "its population, intervention, comparator and outcome"
+    PLACE = "place", "where its sentence stands; alone it makes nothing stale"
+    APPRAISAL = "appraisal", "the source's row in sources.csv"
+    INTEGRITY = "integrity", "corrections and retractions of the source"
+    RECORD = "record", "the source's entry in references.bib"
+    RULE = "rule", "the rule that leads from judgements to a verdict"
+    VERDICT = "verdict", "the two verdicts, their certainty and the fit of the wording"
+    ROW = "row", "the row itself, as it was written"
+
+
+class Outcome(Word):
+    """How a check ended; only the first is a pass, and no count adds the others to it."""
+
+    PASSED = "passed", "looked at, and nothing was found"
+    FAILED = "failed", "looked at, and something is to be mended"
+    NOT_CHECKED = "not checked", "nobody looked: something it needs was not given"
+    COULD_NOT = "could not check", "what it needs is broken, or was not to be had"
+    NOT_APPLICABLE = "not applicable", "the review has nothing of the kind"
 
 
 class YesNo(Word):

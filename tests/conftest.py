@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from evidence_review.checks import check
+from evidence_review.checks import results
 from evidence_review.model import (
     Citation,
     Claim,
@@ -68,7 +68,8 @@ def mini(tmp_path: Path) -> Path:
 
 def messages(root: Path, name: str = "mini") -> list[str]:
     """What the checks say of a review, as the writer reads it."""
-    return [str(problem) for problem in check(read_record(root, name))]
+    found = results(read_record(root, name))
+    return [str(problem) for each in found for problem in each.problems]
 
 
 # ── Breaking a file ───────────────────────────────────────────────────────────────────────────
@@ -134,6 +135,7 @@ def make_claim(**cells: str) -> Claim:
         "kind": "benefit",
         "wording": "states",
         "harm": "low",
+        "state": "accepted",
     }
     return Claim.model_validate(usual | cells)
 

@@ -1,120 +1,20 @@
 """The article's sentences: what identifies them, where they stand, how a link reaches them."""
 
 import string
-import unicodedata
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from evidence_review.article import (
-    ELLIPSIS,
-    Sentence,
-    fingerprint,
-    fragment,
-    link,
-    locate,
-    normalise,
-    read_sentences,
-)
+from evidence_review.article import ELLIPSIS, Sentence, fragment, link, read_sentences, unmarked
 from evidence_review.sentences import split_sentences
-from evidence_review.vocabulary import AnchorState
+from evidence_review.typography import normalise
 
 PLAIN = string.ascii_letters + string.digits + " -'\".,%<>=±"
 plain = st.text(PLAIN, min_size=1, max_size=60)
 words = st.lists(st.text(string.ascii_lowercase + "éß-'", min_size=1, max_size=9), min_size=1)
 LONG = ["word"] * 40
-
-# ── What counts as the same words ─────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        pytest.param("don’t", "don't", id="an apostrophe"),
-        pytest.param("“so”", '"so"', id="quotation marks"),
-        pytest.param("5–10", "5-10", id="a dash"),
-        pytest.param("a \u00a0\n\tb", "a b", id="white space"),
-        pytest.param(" a b\n", "a b", id="white space at the ends"),
-        pytest.param("mus\u00adcle", "muscle", id="a soft hyphen"),
-        pytest.param("mus\u200bcle", "muscle", id="a break without width"),
-        pytest.param("\ufeffa", "a", id="a byte order mark"),
-        pytest.param("oﬃce", "office", id="a ligature"),
-        pytest.param("cafe\u0301", "café", id="an accent written apart"),
-    ],
-)
-def test_typography_does_not_count(one, other):
-    """What a typesetter may change without changing the meaning leaves the words the same."""
-    assert normalise(one) == normalise(other)
-    assert fingerprint(one) == fingerprint(other)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        pytest.param("p < 0.05", "p > 0.05", id="an inequality"),
-        pytest.param("p < 0.05", "p ≤ 0.05", id="an inequality with or without equality"),
-        pytest.param("1.5 mg", "15 mg", id="a decimal point"),
-        pytest.param("1.5 mg", "1,5 mg", id="a decimal comma"),
-        pytest.param("5 mg", "5 µg", id="a unit"),
-        pytest.param("-5", "5", id="a sign"),
-        pytest.param("10²", "102", id="a power"),
-        pytest.param("it may help", "it will help", id="a modal verb"),
-        pytest.param("it does help", "it does not help", id="a negation"),
-        pytest.param("AIDS", "aids", id="capitals"),
-        pytest.param("It helps.", "It helps?", id="a question"),
-        pytest.param("½", "1/2", id="a fraction"),
-    ],
-)
-def test_whatever_could_change_the_meaning_counts(one, other):
-    """A number, a sign, a unit, a negation or a modal verb is never folded."""
-    assert fingerprint(one) != fingerprint(other)
-
-
-TYPOGRAPHY = {"-": "‐‑‒–—―", "'": "‘’‚‛", '"': "“”„‟", " ": ["\u00a0", "  ", "\n", "\t"]}
-
-
-@given(text=plain, data=st.data())
-def test_typography_never_changes_a_fingerprint(text, data):
-    """However dashes, quotes and spaces are set, and wherever a line may break, it is one text."""
-    typeset = "".join(
-        data.draw(st.sampled_from([each, *TYPOGRAPHY.get(each, ())])) for each in text
-    )
-    place = data.draw(st.integers(0, len(typeset)))
-    typeset = typeset[:place] + data.draw(st.sampled_from("\u00ad\u200b\ufeff")) + typeset[place:]
-    assert fingerprint(typeset) == fingerprint(text)
-
-
-@example(text="e\u0301", place=1, hidden="\u00ad")
-@given(text=st.text(), place=st.integers(0), hidden=st.sampled_from("\u00ad\u200b\ufeff"))
-def test_a_hidden_break_never_changes_a_fingerprint(text, place, hidden):
-    """A soft hyphen changes nothing in any language, also between a letter and its accent."""
-    place %= len(text) + 1
-    assert fingerprint(text[:place] + hidden + text[place:]) == fingerprint(text)
-
-
-@given(text=st.text(), form=st.sampled_from(["NFC", "NFD"]))
-def test_the_unicode_form_never_changes_a_fingerprint(text, form):
-    """Letters composed or with their accents apart are the same letters."""
-    assert fingerprint(unicodedata.normalize(form, text)) == fingerprint(text)
-
-
-@given(text=plain, data=st.data())
-def test_a_changed_letter_or_digit_always_changes_the_fingerprint(text, data):
-    """No letter and no digit can be edited unseen."""
-    places = [place for place, each in enumerate(text) if each.isalnum()]
-    assume(places)
-    place = data.draw(st.sampled_from(places))
-    new = data.draw(st.sampled_from([e for e in PLAIN if e.isalnum() and e != text[place]]))
-    assert fingerprint(text[:place] + new + text[place + 1 :]) != fingerprint(text)
-
-
-@given(st.text())
-def test_folding_twice_is_folding_once(text):
-    """A folded text is folded."""
-    assert normalise(normalise(text)) == normalise(text)
-
 
 # ── Sentences ─────────────────────────────────────────────────────────────────────────────────
 
@@ -190,9 +90,15 @@ def test_a_comment_is_no_part_of_the_text():
     assert read_sentences("<!-- Not. For\n\nreaders. -->\n\nOne.", []) == (plain,)
 
 
-def test_an_unknown_heading_is_read_as_a_sentence():
-    """A heading that no claim names is not passed over."""
+def test_a_marked_heading_opens_a_section_whoever_knows_it():
+    """What Markdown marks as a heading is one: its sentences are nobody's until then."""
     sentences = read_sentences(ARTICLE, ["A Title"])
+    assert Sentence("What's New", 1, 1, "A line\ngoes on.") in sentences
+
+
+def test_an_unknown_heading_without_a_mark_is_read_as_a_sentence():
+    """In plain text a heading that no claim names is not passed over."""
+    sentences = read_sentences("A Title\n\nOne.\n\nWhat’s New\n\nTwo.", ["A Title"])
     assert Sentence("A Title", 2, 1, "What’s New") in sentences
 
 
@@ -202,42 +108,6 @@ def test_text_before_the_first_heading_has_a_place_too():
         Sentence("", 1, 1, "Above."),
         Sentence("A Title", 1, 1, "Below."),
     )
-
-
-# ── Where a sentence stands now ───────────────────────────────────────────────────────────────
-
-HERE = ("S", 1, 1)
-
-
-def text(*sentences: str) -> list[Sentence]:
-    """One paragraph of those sentences."""
-    return [Sentence("S", 1, number, each) for number, each in enumerate(sentences, start=1)]
-
-
-@pytest.mark.parametrize(
-    ("sentences", "state"),
-    [
-        pytest.param(text("It helps.", "B."), AnchorState.SAME, id="in its place"),
-        pytest.param(text("It  helps.", "B."), AnchorState.SAME, id="set otherwise"),
-        pytest.param(text("It helps.", "It helps."), AnchorState.SAME, id="and again elsewhere"),
-        pytest.param(text("B.", "It helps."), AnchorState.MOVED, id="elsewhere"),
-        pytest.param(text("B.", "It helps.", "It helps."), AnchorState.AMBIGUOUS, id="twice"),
-        pytest.param(text("It may help.", "B."), AnchorState.EDITED, id="reworded"),
-        pytest.param([Sentence("T", 1, 1, "B.")], AnchorState.LOST, id="place and words gone"),
-        pytest.param([], AnchorState.LOST, id="nothing left"),
-        pytest.param(None, AnchorState.NOT_CHECKED, id="no text at hand"),
-    ],
-)
-def test_an_anchor_says_what_became_of_its_sentence(sentences, state):
-    """Same, moved, ambiguous, edited, lost, or not checked: never a lookalike."""
-    assert locate(HERE, fingerprint("It helps."), sentences) is state
-
-
-@given(before=plain, after=plain)
-def test_a_lookalike_is_never_taken_for_the_sentence(before, after):
-    """A sentence in the same place is the same only if its words are."""
-    assume(normalise(before) != normalise(after))
-    assert locate(HERE, fingerprint(before), text(after)) is AnchorState.EDITED
 
 
 # ── Fragments and links ───────────────────────────────────────────────────────────────────────
@@ -296,3 +166,8 @@ def test_a_link_can_be_read_back(start, end):
     """Whatever words are linked, the directive has two parts and holds them unchanged."""
     directive = link("https://a.example/", start + ELLIPSIS + end).partition("#:~:text=")[2]
     assert [unquote(part) for part in directive.split(",")] == [start, end]
+
+
+def test_citation_marks_are_no_words_of_a_sentence():
+    """Numbers in brackets are taken out, with the blank before them; other brackets stay."""
+    assert unmarked("It helps [1, 2] (a little) [3].") == "It helps (a little)."

@@ -21,9 +21,9 @@ from conftest import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_review.article import fingerprint
 from evidence_review.model import Row
 from evidence_review.records import review_names
+from evidence_review.typography import fingerprint
 from evidence_review.vocabulary import Word
 
 REVIEW = "data/mini/review.toml"
@@ -303,14 +303,14 @@ CELLS = [
     case(
         "a change without a proposal",
         (REWORDINGS, 4, "claim", "C05"),
-        f"{REWORDINGS}, column claim: C04 has no row; the rule says: remove. "
+        f"{REWORDINGS}, column claim: C04 has no words yet; the rule says: remove. "
         "Say what to write instead.",
     ),
     *(
         case(
             f"a proposal for {what}",
             (REWORDINGS, 4, "claim", claim),
-            f"{REWORDINGS}, column claim: C04 has no row; the rule says: remove. "
+            f"{REWORDINGS}, column claim: C04 has no words yet; the rule says: remove. "
             "Say what to write instead.",
             f"{REWORDINGS}, row 4, column claim: {claim} repeats another claim or has nothing to "
             "check. Change the claim that it repeats.",
@@ -334,7 +334,7 @@ CELLS = [
         "a verdict that changed with its judgements",
         (FIRST, 12, "direction", "refutes"),
         (SECOND, 12, "direction", "refutes"),
-        f"{REWORDINGS}, column claim: C05 has no row; the rule says: correct. "
+        f"{REWORDINGS}, column claim: C05 has no words yet; the rule says: correct. "
         "Say what to write instead.",
     ),
 ]
@@ -425,7 +425,8 @@ TEXTS = [
         REVIEW,
         'status = "draft"',
         'status = "done"',
-        f"{REVIEW}, entry status: found 'done'. Allowed: 'draft' or 'signed'. Correct it.",
+        f"{REVIEW}, entry status: found 'done'. Allowed: 'started', 'draft' or 'signed'. "
+        "Correct it.",
         id="a status that is not a word of ours",
     ),
     pytest.param(
@@ -488,8 +489,9 @@ TEXTS = [
         ARTICLE,
         "A better mood",
         "A worse mood",
-        f"{CLAIMS}, row 5, column fingerprint: C04: its sentence is edited: another sentence "
-        f"stands in its place, with the fingerprint {fingerprint('A worse mood comes free.')}. "
+        f"{CLAIMS}, row 5, column fingerprint: C04: its sentence is edited: the words are "
+        "gone, and others stand for them, with the fingerprint "
+        f"{fingerprint('A worse mood comes free.')}. "
         "Read the sentence again, then correct the claim and its anchor.",
         id="an edited sentence",
     ),
@@ -497,8 +499,9 @@ TEXTS = [
         ARTICLE,
         " A better mood comes free.",
         "",
-        f"{CLAIMS}, row 5, column fingerprint: C04: its sentence is lost: neither the place nor "
-        "the sentence is there. Read the sentence again, then correct the claim and its anchor.",
+        f"{CLAIMS}, row 5, column fingerprint: C04: its sentence is lost: neither the words are "
+        "there, nor others that stand for them. "
+        "Read the sentence again, then correct the claim and its anchor.",
         id="a sentence taken out",
     ),
     pytest.param(
@@ -513,10 +516,10 @@ TEXTS = [
         ARTICLE,
         "\n- Take your",
         "\n- Hold on.\n- Take your",
-        f"{CLAIMS}, row 6, column fingerprint: C05: its sentence is moved: the sentence stands "
-        "elsewhere, unchanged. Read the sentence again, then correct the claim and its anchor.\n"
-        f"{CLAIMS}, row 7, column fingerprint: C06: its sentence is moved: the sentence stands "
-        "elsewhere, unchanged. Read the sentence again, then correct the claim and its anchor.\n"
+        f"{CLAIMS}, row 6, column sentence: C05: its sentence is unchanged, but now stands at How "
+        "to Practise, paragraph 2, 1. Correct its section, paragraph and sentence.\n"
+        f"{CLAIMS}, row 7, column sentence: C06: its sentence is unchanged, but now stands at How "
+        "to Practise, paragraph 3, 1. Correct its section, paragraph and sentence.\n"
         f"{CLAIMS}: no row for the sentence at How to Practise, paragraph 1, 1, with the "
         f"fingerprint {fingerprint('Hold on.')}. Class the sentence.",
         id="a list item put in",
@@ -841,3 +844,24 @@ def test_no_reason_counts_twice(mini):
     first = mini / "data/mini/judgements/first.csv"
     edit(first, "imprecision", "imprecision; imprecision")
     assert any("names one reason twice" in line for line in messages(mini))
+
+
+def test_a_prepared_row_for_nothing_is_named(mini):
+    """A row that waits to be filled in, for a claim that there is not, is not lost quietly."""
+    with (mini / FIRST).open("a", encoding="utf-8") as file:
+        file.write(f"C09,specimen2015{',' * 9}\n")
+    assert messages(mini) == [
+        f"{FIRST}: a prepared row for C09 × specimen2015, which there is not. "
+        "Correct its key, or remove the row."
+    ]
+
+
+def test_a_prepared_row_is_still_to_be_judged(mini):
+    """A row with its key alone is no judgement, in whichever file it waits."""
+    with (mini / FIRST).open("a", encoding="utf-8") as file:
+        file.write(f"C05,example2020{',' * 9}\n")
+    assert messages(mini) == [
+        f"{path}, column source: {Path(path).stem} has not judged C05 × example2020. "
+        "Judge it; silent counts."
+        for path in (FIRST, SECOND)
+    ]

@@ -29,8 +29,12 @@ def run(capsys, *arguments: str) -> tuple[int, str, str]:
 
 
 def test_a_clean_collection_ends_with_0(inside, capsys):
-    """Every review is named as consistent, and nothing goes to the errors."""
-    assert run(capsys, "check") == (0, "mini: consistent\n", "")
+    """Every review is named with its checks, and nothing goes to the errors."""
+    assert run(capsys, "check") == (
+        0,
+        "mini: 8 passed; 1 not checked: dates (no --today was given)\n",
+        "",
+    )
 
 
 @pytest.mark.parametrize("folder", ["data", "data/mini/judgements"])
@@ -45,7 +49,9 @@ def test_problems_end_with_1(inside, capsys):
     edit(inside / "references.bib", "{2018}", "{}")
     assert run(capsys, "check") == (
         1,
-        "",
+        "mini: 1 failed: files (1 problem); 4 could not check: keys (after files), judgements "
+        "(after files), "
+        "proposals (after files), findings (after files)\n",
         "references.bib, line 16, column year: placeholder2018: no year or date. "
         "Add it from the source itself.\n"
         "1 problem.\n",
@@ -118,7 +124,7 @@ def test_one_broken_review_does_not_stop_the_others(inside, capsys, monkeypatch)
     shutil.copytree(inside / "data/mini", inside / "data/aaa")
     (inside / "data/aaa/claims.csv").unlink()
 
-    def build_report(root, name):
+    def build_report(root, name, today):
         if problems := check(read_record(root, name)):
             raise InvalidData(problems)
         return f"the report of {name}"

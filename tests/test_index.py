@@ -1,5 +1,6 @@
 """The index of the collection: every review, how it stands, and what to look at."""
 
+import datetime as dt
 import shutil
 
 import pytest
@@ -34,7 +35,7 @@ def test_it_links_to_the_reports_that_were_made(index, mini):
 
 def test_it_names_what_a_verdict_rests_on_and_should_not(index, mini):
     """A source that has run out or been replaced is named where a verdict rests on it."""
-    assert "no notices" in index()
+    assert "superseded" not in index()
     set_cell(mini / "data" / "sources.csv", 2, "integrity", "superseded")
     assert "<li>Specimen &amp; Van der Muster 2015: superseded</li>" in index()
 
@@ -48,7 +49,23 @@ def test_a_retraction_breaks_what_rested_on_it(index, mini):
 def test_it_does_not_call_an_anchor_good_without_the_text(index, mini):
     """Where the article is not at hand, nobody knows whether its sentences still stand."""
     (mini / "data" / "mini" / "article.md").unlink()
-    assert "anchors not checked: the article&#39;s text is not at hand" in index()
+    assert "not checked: anchors (the article&#39;s text is not at hand)" in index()
+
+
+def test_it_counts_no_stale_verdict(index, mini):
+    """What rests on a source that changed is said beside the counts, and is in none of them."""
+    assert '"verdict supported">supported</span> 2' in index()
+    set_cell(mini / "data" / "sources.csv", 4, "result", "No difference at 12 weeks")
+    page = index()
+    assert "stale: 2 verdicts on the best evidence" in page
+    assert page.count('"verdict supported">supported</span> 2') == 1
+
+
+def test_dates_are_held_against_a_day_that_is_given(mini):
+    """Without a day they are not checked; with one, what is overdue is named."""
+    assert "not checked: dates" in build_index(mini).read_text("utf-8")
+    page = build_index(mini, dt.date(2027, 1, 4)).read_text("utf-8")
+    assert "failed: dates (the review was to be looked at again by 2027-01-03; " in page
 
 
 def test_a_review_with_problems_is_listed_with_them(index, mini):

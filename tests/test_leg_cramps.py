@@ -38,7 +38,7 @@ def test_the_citation_that_says_the_contrary_is_found(record, quoted):
     counted = (claim for claim in record.claims.rows if claim.counts)
     (claim,) = (each for each in counted if each.text.startswith("Magnesium tablets"))
     assert quoted[claim.claim, "garrison2020"] is Quotation.MAJOR
-    (found,) = (each for each in record.conclude() if each.claim == claim.claim)
+    (found,) = (each for each in record.concluded if each.claim == claim.claim)
     assert (found.as_cited, found.action) == ("contradicted", "correct")
 
 

@@ -8,17 +8,11 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from evidence_review.article import (
-    ELLIPSIS,
-    fingerprint,
-    locate,
-    normalise,
-    place,
-    quotes,
-    read_sentences,
-)
+from evidence_review.anchors import Anchor, trace
+from evidence_review.article import ELLIPSIS, place, quotes, read_sentences
 from evidence_review.citations import compare
 from evidence_review.records import Record, read_record
+from evidence_review.typography import fingerprint, normalise
 from evidence_review.vocabulary import AnchorState, Fault
 
 NAME = "muscle-spasms"
@@ -39,7 +33,7 @@ def counted(record):
 @pytest.fixture(scope="module")
 def findings(record):
     """The findings by claim, computed now."""
-    return {finding.claim: finding for finding in record.conclude()}
+    return {finding.claim: finding for finding in record.concluded}
 
 
 def only(counted, text: str) -> str:
@@ -166,19 +160,13 @@ def test_the_copy_is_the_article_that_was_read(article, record):
 
 def test_every_claim_stands_where_it_says(sentences, record):
     """No anchor is moved, edited or lost."""
-    states = {
-        claim.claim: locate(
-            place(claim.section, claim.paragraph, claim.sentence), claim.fingerprint, sentences
-        )
-        for claim in record.claims.rows
-    }
-    assert {name: state for name, state in states.items() if state is not AnchorState.SAME} == {}
+    found = trace([*map(Anchor.of, record.claims.rows)], sentences).found
+    assert [each for each in found if each.state is not AnchorState.SAME or each.renumbered] == []
 
 
 def test_every_sentence_has_a_row(sentences, record):
     """No sentence of the article is passed over."""
-    known = {claim.fingerprint for claim in record.claims.rows}
-    assert [each.place for each in sentences if fingerprint(each.text) not in known] == []
+    assert trace([*map(Anchor.of, record.claims.rows)], sentences).new == ()
     assert len(sentences) == 43
 
 
@@ -203,8 +191,8 @@ def words(text: str) -> list[str]:
     """The words alone, a compound being one as it is in a fragment; an ellipsis stays, as it parts
     the two ends of a fragment."""
     # A line break inside a JSON string is written as \n and would stick to the next word.
-    text = normalise(text.replace("\\n", " ")).casefold()
-    return re.findall(rf"[^\W_]+(?:['-][^\W_]+)*|{ELLIPSIS.strip()}", text)
+    text = text.replace("\\n", " ").replace(ELLIPSIS.strip(), " | ")
+    return re.findall(r"[^\W_]+(?:['-][^\W_]+)*|\|", normalise(text).casefold())
 
 
 def runs(text: str) -> set[tuple[str, ...]]:

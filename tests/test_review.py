@@ -234,7 +234,7 @@ def test_the_record_says_that_it_agrees_with_itself(opened):
     """One line closes the last notebook."""
     assert repr(opened.self_check()) == (
         "4 claims, 6 findings for 6 rows, 0 not assessed, "
-        "0 different from the committed record: consistent."
+        "0 stale, 0 different from the committed record: consistent."
     )
 
 

@@ -104,7 +104,10 @@ def test_two_readers_agree_on_a_doubled_row(published, path):
 def test_the_miniature_lies_where_its_package_says():
     """The miniature has the tables of a review, each in its place."""
     package = json.loads(documents(MINI)["data/datapackage.json"])
-    assert {f"data/{resource['path']}" for resource in package["resources"]} == set(TABLES)
+    assert {f"data/{resource['path']}" for resource in package["resources"]} == {
+        *TABLES,
+        "data/mini/confirmations.csv",
+    }
 
 
 def test_a_schema_needs_no_file_of_ours(published, monkeypatch):

@@ -203,7 +203,7 @@ def test_a_cell_without_end_is_named(tmp_path):
 
 def test_one_bad_row_does_not_hide_the_others(tmp_path):
     """Good rows are read and every bad one is named."""
-    table = read(tmp_path, HEADER + ROW + "C3,,,,,\n" + ROW.replace("C02", "C04"))
+    table = read(tmp_path, HEADER + ROW + "C3,cite,,,,\n" + ROW.replace("C02", "C04"))
     assert [row.claim for row in table.rows] == ["C02", "C04"]
     assert {problem.row for problem in table.problems} == {3}
 
@@ -258,3 +258,12 @@ def test_no_text_makes_reading_fail(tmp_path_factory, text):
     for content in (text, HEADER + text):
         table = read(folder, content.encode("utf-8", "surrogatepass"))
         assert all(str(problem).startswith("rewordings.csv") for problem in table.problems)
+
+
+def test_a_prepared_row_waits_and_is_not_lost(tmp_path):
+    """A judgement with its key alone is no row yet and no problem: it is named as open."""
+    path = tmp_path / "first.csv"
+    header = ",".join(Judgement.model_fields)
+    path.write_text(f"{header}\nC01,one2020{',' * 9}\n", "utf-8")
+    table = read_table(path, "first.csv", Judgement)
+    assert (table.rows, table.problems, table.open) == ((), (), (("C01", "one2020"),))

@@ -3,21 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from evidence_review.article import (
-    ELLIPSIS,
-    QUOTED,
-    Sentence,
-    fingerprint,
-    locate,
-    place,
-    quotes,
-    read_sentences,
-    words_of,
-)
-from evidence_review.errors import Problem
+from evidence_review.article import ELLIPSIS, QUOTED, Place, place, unmarked, words_of
+from evidence_review.errors import Problem, names
 from evidence_review.model import Claim
 from evidence_review.records import Record
-from evidence_review.vocabulary import AnchorState, YesNo
+from evidence_review.typography import normalise
+from evidence_review.vocabulary import Acceptance, YesNo
 
 
 def claim_problems(record: Record) -> Iterator[Problem]:
@@ -25,25 +16,54 @@ def claim_problems(record: Record) -> Iterator[Problem]:
     file = record.claims.file
     earlier: dict[str, Claim] = {}
     for row, claim in record.claims.numbered():
-        for column, found, do in (*_gaps(claim), *_repeat(claim, earlier), *_anchor(claim)):
+        for column, found, do in _empty(claim) if claim.accepted else ():
+            yield Problem(file, row, column, f"{claim.claim}: {found}", do=do, open=True)
+        for column, found, do in (*_why_not(claim), *_repeat(claim, earlier), *ill_quoted(claim)):
             yield Problem(file, row, column, f"{claim.claim}: {found}", do=do)
         earlier[claim.claim] = claim
+    yield from _proposed(record)
+    yield from _not_restated(record)
     yield from _order(record)
-    yield from _text(record)
 
 
 _Found = Iterator[tuple[str, str, str]]
 
 
-def _gaps(claim: Claim) -> _Found:
-    if claim.checkable is YesNo.NO:
-        if not claim.why_not:
-            yield "why_not", "nothing to check, and no reason why", "Say why"
-        return
+def _empty(claim: Claim) -> _Found:
     for column in ("kind", "wording", "harm", "population", "outcome"):
-        if not getattr(claim, column):
+        if claim.checkable is YesNo.YES and not getattr(claim, column):
             yield column, "the cell is empty for a claim that can be checked", "Fill it in"
-    if claim.why_not:
+
+
+def _proposed(record: Record) -> Iterator[Problem]:
+    """Rows that rules prepared and that nobody has accepted or rejected."""
+    waiting = [each.claim for each in record.claims.rows if each.state is Acceptance.PROPOSED]
+    if waiting:
+        found = f"{len(waiting)} rows are proposals that nobody has looked at: {names(waiting)}"
+        allowed = f"{Acceptance.ACCEPTED}, {Acceptance.REJECTED}"
+        do = "Mend what is wrong in them, then say in this column whether they stand"
+        yield Problem(record.claims.file, 0, "state", found, allowed, do, open=True)
+
+
+def _not_restated(record: Record) -> Iterator[Problem]:
+    """Accepted claims that are still the article's own sentence, which may belong to others."""
+    traced = record.traced.found if record.traced else ()
+    for (row, claim), each in zip(record.claims.numbered(), traced, strict=False):
+        sentence = _plain(each.sentence.text) if each.sentence else ""
+        if claim.accepted and claim.checkable is YesNo.YES and _plain(claim.text) == sentence:
+            found = f"{claim.claim}: it is the article's own sentence"
+            do = "Restate it in your own words, as a statement that can stand alone"
+            yield Problem(record.claims.file, row, "text", found, do=do, open=True)
+
+
+def _plain(text: str) -> str:
+    return normalise(unmarked(text)).casefold().rstrip(".!?")
+
+
+def _why_not(claim: Claim) -> _Found:
+    if claim.checkable is YesNo.NO and not claim.why_not:
+        yield "why_not", "nothing to check, and no reason why", "Say why"
+    if claim.checkable is YesNo.YES and claim.why_not:
         yield "why_not", "a claim that can be checked has a reason why not", "Empty one of the two"
 
 
@@ -56,7 +76,8 @@ def _repeat(claim: Claim, earlier: dict[str, Claim]) -> _Found:
         yield "repeats", found, "Name the first claim that says so"
 
 
-def _anchor(claim: Claim) -> _Found:
+def ill_quoted(claim: Claim) -> _Found:
+    """What is wrong with a fragment as such: it quotes at most four words at either end."""
     parts = claim.fragment.split(ELLIPSIS)
     if len(parts) != 2 or any(not 0 < len(words_of(part)) <= QUOTED for part in parts):
         found = (
@@ -91,58 +112,5 @@ def _order(record: Record) -> Iterator[Problem]:
         paragraphs[claim.section] = max(paragraphs[claim.section], claim.paragraph)
 
 
-def _text(record: Record) -> Iterator[Problem]:
-    """Anchors against the article's text, where it is at hand."""
-    if record.article is None or record.header is None:
-        return
-    sentences = read_sentences(record.article, {claim.section for claim in record.claims.rows})
-    states = {
-        claim.claim: locate(_where(claim), claim.fingerprint, sentences)
-        for claim in record.claims.rows
-    }
-    problems = [*_moved(record, sentences, states), *_unclassed(record, sentences, states)]
-    yield from problems
-    now = fingerprint(record.article)
-    if now != record.header.article.fingerprint and not problems:
-        # The sentences stand; what changed is a heading or the reference list.
-        file, column = f"{record.folder}/review.toml", "article.fingerprint"
-        found = f"the text at hand has the fingerprint {now}, but every sentence stands"
-        yield Problem(file, 0, column, found, do="Look at its headings and references")
-
-
-def _where(claim: Claim) -> tuple[str, int, int]:
+def _where(claim: Claim) -> Place:
     return place(claim.section, claim.paragraph, claim.sentence)
-
-
-_States = dict[str, AnchorState]
-
-
-def _moved(record: Record, sentences: tuple[Sentence, ...], states: _States) -> Iterator[Problem]:
-    texts = {sentence.place: sentence.text for sentence in sentences}
-    for row, claim in record.claims.numbered():
-        where, state = _where(claim), states[claim.claim]
-        if state is not AnchorState.SAME:
-            found = f"{claim.claim}: its sentence is {state}: {state.meaning}"
-            if state is AnchorState.EDITED:
-                found += f", with the fingerprint {fingerprint(texts[where])}"
-            do = "Read the sentence again, then correct the claim and its anchor"
-            yield Problem(record.claims.file, row, "fingerprint", found, do=do)
-        elif not any(_anchor(claim)) and not quotes(claim.fragment, texts[where]):
-            found = f"{claim.claim}: {claim.fragment!r} is not how its sentence begins and ends"
-            do = "Quote the first and the last words of the sentence"
-            yield Problem(record.claims.file, row, "fragment", found, do=do)
-
-
-def _unclassed(
-    record: Record, sentences: tuple[Sentence, ...], states: _States
-) -> Iterator[Problem]:
-    known = {claim.fingerprint for claim in record.claims.rows}
-    edited = {
-        _where(claim) for claim in record.claims.rows if states[claim.claim] is AnchorState.EDITED
-    }
-    for sentence in sentences:
-        mark = fingerprint(sentence.text)
-        if mark not in known and sentence.place not in edited:
-            where = f"{sentence.section}, paragraph {sentence.paragraph}, {sentence.sentence}"
-            found = f"no row for the sentence at {where}, with the fingerprint {mark}"
-            yield Problem(record.claims.file, found=found, do="Class the sentence")

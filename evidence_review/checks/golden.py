@@ -15,7 +15,7 @@ def golden_problems(record: Record) -> Iterator[Problem]:
     """Every cell of findings.csv that the rule does not give from today's judgements."""
     file = record.findings.file
     committed = {finding.claim: (row, finding) for row, finding in record.findings.numbered()}
-    for finding in record.conclude():
+    for finding in record.concluded:
         if finding.claim not in committed:
             yield Problem(file, found=f"{finding.claim} has no finding", do=DO)
             continue

@@ -85,7 +85,9 @@ def _unjudged(record: Record) -> Iterator[Problem]:
         name: {judgement.identity for judgement in table.rows}
         for name, table in record.judgements.items()
     }
-    further = dict.fromkeys(pair for name in judged for pair in sorted(judged[name]))
+    prepared = [pair for table in record.judgements.values() for pair in table.open]
+    named = (pair for name in judged for pair in sorted(judged[name]))
+    further = dict.fromkeys((*named, *prepared))
     tied: dict[str, list[str]] = {}
     for claim in record.claims.rows:
         tied.setdefault(claim.repeats or claim.claim, []).extend(claim.cited)
@@ -96,21 +98,21 @@ def _unjudged(record: Record) -> Iterator[Problem]:
         wanted = dict.fromkeys((*record.cited, *tied[claim.claim], *others))
         if not wanted:
             found = f"{claim.claim} was judged against no source"
-            yield Problem(record.claims.file, column="claim", found=found, do="Judge it")
+            yield Problem(record.claims.file, 0, "claim", found, do="Judge it", open=True)
         for name, table in record.judgements.items():
             lacking = [key for key in wanted if (claim.claim, key) not in judged[name]]
             if lacking:
                 pairs = names(f"{claim.claim} × {key}" for key in lacking)
                 found = f"{name} has not judged {pairs}"
-                yield Problem(
-                    table.file, column="source", found=found, do="Judge it; silent counts"
-                )
+                do = "Judge it; silent counts"
+                yield Problem(table.file, 0, "source", found, do=do, open=True)
 
 
 def _open(record: Record) -> Iterator[Problem]:
     for claim, source in record.settled.open:
         found = f"reviewers differ on {claim} × {source}, and nothing is decided"
-        yield Problem(record.consensus.file, found=found, do="Add a row that says what was decided")
+        do = "Add a row that says what was decided"
+        yield Problem(record.consensus.file, found=found, do=do, open=True)
     judged = {each.identity for table in record.judgements.values() for each in table.rows}
     for row, decision in record.consensus.numbered():
         if decision.identity not in judged:

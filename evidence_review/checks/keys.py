@@ -6,6 +6,7 @@ from evidence_review.bibliography import FILE
 from evidence_review.errors import Problem
 from evidence_review.records import Record
 from evidence_review.tables import Table, unknown_keys
+from evidence_review.vocabulary import SourceKind
 
 
 def key_problems(record: Record) -> Iterator[Problem]:
@@ -19,14 +20,48 @@ def key_problems(record: Record) -> Iterator[Problem]:
         for column, target in _refers(table).items():
             where, keys = known[target]
             yield from unknown_keys(table, column, keys, where)
+    yield from _prepared(record, known["claims"][1], known["sources"][1])
     for key in sorted(known["references"][1] - known["sources"][1]):
         line = record.references[key].line
         found = f"{key!r} has no row in {record.sources.file}"
         yield Problem(FILE, line, found=found, do="Appraise it there, or remove the entry")
-    yield from _gaps(record.claims, "C")
+    yield from _unappraised(record)
+    yield from _incomplete(record)
+    yield from _unnumbered(record)
     yield from _gaps(record.omissions, "O")
     yield from _gaps(record.citations, "")
     yield from _totals(record)
+
+
+def _unappraised(record: Record) -> Iterator[Problem]:
+    """Sources of this review that have a row and nothing in it yet."""
+    for row, source in record.sources.numbered():
+        if source.kind is SourceKind.OPEN and source.source in record.used:
+            found = f"{source.source} is not appraised yet"
+            do = "Say what it is and what was read of it, before anything is judged by it"
+            yield Problem(record.sources.file, row, "kind", found, do=do, open=True)
+        elif source.kind is not SourceKind.OPEN and source.peer_reviewed is None:
+            found = f"{source.source}: the cell is empty"
+            yield Problem(record.sources.file, row, "peer_reviewed", found, do="Fill it in")
+
+
+def _incomplete(record: Record) -> Iterator[Problem]:
+    """Records of this review that say themselves what they lack."""
+    for key in record.used:
+        reference = record.references.get(key)
+        if reference and reference.missing:
+            found = f"{key} lacks its {', '.join(reference.missing)}"
+            do = "Look it up in the source, then take it out of `missing`"
+            yield Problem(FILE, reference.line, "missing", found, do=do, open=True)
+
+
+def _prepared(record: Record, claims: set[str], sources: set[str]) -> Iterator[Problem]:
+    """Rows that wait to be filled in, for a claim or a source that there is not."""
+    for table in (*record.judgements.values(), record.rewordings):
+        for claim, *source in table.open:
+            if claim not in claims or not set(source) <= sources:
+                found = f"a prepared row for {' × '.join((claim, *source))}, which there is not"
+                yield Problem(table.file, found=found, do="Correct its key, or remove the row")
 
 
 def tables(record: Record) -> tuple[Table, ...]:
@@ -38,6 +73,19 @@ def tables(record: Record) -> tuple[Table, ...]:
 
 def _refers(table: Table) -> dict[str, str]:
     return table.rows[0].refers if table.rows else {}
+
+
+def _unnumbered(record: Record) -> Iterator[Problem]:
+    """Numbers of claims that no row has; they may stand in any order, for a claim that is taken
+    apart gets the next free number beside its other half."""
+    rows = {int(each.claim.removeprefix("C")): row for row, each in record.claims.numbered()}
+    expected = 1
+    for number in sorted(rows):
+        if number > expected:
+            found = f"{_span('C', expected, number - 1)} missing before C{number:02d}"
+            do = "Restore it, or renumber the rows"
+            yield Problem(record.claims.file, rows[number], "claim", found, do=do)
+        expected = number + 1
 
 
 def _gaps(table: Table, prefix: str) -> Iterator[Problem]:

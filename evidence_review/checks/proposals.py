@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from evidence_review.checks.keys import missing
 from evidence_review.display import headings
 from evidence_review.errors import Problem, names
+from evidence_review.findings import ASKING_NOTHING
 from evidence_review.records import Record
 from evidence_review.vocabulary import Action, Integrity
 
@@ -17,15 +18,16 @@ def proposal_problems(record: Record) -> Iterator[Problem]:
     own = {claim.claim for claim in record.claims.rows if claim.counts}
     asked = {
         finding.claim: finding.action
-        for finding in record.conclude()
-        if finding.claim in own and finding.action not in (Action.KEEP, Action.ASSESS)
+        for finding in record.concluded
+        if finding.claim in own and finding.action not in ASKING_NOTHING
     }
     file = record.rewordings.file
     proposed = {rewording.claim for rewording in record.rewordings.rows}
     for claim, action in asked.items():
         if claim not in proposed:
-            found = f"{claim} has no row; the rule says: {action}"
-            yield Problem(file, column="claim", found=found, do="Say what to write instead")
+            found = f"{claim} has no words yet; the rule says: {action}"
+            do = "Say what to write instead"
+            yield Problem(file, 0, "claim", found, do=do, open=True)
     for row, rewording in record.rewordings.numbered():
         if rewording.claim not in own:
             found = f"{rewording.claim} repeats another claim or has nothing to check"

@@ -6,7 +6,7 @@ report asks for it, and a report is never committed.
 
 from collections.abc import Mapping
 
-from evidence_review.article import place, read_sentences
+from evidence_review.article import place
 from evidence_review.display import Shown, show
 from evidence_review.model import Claim
 from evidence_review.views.common import Study
@@ -27,22 +27,23 @@ GRAVEST = (
 
 def annotated(study: Study) -> Shown:
     """Every sentence with its claims and their two verdicts, section by section."""
-    headings = {claim.section for claim in study.claims.values()}
-    text = study.record.article
-    sentences = () if text is None else read_sentences(text, headings)
-    texts = {sentence.place: sentence.text for sentence in sentences}
+    claims, traced = study.claims.values(), study.record.traced
+    found = traced.found if traced else ()
+    texts = {each.anchor.place: each.sentence.text for each in found if each.sentence}
     sections: dict[str, dict[tuple, list[Claim]]] = {}
-    for claim in study.claims.values():
+    for claim in claims:
         where = place(claim.section, claim.paragraph, claim.sentence)
         sections.setdefault(where[0], {}).setdefault(where, []).append(claim)
     shown = [
-        {"heading": heading, "paragraphs": _paragraphs(study, claims, texts)}
-        for heading, claims in sections.items()
+        {"heading": heading, "paragraphs": _paragraphs(study, said, texts)}
+        for heading, said in sections.items()
     ]
-    lines = [f"{claim.claim} {study.place(claim)}: {claim.text}" for claim in study.claims.values()]
-    found = {_best(study, claim) for claim in study.counted}
-    key = [word for word in reversed(GRAVEST) if word in found]
-    return show("annotated.html", "\n".join(lines), sections=shown, text=text is not None, key=key)
+    lines = [f"{claim.claim} {study.place(claim)}: {claim.text}" for claim in claims]
+    verdicts = {_best(study, claim) for claim in study.counted}
+    key = [word for word in reversed(GRAVEST) if word in verdicts]
+    new = traced.new if traced else ()
+    text = "\n".join(lines)
+    return show("annotated.html", text, sections=shown, text=bool(traced), key=key, new=new)
 
 
 def _paragraphs(
@@ -61,6 +62,10 @@ def _paragraphs(
     return [{"number": number, "sentences": found} for number, found in paragraphs.items()]
 
 
+def _has_card(claim: Claim) -> bool:
+    return claim.accepted and claim.checkable is YesNo.YES
+
+
 def _best(study: Study, claim: Claim) -> Verdict:
     return study.findings[claim.claim].best_evidence
 
@@ -69,7 +74,8 @@ def _claim(study: Study, claim: Claim) -> dict:
     """A claim beside its sentence; a repeat leads to the claim that it repeats."""
     return {
         "claim": claim.claim,
-        "card": claim.repeats or claim.claim if claim.checkable is YesNo.YES else "",
+        "card": claim.repeats or claim.claim if _has_card(claim) else "",
+        "state": "" if claim.accepted else claim.state,
         "repeats": claim.repeats or "",
         "text": claim.text,
         "why_not": claim.why_not,

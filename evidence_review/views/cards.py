@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from evidence_review.display import Shown, show
 from evidence_review.model import Claim, Consensus, Finding, Judgement
+from evidence_review.views.causes import stale_because
 from evidence_review.views.claims import question
-from evidence_review.views.common import NO_CLAIM, Study, news, plural
+from evidence_review.views.common import NO_CLAIM, STALE, Study, news, plural
 from evidence_review.vocabulary import Basis, Certainty, Direction, Extent, Harm
 
 
@@ -28,6 +29,7 @@ def _card(study: Study, claim: Claim) -> dict:
         "claim": claim,
         "found": found,
         "certainty": certainty(found),
+        "stale": stale_because(study, claim.claim),
         "cited_because": study.named(found.as_cited_because),
         "best_because": study.named(found.best_evidence_because),
         "place": study.place(claim),
@@ -94,6 +96,7 @@ def _card_text(card: dict) -> str:
         f"  as cited: {found.as_cited}. {card['cited_because']}",
         f"  best evidence: {found.best_evidence}. {card['best_because']}",
         f"  wording: {found.wording_fit}. {found.wording_because}".rstrip(),
+        *(f"  {STALE} {body}: {causes}" for body, causes in card["stale"].items()),
     ]
     lines += [
         f"  {each['source']['key']}: {each['direction']} ({each['directness']}; {each['grade']}). "

@@ -2,11 +2,10 @@
 
 from collections import Counter
 
-from evidence_review.article import locate, place, read_sentences
 from evidence_review.display import Shown, table
 from evidence_review.model import Claim
 from evidence_review.views.common import Study
-from evidence_review.vocabulary import AnchorState, YesNo
+from evidence_review.vocabulary import Acceptance, AnchorState, YesNo
 
 
 def coverage(study: Study) -> Shown:
@@ -16,6 +15,7 @@ def coverage(study: Study) -> Shown:
     assert header is not None
     classed = {(claim.section, claim.paragraph, claim.sentence) for claim in claims}
     silent = sum(claim.checkable is YesNo.NO for claim in claims)
+    waiting = sum(claim.state is Acceptance.PROPOSED for claim in claims)
     rows = [
         ("sentences in the article", header.article.sentences),
         ("sentences classed", len(classed)),
@@ -23,6 +23,8 @@ def coverage(study: Study) -> Shown:
         ("claims that can be checked", len(study.counted)),
         ("repeats of one of them, not counted", sum(bool(claim.repeats) for claim in claims)),
     ]
+    if waiting:
+        rows.append(("rows prepared by rules that nobody has looked at, not counted", waiting))
     return table("Every sentence is accounted for", ("what", "number"), rows)
 
 
@@ -33,14 +35,14 @@ def claims(study: Study) -> Shown:
             claim.claim,
             claim.text,
             study.place(claim),
-            claim.kind,
-            claim.wording,
+            claim.kind or "",
+            claim.wording or "",
             question(claim),
-            claim.harm,
-            f"repeats {claim.repeats}" if claim.repeats else "",
+            claim.harm or "",
+            _note(claim),
         )
         for claim in study.claims.values()
-        if claim.checkable is YesNo.YES
+        if claim.checkable is YesNo.YES and claim.state is not Acceptance.REJECTED
     ]
     columns = (
         "claim",
@@ -53,6 +55,11 @@ def claims(study: Study) -> Shown:
         "note",
     )
     return table("The article's claims, in our own words", columns, rows)
+
+
+def _note(claim: Claim) -> str:
+    parts = [] if claim.accepted else [f"{claim.state}: not counted"]
+    return "; ".join([*parts, *([f"repeats {claim.repeats}"] if claim.repeats else [])])
 
 
 def question(claim: Claim) -> str:
@@ -76,12 +83,8 @@ def not_checkable(study: Study) -> Shown:
 
 def anchors(study: Study) -> Shown:
     """Whether the claims' sentences still stand in the article's text, if that is at hand."""
-    text = study.record.article
-    headings = {claim.section for claim in study.claims.values()}
-    sentences = None if text is None else read_sentences(text, headings)
-    states = Counter(
-        locate(place(claim.section, claim.paragraph, claim.sentence), claim.fingerprint, sentences)
-        for claim in study.claims.values()
-    )
+    traced = study.record.traced
+    found = (AnchorState.NOT_CHECKED for _ in study.claims)
+    states = Counter(each.state for each in traced.found) if traced else Counter(found)
     rows = [(state, state.meaning, states[state]) for state in AnchorState]
     return table("Anchors in the article", ("state", "meaning", "rows of claims"), rows)

@@ -1,5 +1,6 @@
 """What several views need: the computed findings, names for sources, places in the article."""
 
+import datetime as dt
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -8,23 +9,60 @@ from functools import cached_property
 from evidence_review.article import link
 from evidence_review.model import Claim, Finding, Judgement, Source
 from evidence_review.records import Record
-from evidence_review.vocabulary import Direction, Integrity, State
+from evidence_review.standing import Standing, stand
+from evidence_review.vocabulary import Body, Direction, Integrity, State, Verdict
 
 NO_CLAIM = "No claim counts yet."
+STALE = "stale"
+"""What stands beside a verdict that rests on something that changed."""
 
 _KEY = re.compile(r"\b[a-z][a-z0-9-]*\b")
 
 
 @dataclass(frozen=True)
 class Study:
-    """A record with its findings worked out, indexed the ways in which views look at it."""
+    """A record with its findings worked out, indexed the ways in which views look at it.
+
+    `today` is the day that dates are held against; without it they are not checked.
+    """
 
     record: Record
+    today: dt.date | None = None
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What of the record still rests on what it rested on."""
+        return stand(self.record)
+
+    def stale(self, claim: str, body: Body) -> bool:
+        """Whether a claim's verdict rests on something that changed; a repeat has its origin's."""
+        return (self.origin(claim), body) in self.standing.stale
+
+    def verdict(self, claim: str, body: Body) -> Verdict:
+        """A claim's verdict on a body of evidence, as the rule gives it now."""
+        found = self.findings[claim]
+        return found.as_cited if body is Body.AS_CITED else found.best_evidence
+
+    def verdict_said(self, claim: str, body: Body) -> str:
+        """The verdict for a cell, marked where it is stale."""
+        mark = f" ({STALE})" if self.stale(claim, body) else ""
+        return f"{self.verdict(claim, body)}{mark}"
+
+    def verdict_then_and_now(self, claim: str, body: Body) -> str:
+        """A verdict, and what it was when the findings were committed, if it was another."""
+        now = self.verdict(claim, body)
+        column = "as_cited" if body is Body.AS_CITED else "best_evidence"
+        was = getattr(self._committed[claim], column) if claim in self._committed else now
+        return f"{claim} {now}" if was is now else f"{claim} {now}, was {was}"
+
+    @cached_property
+    def _committed(self) -> dict[str, Finding]:
+        return {each.claim: each for each in self.record.findings.rows}
 
     @cached_property
     def findings(self) -> dict[str, Finding]:
         """By claim, computed now and not read from findings.csv."""
-        return {finding.claim: finding for finding in self.record.conclude()}
+        return {finding.claim: finding for finding in self.record.concluded}
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -44,14 +82,10 @@ class Study:
             found[judgement.claim].append(judgement)
         return found
 
-    @cached_property
+    @property
     def sources(self) -> dict[str, Source]:
         """The sources that this review uses, by key: those cited, then the others."""
-        used = {each.source for each in self.record.settled.judgements}
-        used |= {key for each in self.record.rewordings.rows for key in each.sources}
-        used |= {key for each in self.record.omissions.rows for key in each.sources}
-        order = (*self.record.cited, *sorted(used - set(self.record.cited)))
-        return {key: self.record.appraised[key] for key in order}
+        return self.record.used
 
     @cached_property
     def numbers(self) -> dict[str, int]:

@@ -1,10 +1,13 @@
 """05-findings: the verdicts, where the wording goes too far, and whether the record agrees."""
 
+from collections import Counter
+
+from evidence_review.checks import results
 from evidence_review.checks.golden import golden_problems
 from evidence_review.display import Shown, show, table
 from evidence_review.views.cards import certainty
-from evidence_review.views.common import Study, plural
-from evidence_review.vocabulary import Verdict, WordingFit
+from evidence_review.views.common import STALE, Study, plural
+from evidence_review.vocabulary import Body, Outcome, Verdict, WordingFit
 
 
 def findings(study: Study) -> Shown:
@@ -16,8 +19,7 @@ def findings(study: Study) -> Shown:
             (
                 claim.claim,
                 claim.text,
-                found.as_cited,
-                found.best_evidence,
+                *(study.verdict_said(claim.claim, body) for body in Body),
                 certainty(found) or "–",
                 found.wording_fit,
                 found.action,
@@ -49,6 +51,17 @@ def overstated(study: Study) -> Shown:
     return table(caption, columns, rows, empty=empty, links=[row[0] for row in rows])
 
 
+def checks(study: Study) -> Shown:
+    """Every check with its outcome; what was not looked at is never counted as passed."""
+    found = results(study.record, study.today)
+    rows = [
+        (each.check, each.outcome, study.named(each.note) or each.outcome.meaning) for each in found
+    ]
+    counts = Counter(each.outcome for each in found)
+    caption = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
+    return table(f"Checks: {caption}", ("check", "outcome", "why"), rows)
+
+
 def self_check(study: Study) -> Shown:
     """One line that says whether the record agrees with itself."""
     open_ = [
@@ -58,10 +71,11 @@ def self_check(study: Study) -> Shown:
         in (study.findings[claim.claim].as_cited, study.findings[claim.claim].best_evidence)
     ]
     differing = list(golden_problems(study.record))
-    state = "consistent" if not (open_ or differing) else "NOT consistent"
+    stale = len({claim for claim, _ in study.standing.stale})
+    state = "consistent" if not (open_ or differing or stale) else "NOT consistent"
     text = (
         f"{plural(len(study.counted), 'claim')}, {len(study.findings)} findings for "
         f"{plural(len(study.claims), 'row')}, {len(open_)} not assessed, "
-        f"{len(differing)} different from the committed record: {state}."
+        f"{stale} {STALE}, {len(differing)} different from the committed record: {state}."
     )
     return show("note.html", text, text=text)

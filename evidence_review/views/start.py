@@ -4,9 +4,10 @@ from collections import Counter
 
 from evidence_review.display import Shown, show, table
 from evidence_review.views.changes import first, line
-from evidence_review.views.common import Study, plural
+from evidence_review.views.common import STALE, Study, plural
 from evidence_review.vocabulary import Basis, Body, Verdict, Word
 
+NOTHING = "Nothing needs to be changed."
 ORDER = tuple(word for word in Verdict if word is not Verdict.NOT_CHECKABLE)
 """The verdicts that a counted claim can have."""
 
@@ -49,9 +50,11 @@ def _lead(study: Study) -> str:
     references = plural(len(study.record.cited), "reference")
     whole, part = cited[Verdict.SUPPORTED], cited[Verdict.PARTLY]
     support = "supports" if len(study.record.cited) == 1 else "support"
+    waiting = cited[Verdict.NOT_ASSESSED]
+    still = f"; {waiting} still to be judged" if waiting else ""
     return (
         f"Of {claims} that can be checked, the article's {references} "
-        f"{support} {whole} whole and {part} in part."
+        f"{support} {whole} whole and {part} in part{still}{_not_counted(stale_counts(study)[0])}."
     )
 
 
@@ -59,7 +62,12 @@ def _best(study: Study) -> str:
     _, best = counts(study)
     repeats = sum(1 for claim in study.claims.values() if claim.repeats)
     again = f" {plural(repeats, 'repeat')} {_are(repeats)} not counted." if repeats else ""
-    return f"Held against the further sources known to us as well, {spread(best)}.{again}"
+    stale = _not_counted(stale_counts(study)[1])
+    return f"Held against the further sources known to us as well, {spread(best)}{stale}.{again}"
+
+
+def _not_counted(stale: int) -> str:
+    return f"; {plural(stale, 'verdict is', 'verdicts are')} {STALE} and not counted" * bool(stale)
 
 
 def _reading(study: Study) -> str:
@@ -91,6 +99,8 @@ def verdict_counts(study: Study) -> Shown:
     """How many claims got each verdict, on both bodies of evidence."""
     cited, best = counts(study)
     rows = [(word, cited[word], best[word]) for word in ORDER]
+    if any(stale_counts(study)):
+        rows.append((f"{STALE}, not counted above", *stale_counts(study)))
     return table(
         "Verdicts over the claims that count", ("verdict", "as cited", "best evidence"), rows
     )
@@ -102,24 +112,42 @@ def verdict_figure(study: Study) -> Shown:
     total = len(study.counted)
     seen = [word for word in ORDER if cited[word] or best[word]]
     rows = [{"word": word, "cited": cited[word], "best": best[word]} for word in seen]
-    said = [f"As cited, {spread(cited)}", f"on the best evidence known, {spread(best)}"]
+    stale = stale_counts(study)
+    if any(stale):
+        rows.append({"word": STALE, "cited": stale[0], "best": stale[1]})
+    said = [
+        f"As cited, {spread(cited)}{_not_counted(stale[0])}",
+        f"on the best evidence known, {spread(best)}{_not_counted(stale[1])}",
+    ]
     label = f"Verdicts on {plural(total, 'claim')}. {'; '.join(said)}."
     scale = BAR / max(total, 1)
     return show("verdicts.html", label, label=label, rows=rows, scale=scale, bodies=list(Body))
 
 
 def counts(study: Study) -> tuple[Counter[Verdict], Counter[Verdict]]:
-    """The verdicts of the counted claims, as cited and on the best evidence."""
-    findings = [study.findings[claim.claim] for claim in study.counted]
-    cited = Counter(finding.as_cited for finding in findings)
-    return cited, Counter(finding.best_evidence for finding in findings)
+    """The current verdicts of the counted claims, as cited and on the best evidence."""
+    cited, best = (
+        Counter(
+            study.verdict(claim.claim, body)
+            for claim in study.counted
+            if not study.stale(claim.claim, body)
+        )
+        for body in Body
+    )
+    return cited, best
+
+
+def stale_counts(study: Study) -> tuple[int, int]:
+    """How many verdicts are stale and in no other count, as cited and on the best evidence."""
+    cited, best = (sum(study.stale(each.claim, body) for each in study.counted) for body in Body)
+    return cited, best
 
 
 def fix_first(study: Study, most: int = 5) -> Shown:
     """The open changes with the most harm behind them, with the words to write."""
     found = first(study, most)
     if not found:
-        empty = "Nothing needs to be changed."
+        empty = NOTHING if not study.record.started else "Nothing yet of what has been judged."
         return show("note.html", empty, text=empty)
     return show("first.html", "\n".join(map(line, found)), changes=found)
 

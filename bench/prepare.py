@@ -1,0 +1,171 @@
+"""How well sentences are prepared, against people: run by hand, `python bench/prepare.py`.
+
+For each review whose article's text is at hand, and for the sentences in
+`tests/prepared_sentences.csv`: checkable by sentence, kind, wording, and how many of the people's
+claims a sentence is split into. The text of the muscle-spasm article is read from
+EVIDENCE_REVIEW_ARTICLE or from ../shared/article.txt beside the repository, and skipped if missing.
+"""
+
+import csv
+import os
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence_review.article import place, read_sentences
+from evidence_review.prepare import classify, split
+
+ROOT = Path(__file__).parents[1]
+TEXTS = {
+    "muscle-spasms": Path(
+        os.environ.get("EVIDENCE_REVIEW_ARTICLE", ROOT.parent / "shared" / "article.txt")
+    ),
+    "leg-cramps": ROOT / "data" / "leg-cramps" / "article.md",
+}
+OWN = ROOT / "tests" / "prepared_sentences.csv"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A sentence, and what people said of it: a set of kinds and of wordings, and their claims."""
+
+    text: str
+    section: str
+    checkable: bool
+    kinds: tuple[str, ...]
+    wordings: tuple[str, ...]
+    claims: int
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """A table as plain cells."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def review_cases(name: str) -> list[Case] | None:
+    """The sentences of a review's article and what people made of them; None without its text."""
+    if not TEXTS[name].exists():
+        return None
+    claims = rows(ROOT / "data" / name / "claims.csv")
+    headings = {claim["section"] for claim in claims}
+    by_place: dict[tuple, list[dict[str, str]]] = {}
+    for claim in claims:
+        where = place(claim["section"], int(claim["paragraph"]), int(claim["sentence"]))
+        by_place.setdefault(where, []).append(claim)
+    sentences = read_sentences(TEXTS[name].read_text("utf-8"), headings)
+    return [_case(each.text, each.section, by_place[each.place]) for each in sentences]
+
+
+def _case(text: str, section: str, claims: list[dict[str, str]]) -> Case:
+    yes = [claim for claim in claims if claim["checkable"] == "yes"]
+    kinds = tuple(claim["kind"] for claim in yes)
+    return Case(text, section, bool(yes), kinds, tuple(claim["wording"] for claim in yes), len(yes))
+
+
+def own_cases(use: str) -> list[Case]:
+    """Our own sentences on other topics: those the rules were written with, or held out."""
+    return [
+        Case(
+            row["sentence"],
+            "",
+            row["checkable"] == "yes",
+            (row["kind"],),
+            (row["wording"],),
+            int(row["parts"]),
+        )
+        for row in rows(OWN)
+        if row["use"] == use
+    ]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What came of it: counts, and what was taken for what (people's word, ours)."""
+
+    sentences: int
+    right: int
+    proposed: int
+    checkable: int
+    kinds: Counter
+    wordings: Counter
+    claims: int
+    parts: int
+    split_same: int
+    several: int
+    too_many: int
+
+    @property
+    def precision(self) -> float:
+        """Of the sentences proposed as checkable, the share that people call so."""
+        return self.right / self.proposed
+
+    @property
+    def recall(self) -> float:
+        """Of the sentences that people call checkable, the share proposed as such."""
+        return self.right / self.checkable
+
+
+def measure(cases: list[Case]) -> Measure:
+    """Hold the proposals against what people said; a sentence agrees if one of its claims does."""
+    kinds, wordings = Counter(), Counter()
+    right = proposed = checkable = claims = parts = same = several = many = 0
+    for case in cases:
+        ours = classify(case.text, case.section)
+        yes = ours.checkable == "yes"
+        proposed += yes
+        checkable += case.checkable
+        if not (yes and case.checkable):
+            continue
+        right += 1
+        kinds[_pair(case.kinds, ours.kind)] += 1
+        wordings[_pair(case.wordings, ours.wording)] += 1
+        found = len(split(case.text))
+        claims, parts = claims + case.claims, parts + min(found, case.claims)
+        several += case.claims > 1
+        many += found > case.claims
+        same += case.claims > 1 and found == case.claims
+    return Measure(
+        len(cases), right, proposed, checkable, kinds, wordings, claims, parts, same, several, many
+    )
+
+
+def _pair(theirs: tuple[str, ...], ours) -> tuple[str, str]:
+    word = str(ours) if ours else "(none)"
+    return (word if word in theirs else theirs[0], word)
+
+
+def agreement(pairs: Counter) -> float:
+    """The share of pairs whose two words are the same."""
+    return sum(count for (one, two), count in pairs.items() if one == two) / pairs.total()
+
+
+def _say(name: str, result: Measure) -> None:
+    print(f"\n{name}: {result.sentences} sentences")
+    print(f"  checkable  precision {result.precision:.3f}  recall {result.recall:.3f}")
+    for word, pairs in (("kind", result.kinds), ("wording", result.wordings)):
+        print(f"  {word:9}  agreement {agreement(pairs):.3f} of {pairs.total()}")
+        for (theirs, ours), count in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])):
+            if theirs != ours:
+                print(f"               {count:2}  people {theirs!r}, we {ours!r}")
+    print(
+        f"  split      {result.parts} of {result.claims} claims; of {result.several} sentences "
+        f"with several claims {result.split_same} into as many as people did; "
+        f"{result.too_many} sentences into more"
+    )
+
+
+def main() -> None:
+    """Print the measures of the reviews and of our own sentences."""
+    for name in TEXTS:
+        cases = review_cases(name)
+        if cases is None:
+            print(f"\n{name}: skipped, its text is not at {TEXTS[name]}")
+        else:
+            _say(name, measure(cases))
+    for use in ("development", "held out"):
+        _say(f"own sentences, {use}", measure(own_cases(use)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,132 @@
+"""How much of a printed reference list is read right, field by field; run by `make bench`.
+
+Our own references are set in APA and Vancouver by the citation processor, and in five more ways
+by the templates below, then read back. A field counts where its style prints it. Nothing is
+asserted: it is a measurement, not a promise; with `--misses` it says what was read otherwise.
+"""
+
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+from evidence_review.bibliography import Reference, read_bibliography
+from evidence_review.csl import STYLES, reference_list
+from evidence_review.imports import Record, parse_references
+from evidence_review.imports.names import initials
+from evidence_review.imports.same import fold
+
+ROOT = Path(__file__).parents[1]
+FIELDS = ("authors", "date", "title", "container", "volume", "issue", "pages", "doi", "url")
+
+
+def names(reference: Reference, form: str, most: int = 99) -> str:
+    """Its authors as a style writes them."""
+    every = [form.format(last=last, first=first, initials=initials(first),
+                         bare=re.sub(r"[. ]", "", initials(first))) if first else last
+             for last, first in reference.authors]  # fmt: skip
+    return ", ".join(every[:most]) + ", et al" * (len(every) > most)
+
+
+def numbers(reference: Reference, volume: str, issue: str, pages: str) -> str:
+    """Volume, issue and pages, as far as the reference has them."""
+    cells = ((volume, reference.volume), (issue, reference.issue), (pages, reference.pages))
+    return "".join(form.format(cell) for form, cell in cells if cell)
+
+
+def ama(each: Reference, number: int) -> str:
+    """As American medical journals print it."""
+    head = f"{number}. {names(each, '{last} {bare}', 3)}. {each.title}. {each.container}. "
+    if each.type != "article":
+        return f"{head}Published {each.year}. Accessed September 29, 2021. {each.url}"
+    return f"{head}{each.year};{numbers(each, '{}', '({})', ':{}')}. doi:{each.doi}"
+
+
+def bracketed(each: Reference, number: int) -> str:
+    """Vancouver with brackets, names of the issue's day and an address to read it at."""
+    head = f"[{number}] {names(each, '{last} {bare}', 6)}. {each.title}. {each.container}. "
+    if each.type != "article":
+        return f"{head}{each.year} [cited 2021 Sep 29]. Available from: {each.url}"
+    return f"{head}{each.year} Apr 4;{numbers(each, '{}', '({})', ':{}')}. PMID: {each.pmid or 1234567}."
+
+
+def harvard(each: Reference, number: int) -> str:
+    """Harvard as British universities teach it."""
+    head = f"{names(each, '{last}, {initials}')} ({each.year}) '{each.title}', {each.container}"
+    tail = f"Available at: {each.url} (Accessed: 29 September 2021)."
+    return f"{head}{numbers(each, ', {}', '({})', ', pp. {}')}. {tail}"
+
+
+def mla(each: Reference, number: int) -> str:
+    """Title between quotation marks, numbers with their names."""
+    last, first = each.authors[0]
+    who = f"{last}, {first or 'X'}, et al" if first else last
+    tail = numbers(each, ", vol. {}", ", no. {}", ", pp. {}" if "–" in each.pages else ", {}")
+    return f"{who}. “{each.title}.” {each.container}{tail}, {each.year}. {each.url}."
+
+
+def plain_year(each: Reference, number: int) -> str:
+    """The year between full stops, as Chicago's author-date form."""
+    who = names(each, "{last} {bare}", 4)
+    return f"{who}. {each.year}. {each.title}. {each.container}{numbers(each, ' {}', '({})', ': {}')}."
+
+
+def right(field: str, record: Record, reference: Reference, printed: str) -> bool | None:
+    """Whether the field was read as it is; None where its style does not print it."""
+    if field == "authors":
+        read = [fold(last) for last, _ in record.authors]
+        true = [fold(last) for last, _ in reference.authors]
+        return read == true or (record.others and bool(read) and read == true[: len(read)])
+    true, read = getattr(reference, field), getattr(record, field)
+    if field == "date":
+        return read[:4] == true[:4] if true[:4] in printed else None
+    if field == "pages" and "–" in true:
+        first, last = true.split("–", 1)
+        return read.startswith(f"{first}–") and last.endswith(read.split("–")[-1])
+    if not true or fold(true) not in fold(printed):
+        return None
+    if field == "container" and (true, "") in reference.authors:
+        return None  # named once, as the author
+    return read.casefold() == true.casefold() if field in ("doi", "url") else fold(read) == fold(true)
+
+
+def measure(name: str, printed: list[tuple[str, Reference]]) -> list[str]:
+    """Read a list in one style, print its line and give back what was missed."""
+    imported = parse_references("\n".join(text for text, _ in printed), "printed.txt")
+    rights, counted, misses = Counter(), Counter(), []
+    found = len(imported.records) == len(printed)
+    for record, (text, reference) in zip(imported.records, printed, strict=False):
+        for field in FIELDS:
+            verdict = right(field, record, reference, text)
+            if verdict is not None:
+                rights[field] += verdict
+                counted[field] += 1
+            if verdict is False:
+                misses.append(f"{name} {field}: {getattr(record, field)!r} in {text}")
+    cells = " ".join(
+        f"{rights[each] / counted[each]:8.0%}" if counted[each] else "       -" for each in FIELDS
+    )
+    total = f"{rights.total()}/{counted.total()}"
+    print(f"{name:11} {len(imported.records):3}/{len(printed):<3}{cells} {total:>9}", end="")
+    print("" if found else "  entries do not match")
+    return misses
+
+
+def main():
+    references = list(read_bibliography(ROOT / "references.bib")[0].values())
+    print(f"{'style':11} entries" + " ".join(f"{each:>8}" for each in FIELDS) + "     right")
+    misses = []
+    for style in STYLES:
+        # Set one by one: the processor's order would hide which is which.
+        texts = [str(reference_list([each], style)[0].striptags()) for each in references]
+        texts = [re.sub(r"^1\.", f"{number}.", text) for number, text in enumerate(texts, 1)]
+        misses += measure(style, list(zip(texts, references, strict=True)))
+    for style in (ama, bracketed, harvard, mla, plain_year):
+        texts = [style(each, number) for number, each in enumerate(references, 1)]
+        misses += measure(style.__name__, list(zip(texts, references, strict=True)))
+    if "--misses" in sys.argv:
+        print("\n".join(misses))
+
+
+if __name__ == "__main__":
+    main()

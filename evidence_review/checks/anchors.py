@@ -1,0 +1,62 @@
+"""Anchors: every claim's sentence looked for in the article's text, and every sentence classed."""
+
+from collections.abc import Iterator
+
+from evidence_review.anchors import Trace, Traced
+from evidence_review.article import Place, quotes
+from evidence_review.checks.claims import ill_quoted
+from evidence_review.errors import Problem
+from evidence_review.model import Claim
+from evidence_review.records import Record
+from evidence_review.typography import fingerprint
+from evidence_review.vocabulary import AnchorState
+
+
+def anchor_problems(record: Record) -> Iterator[Problem]:
+    """What of the text at hand is not as the claims say; without a text there is nothing."""
+    if record.traced is None or record.article is None or record.header is None:
+        return
+    problems = [*_changed(record, record.traced), *_unclassed(record, record.traced)]
+    yield from problems
+    now = fingerprint(record.article)
+    if now != record.header.article.fingerprint and not problems:
+        # The sentences stand; what changed is a heading or the reference list.
+        file, column = f"{record.folder}/review.toml", "article.fingerprint"
+        found = f"the text at hand has the fingerprint {now}, but every sentence stands"
+        yield Problem(file, 0, column, found, do="Look at its headings and references")
+
+
+def _changed(record: Record, traced: Trace) -> Iterator[Problem]:
+    for (row, claim), each in zip(record.claims.numbered(), traced.found, strict=True):
+        if problem := _difference(claim, each):
+            column, found, do = problem
+            yield Problem(record.claims.file, row, column, f"{claim.claim}: {found}", do=do)
+
+
+def _difference(claim: Claim, traced: Traced) -> tuple[str, str, str] | None:
+    state, sentence = traced.state, traced.sentence
+    if state is not AnchorState.SAME:
+        found = f"its sentence is {state}: {state.meaning}"
+        if state is AnchorState.EDITED:
+            found += f", with the fingerprint {fingerprint(sentence.text)}"
+        do = "Read the sentence again, then correct the claim and its anchor"
+        return "fingerprint", found, do
+    if traced.renumbered:
+        found = f"its sentence is unchanged, but now stands at {_spoken(sentence.place)}"
+        return "sentence", found, "Correct its section, paragraph and sentence"
+    if not any(ill_quoted(claim)) and not quotes(claim.fragment, sentence.text):
+        found = f"{claim.fragment!r} is not how its sentence begins and ends"
+        return "fragment", found, "Quote the first and the last words of the sentence"
+    return None
+
+
+def _unclassed(record: Record, traced: Trace) -> Iterator[Problem]:
+    for sentence in traced.new:
+        mark = fingerprint(sentence.text)
+        found = f"no row for the sentence at {_spoken(sentence.place)}, with the fingerprint {mark}"
+        yield Problem(record.claims.file, found=found, do="Class the sentence", open=True)
+
+
+def _spoken(where: Place) -> str:
+    section, paragraph, sentence = where
+    return f"{section}, paragraph {paragraph}, {sentence}"

@@ -1,0 +1,1 @@
+"""The commands of `evidence-review`, a module each: `add` says how it is called, `run` does it."""

@@ -1,0 +1,38 @@
+"""`confirm`: somebody stands by rows as they read now."""
+
+import argparse
+import datetime as dt
+
+from evidence_review.commands.options import day
+from evidence_review.confirm import confirm
+from evidence_review.errors import InvalidData
+from evidence_review.records import collection, read_record
+
+
+def add(commands) -> None:
+    """Add the command."""
+    text = (
+        "stand by what is new or was edited; with names, also by what rests on that claim, that "
+        "source or the rule since it changed"
+    )
+    parser = commands.add_parser("confirm", help=text, description=text)
+    parser.add_argument("review", metavar="REVIEW")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="C07, qaseem2017, O02, rule")
+    parser.add_argument("--by", required=True, metavar="WHO", help="who stands by it")
+    text = "the day, if it is not today's (2026-01-31)"
+    parser.add_argument("--on", type=day, metavar="DAY", help=text)
+    parser.set_defaults(command=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write confirmations.csv, and say how many rows that were."""
+    record = read_record(collection(), options.review)
+    if record.problems:
+        raise InvalidData(record.problems)
+    # The one place that asks the clock: an act of a person has the day on which it is done.
+    done = confirm(record, options.names, options.by, options.on or dt.date.today())
+    print(
+        f"{record.confirmations.file}: {done.new} rows confirmed for the first time, "
+        f"{done.again} again, {done.gone} gone"
+    )
+    return 0

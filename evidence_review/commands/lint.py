@@ -1,0 +1,55 @@
+"""`lint`: where a draft, or a review's article, promises more than evidence can keep."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from evidence_review.errors import InvalidData
+from evidence_review.files import read_text
+from evidence_review.lint import RULES, Remark, as_json, as_sarif, as_text, lint_review, lint_text
+from evidence_review.records import collection, read_record
+
+FORMATS = {"plain": as_text, "json": as_json, "sarif": as_sarif}
+STDIN = "-"
+
+
+def add(commands) -> None:
+    """Add the command."""
+    text = "say where a draft's words promise more than evidence can keep (docs/lint.md)"
+    parser = commands.add_parser("lint", help=text, description=text)
+    text = "Markdown or plain text; - reads standard input"
+    parser.add_argument("drafts", nargs="*", metavar="DRAFT", help=text)
+    text = "a review: its claims against their evidence"
+    parser.add_argument("--review", action="append", default=[], metavar="REVIEW", help=text)
+    parser.add_argument("--format", choices=FORMATS, default="plain")
+    text = "a rule to leave out; may be given several times"
+    parser.add_argument("--off", action="append", default=[], metavar="ID", help=text)
+    parser.set_defaults(command=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the remarks; exit code 1 if one of them is a warning, notes alone are well."""
+    remarks = tuple(_remarks(options))
+    print(FORMATS[options.format](remarks), end="")
+    warnings = {rule.id for rule in RULES if rule.level == "warning"}
+    return 1 if any(each.rule in warnings for each in remarks) else 0
+
+
+def _remarks(options: argparse.Namespace) -> Iterator[Remark]:
+    for draft in options.drafts:
+        yield from lint_text(_text(draft), off=options.off, file=draft)
+    for name in options.review:
+        record = read_record(collection(), name)
+        if record.problems:
+            raise InvalidData(record.problems)
+        yield from lint_review(record, off=options.off)
+
+
+def _text(draft: str) -> str:
+    if draft == STDIN:
+        return sys.stdin.read()
+    text, problem = read_text(Path(draft), draft)
+    if problem:
+        raise InvalidData([problem])
+    return text

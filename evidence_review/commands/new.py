@@ -1,0 +1,63 @@
+"""`new` and `rows`: start a review, and go on with it."""
+
+import argparse
+import datetime as dt
+from pathlib import Path
+
+from evidence_review.commands.options import day, print_problems
+from evidence_review.errors import InvalidData
+from evidence_review.records import collection, read_record
+
+
+def add(commands) -> None:
+    """Add the two commands."""
+    text = "start a review of an article: prepare its claims and sources for a person to judge"
+    parser = commands.add_parser("new", help=text, description=text)
+    parser.add_argument("name", metavar="NAME", help="the folder below data/, such as night-cramps")
+    text = "Markdown, text, HTML or DOCX, with its reference list if it has one"
+    parser.add_argument("--article", required=True, type=Path, metavar="FILE", help=text)
+    text = "the references as BibTeX, RIS, NBIB, CSL-JSON or a printed list"
+    parser.add_argument("--references", type=Path, metavar="FILE", help=text)
+    text = "the day of the data, if it is not today's (2026-01-31)"
+    parser.add_argument("--on", type=day, metavar="DAY", help=text)
+    parser.set_defaults(command=new)
+    text = "add the rows that are now to be filled in: judgements, and words for what to change"
+    parser = commands.add_parser("rows", help=text, description=text)
+    parser.add_argument("review", metavar="REVIEW")
+    parser.set_defaults(command=rows)
+
+
+def new(options: argparse.Namespace) -> int:
+    """Write the review and say what to do next; exit code 1 if something could not be read."""
+    # The readers of every format take half a second to import; check does without them.
+    from evidence_review.new import start
+
+    on = options.on or dt.date.today()
+    done = start(collection(), options.name, options.article, options.references, on=on)
+    print(
+        f"{done.folder}: {done.sentences} sentences, {done.claims} rows of claims proposed; "
+        f"{done.sources} references, {done.new_sources} of them new to the collection"
+    )
+    for note in done.notes:
+        print(f"  look at: {note}")
+    print(
+        f"Next: open {done.folder}/claims.csv, and accept, mend or reject each row (column state)."
+    )
+    print(f"`evidence-review check {options.name}` says what is open.")
+    print_problems(done.problems)
+    return 1 if done.problems else 0
+
+
+def rows(options: argparse.Namespace) -> int:
+    """Add the rows, and say where."""
+    from evidence_review.new.rows import add_rows
+
+    record = read_record(collection(), options.review)
+    if record.problems:
+        raise InvalidData(record.problems)
+    added = add_rows(record)
+    for each in added:
+        print(f"{each.file}: {each.rows} rows to fill in")
+    if not added:
+        print("No row is missing.")
+    return 0

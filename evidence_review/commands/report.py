@@ -1,0 +1,59 @@
+"""`report`, `index`, `generate`: what is made from the tables."""
+
+import argparse
+
+from evidence_review.commands.options import add_reviews, add_today, print_problems
+from evidence_review.errors import InvalidData, Problem
+from evidence_review.records import collection, review_names
+
+
+def add(commands) -> None:
+    """Add the three commands."""
+    text = "run the notebooks and write build/REVIEW/report.html; the index too, for every review"
+    parser = commands.add_parser("report", help=text, description=text)
+    add_reviews(parser)
+    add_today(parser)
+    parser.set_defaults(command=report)
+    text = "write build/index.html: every review, how it stands, what to look at"
+    parser = commands.add_parser("index", help=text, description=text)
+    add_today(parser)
+    parser.set_defaults(command=index)
+    text = "rewrite what is generated and committed: findings, schema, documents, notebook outputs"
+    parser = commands.add_parser("generate", help=text, description=text)
+    parser.set_defaults(command=generate)
+
+
+def report(options: argparse.Namespace) -> int:
+    """Make the reports; a broken review does not stop the others."""
+    # papermill takes a second to import; check does without it.
+    from evidence_review.index import build_index
+    from evidence_review.report import build_report
+
+    root = collection()
+    problems: dict[Problem, None] = {}
+    for name in options.reviews or review_names(root):
+        try:
+            print(build_report(root, name, options.today))
+        except InvalidData as error:  # the others can be made all the same
+            problems.update(dict.fromkeys(error.problems))
+    if not options.reviews:
+        print(build_index(root, options.today))
+    print_problems(problems)
+    return 1 if problems else 0
+
+
+def index(options: argparse.Namespace) -> int:
+    """Write the index alone."""
+    from evidence_review.index import build_index
+
+    print(build_index(collection(), options.today))
+    return 0
+
+
+def generate(options: argparse.Namespace) -> int:
+    """Write every generated file that is committed."""
+    from evidence_review.documents import generate
+
+    for path in generate(collection()):
+        print(path)
+    return 0

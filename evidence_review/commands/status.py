@@ -1,0 +1,38 @@
+"""`status`: which verdicts are stale, because of what, and what is due."""
+
+import argparse
+
+from evidence_review.checks import results
+from evidence_review.commands.options import add_reviews, add_today, print_problems
+from evidence_review.errors import Problem
+from evidence_review.records import collection, read_record, review_names
+from evidence_review.views.common import Study
+from evidence_review.views.status import status
+from evidence_review.vocabulary import Outcome
+
+
+def add(commands) -> None:
+    """Add the command."""
+    text = "say which verdicts are stale, which change broke them, and what is due"
+    parser = commands.add_parser("status", help=text, description=text)
+    add_reviews(parser)
+    add_today(parser)
+    parser.set_defaults(command=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Answer also for a review with problems, as far as its files can be read."""
+    root = collection()
+    problems: dict[Problem, None] = {}
+    standing = True
+    for name in options.reviews or review_names(root):
+        record = read_record(root, name)
+        files, *_ = found = results(record, options.today)
+        if files.outcome is Outcome.FAILED:
+            print(f"{name}\nStatus {Outcome.COULD_NOT}: its files cannot be read as they are.")
+            problems.update(dict.fromkeys(files.problems))
+        else:
+            print(f"{name}\n{status(Study(record, options.today))}")
+        standing = standing and all(each.outcome is not Outcome.FAILED for each in found)
+    print_problems(problems)
+    return 0 if standing else 1

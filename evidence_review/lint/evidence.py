@@ -1,0 +1,133 @@
+"""Finds evidence that is invoked and not cited, or that says less than is made of it."""
+
+from evidence_review.lint.draft import Sentence
+from evidence_review.lint.patterns import DOUBT, YEAR, Spans, before, pattern
+
+# ── W102 studies show ─────────────────────────────────────────────────────────────────────────
+
+_APPEAL = pattern(
+    r"\b(?:(?:new|recent|several|many|some|most|countless|numerous|other|clinical|"
+    r"scientific) ){0,3}"
+    r"(?:studies|research|trials|science|experts|scientists|researchers|evidence)"
+    r" (?:(?:have|has) )?(?:also |now |long |clearly )?(?:shows?|shown|suggests?|suggested|"
+    r"proves?|proved|"
+    r"proven|finds?|found|confirms?|confirmed|indicates?|indicated|demonstrates?|demonstrated|"
+    r"agrees?|agreed|reveals?|revealed)\b",
+    r"\baccording to (?:\w+ )?(?:studies|research|scientists|experts)\b",
+    r"\b(?:it has been|has been|is) (?:scientifically|clinically) (?:shown|proven|demonstrated)\b",
+)
+_NO_APPEAL = pattern(
+    r"\b(?:no|few|whether|if|until|once|unless|the|these|those|our|their|not enough|little|"
+    r"which) (?:\w+ )?$"
+)
+
+
+def studies(sentence: Sentence) -> Spans:
+    """Studies or experts called upon, with no source named in the sentence or right after it."""
+    if sentence.cited or YEAR.search(sentence.text):
+        return
+    for found in _APPEAL.finditer(sentence.text):
+        if not before(_NO_APPEAL, sentence.text, found.start()):
+            yield found.span()
+
+
+# ── W103 causal verb ──────────────────────────────────────────────────────────────────────────
+
+_DESIGN = (
+    r"(?:observational|cross-sectional|cohort|case-control|surveys?|questionnaires?|"
+    r"registry|registries)"
+)
+_OBSERVED = pattern(
+    rf"\b{_DESIGN}\b",
+    r"\b(?:linked|tied) (?:to|with)\b",
+    r"\bassociat(?:ed|ion)\b",
+    r"\bcorrelat\w+",
+)
+_OBSERVED_AFTER = pattern(
+    rf"\b(?:according to|in|from) (?:an?|one|the|two|several) (?:\w+ ){{0,3}}{_DESIGN}\b"
+)
+_CHANGES = "reduce|lower|increase|raise|improve|worsen|slow|prevent|cause|cut|boost"
+_CAUSAL = pattern(
+    r"(?<!that\x20)(?<!which\x20)(?<!who\x20)(?<!the\x20)(?<!to\x20)\b(?:"
+    r"causes (?!of|for|are|is|include)|caused (?!by)|prevents|prevented|leads to|led to|protects|"
+    r"protected (?!against by)|brings about|brought about|boosts|boosted|reduces|lowers|raises|"
+    r"improves|worsens|"
+    r"slows|increases (?!in)|"
+    rf"(?:can|will|does|helps to|helps) (?:{_CHANGES}|protect|lead to|bring about)|"
+    r"(?:reduced|lowered|increased|raised|improved|cut) (?:the|your|their|his|her))\b"
+)
+_NOT_CAUSAL = pattern(r"\b(?:randomi[sz]ed|trials?|proof|prove[sdn]?|on purpose)\b")
+
+
+def causal(sentence: Sentence) -> Spans:
+    """The verb that makes an observation a cause; it stands after what says that it is one.
+
+    What is hedged, denied or tried out is let pass, and so is a cause named first: *smoking causes
+    cancer and is linked to gum disease*.
+    """
+    text = sentence.text
+    if DOUBT.search(text) or _NOT_CAUSAL.search(text):
+        return
+    if cue := _OBSERVED.search(text):
+        found = _CAUSAL.search(text, cue.end())
+        if not found and (cue := _OBSERVED_AFTER.search(text)):
+            found = _CAUSAL.search(text, 0, cue.start())
+        if found:
+            yield found.span()
+
+
+# ── W106 population jump ──────────────────────────────────────────────────────────────────────
+
+_ANIMALS = r"(?:mice|rats|animals|rodents|rabbits|pigs|monkeys|dogs|zebrafish|fruit flies|worms)"
+_BENCH = pattern(
+    rf"\bin (?:\w+ )?{_ANIMALS}\b|\b{_ANIMALS} (?:given|fed|treated|that were)\b",
+    r"\b(?:mouse|rat|animal|rodent|cell|lab|laboratory|test[- ]tube) (?:stud(?:y|ies)|"
+    r"experiments?|research|models?|tests?)\b",
+    r"\bin (?:the lab\b|the laboratory\b|a test tube|test tubes|vitro\b|a petri dish|"
+    r"petri dishes|cell cultures?|human cells)",
+)
+_PEOPLE = r"(?:you|your|people|humans?|patients|adults|women|men|children|us|we|everyone)"
+_SO = r"(?:so|therefore|thus|hence|this means|that means|which means|meaning|it follows)"
+_TO_PEOPLE = pattern(
+    rf"\b{_SO}\b.{{0,60}}\b{_PEOPLE}\b",
+    rf"\b(?:will|should|must|can|does|also|proves?|shows?) (?:\w+ ){{0,3}}{_PEOPLE}\b",
+)
+_STARTS_SO = pattern(rf"^{_SO}\b.{{0,80}}\b{_PEOPLE}\b")
+_GROUPS = (
+    (r"(?:adults|grown-ups)", r"(?:children|babies|infants|teenagers|kids|toddlers)"),
+    (r"(?:children|teenagers)", r"(?:adults|older people)"),
+    (r"acute", r"(?:chronic|long-term|persistent)"),
+    (r"chronic", r"acute"),
+    (r"men", r"women"),
+)
+_TO_OTHERS = pattern(
+    *(
+        rf"\b(?:stud(?:y|ies)|trials?|tested|research|shown|works?|helps?|"
+        rf"effective)\b.{{0,60}}\b{one}\b.{{0,60}}"
+        rf"\b(?:so|therefore|thus|which means|meaning)\b.{{0,60}}\b{other}\b"
+        for one, other in _GROUPS
+    )
+)
+_TO_OTHER_CONDITION = pattern(
+    r"\b(?:helps?|works?|effective|relieves?|eases?) (?:with|for|in|"
+    r"against) (?:\w+ ){0,3}\w+,? (?:and )?so "
+    r"(?:it|they) (?:will|should|must|can) (?:also |surely )?(?:help|work|ease|relieve)\b"
+)
+_CAUTION = pattern(
+    r"\b(?:not|cannot|no|nor|whether|unclear|unknown|yet|only|remains?|before|untested|differ\w*|"
+    r"may|might|could)\b|n't\b"
+)
+
+
+def population(sentence: Sentence) -> Spans:
+    """A finding in some that is said of others without a word of caution."""
+    text = sentence.text
+    if _CAUTION.search(text):
+        return
+    if bench := _BENCH.search(text):
+        after = sentence.after.lstrip()
+        jump = _TO_PEOPLE.search(text, bench.end())
+        if jump or (_STARTS_SO.search(after) and not _CAUTION.search(after)):
+            yield bench.span()
+    elif found := _TO_OTHERS.search(text) or _TO_OTHER_CONDITION.search(text):
+        yield found.span()

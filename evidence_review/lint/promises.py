@@ -1,0 +1,87 @@
+"""Finds words that no treatment keeps, and news that will not stay new."""
+
+from evidence_review.lint.draft import Sentence
+from evidence_review.lint.patterns import YEAR, Spans, before, pattern
+
+# ── W107 absolute words ───────────────────────────────────────────────────────────────────────
+
+_SURE = r"(?:completely|totally|entirely|perfectly|absolutely|fully|100\s?%)"
+_ABSOLUTE = pattern(
+    rf"\b{_SURE} (?:safe|effective|harmless|reliable|painless|certain|gone|eliminates?|removes?|"
+    rf"cures?|"
+    r"cured|prevents?|stops?|protects?|relieves?)\b",
+    r"\b(?:there are|has|with|have|and|,) no (?:side effects|risks?)(?= at all| whatsoever|"
+    r"[.!,;]|$)",
+    r"\bwithout (?:any )?(?:side effects|risks?)\b|\bfree (?:of|from) side effects\b|\brisk-free\b",
+    r"\bmiracle (?:cures?|drugs?|foods?|remed(?:y|ies)|pills?)\b|\bworks (?:for everyone|"
+    r"every time)\b",
+    r"\bguarantee(?:s|d)?\b",
+)
+_CONDITIONAL = pattern(r"\b(?:if|when|whether|had|reported|means|mean)\b[^.]{0,30}$")
+_CLAIMED = pattern(
+    r"\bcures?\b(?! \w+ meat)|\bcured\b|\bprevents\b|\bwill prevent\b|\b(?:clinically |"
+    r"scientifically )?proven\b"
+)
+_HEDGED = pattern(
+    r"\b(?:may|might|can|could|often|most|usually|sometimes|help|helps|probably|likely|some|many)\b"
+)
+_EVER = pattern(r"\b(?:always|never) \w+")
+_EVER_ALLOWED = pattern(
+    r"(?:^|[,;:(–—-]|\b(?:not|almost|nearly|hardly|should|must|please|to|if|and|or|but|so|that|"
+    r"who|have|has|had|"
+    r"there is|there are|you|we|they|i|it's|ought)|n't|'ve|there's) ?$"
+)
+_DENIED = pattern(
+    r"\b(?:no|not|never|cannot|nor|without|nobody|until|whether|unless|if|search\w*|looking|"
+    r"hope\w*)\b|n't\b|\bun$"
+)
+
+
+def absolute(sentence: Sentence) -> Spans:
+    """Absolute words in a statement; not in advice, and not where they are denied."""
+    last = 0
+    for start, end in sorted(_absolutes(sentence)) if sentence.checkable else ():
+        if start >= last:
+            yield start, end
+            last = end
+
+
+def _absolutes(sentence: Sentence) -> Spans:
+    text = sentence.text
+    for found in _ABSOLUTE.finditer(text):
+        if not any(before(each, text, found.start()) for each in (_DENIED, _CONDITIONAL)):
+            yield found.span()
+    if not (sentence.cited or _HEDGED.search(text)):
+        for found in _CLAIMED.finditer(text):
+            if not before(_DENIED, text, found.start()):
+                yield found.span()
+    for found in _EVER.finditer(text):
+        if not before(_EVER_ALLOWED, text, found.start()):
+            yield found.start(), found.start() + len(found[0].split()[0])
+
+
+# ── W109 undated new ──────────────────────────────────────────────────────────────────────────
+
+_NEW = pattern(
+    r"\b(?:new|newer|newest|recent|latest|groundbreaking|breakthrough|"
+    r"cutting-edge) (?:\w+ )?(?:studies|study|research|trials?|"
+    r"evidence|findings?|guidelines?|guidance|recommendations?|reviews?|surveys?|analysis|"
+    r"reports?|data)\b",
+    r"\b(?:a new|new|latest|breakthrough|newest) (?:treatments|drugs|medicines|therapies|"
+    r"vaccines?|drug (?!for you)|test for)\b",
+    r"\brecently (?:found|shown|discovered|approved|published|developed)\b|"
+    r"\bresearch has recently\b",
+)
+_NEW_TO_YOU = pattern(
+    r"\b(?:any|your|start(?:ing|ed)?|tak(?:e|ing)|try(?:ing)?|prescribed|switch\w*|need|need for|"
+    r"more) (?:an? |to an? )?$"
+)
+
+
+def undated(sentence: Sentence) -> Spans:
+    """What is called new, with neither a year nor a source that has one."""
+    if sentence.cited or YEAR.search(sentence.raw):
+        return
+    for found in _NEW.finditer(sentence.text):
+        if not before(_NEW_TO_YOU, sentence.text, found.start()):
+            yield found.span()

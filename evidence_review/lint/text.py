@@ -1,0 +1,74 @@
+"""Lints a bare draft: no review, no network, the words alone."""
+
+from collections.abc import Collection, Iterator
+
+from evidence_review.lint import rules
+from evidence_review.lint.draft import Draft, Switch, read_draft
+from evidence_review.lint.effects import helped_by, names_harm, relative, surrogate
+from evidence_review.lint.evidence import causal, population, studies
+from evidence_review.lint.promises import absolute, undated
+from evidence_review.lint.rules import ONE_SIDED, RULES, Remark, Rule, remark, switched_on
+
+# In doubt a finder is silent: a lint that cries wolf is switched off, and then finds nothing.
+FINDERS = (
+    (rules.STUDIES, studies),
+    (rules.CAUSAL, causal),
+    (rules.RELATIVE, relative),
+    (rules.SURROGATE, surrogate),
+    (rules.POPULATION, population),
+    (rules.ABSOLUTE, absolute),
+    (rules.UNDATED, undated),
+)
+
+
+def lint_text(text: str, *, off: Collection[str] = (), file: str = "") -> tuple[Remark, ...]:
+    """What the rules remark in a draft (Markdown or plain text), from top to bottom.
+
+    A comment `<!-- lint: off W103 -->` switches a rule off until `<!-- lint: on -->`; without ids
+    it means all rules. Raises UnknownName if `off` names no rule.
+    """
+    on = switched_on(off)
+    draft = read_draft(text)
+    found = [each for each in (*_by_sentence(draft), *_one_sided(draft)) if each[0].id in on]
+    found.sort(key=lambda each: (each[1], each[2], each[0].id))
+    return tuple(
+        remark(rule, file, *draft.place(start, end))
+        for rule, start, end in _switched(found, draft.switches)
+    )
+
+
+_Found = tuple[Rule, int, int]
+
+
+def _by_sentence(draft: Draft) -> Iterator[_Found]:
+    for sentence in draft.sentences:
+        for rule, find in FINDERS:
+            for start, end in find(sentence):
+                yield rule, sentence.start + start, sentence.start + end
+
+
+def _one_sided(draft: Draft) -> Iterator[_Found]:
+    """Each medicine once, where it is first said to help; a harm anywhere is enough for all."""
+    if any(map(names_harm, draft.sentences)):
+        return
+    seen: set[str] = set()
+    for sentence in draft.sentences:
+        helped = helped_by(sentence)
+        if helped and helped[0].rstrip("s") not in seen:
+            seen.add(helped[0].rstrip("s"))
+            start, end = helped[1]
+            yield ONE_SIDED, sentence.start + start, sentence.start + end
+
+
+def _switched(found: list[_Found], switches: tuple[Switch, ...]) -> Iterator[_Found]:
+    """Leave out what stands where its rule is switched off."""
+    every = {rule.id for rule in RULES}
+    off: set[str] = set()
+    waiting = list(reversed(switches))
+    for each in found:
+        while waiting and waiting[-1].at <= each[1]:
+            switch = waiting.pop()
+            ids = switch.ids or every
+            off = off - ids if switch.on else off | ids
+        if each[0].id not in off:
+            yield each

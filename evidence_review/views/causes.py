@@ -1,0 +1,37 @@
+"""What made a verdict stale, in words."""
+
+from evidence_review.standing import Cause
+from evidence_review.synthesis import RULE
+from evidence_review.views.common import Study
+from evidence_review.vocabulary import Aspect, Body
+
+
+def said(study: Study, cause: Cause) -> str:
+    """One change in a clause."""
+    name = cause.name
+    match cause.aspect:
+        case Aspect.ROW:
+            return f"{name} was edited" if cause.since else f"{name} was never confirmed"
+        case Aspect.RULE:
+            return f"the rule is now number {RULE}"
+        case Aspect.INTEGRITY:
+            now = study.record.appraised[name].integrity
+            return f"the {cause.aspect} of {study.called(name)} is now: {now}"
+        case Aspect.APPRAISAL | Aspect.RECORD:
+            return f"the {cause.aspect} of {study.called(name)} changed"
+    return f"the {cause.aspect} of {name} changed"
+
+
+def since(cause: Cause) -> str:
+    """When it was last stood by."""
+    return f"confirmed {cause.since}" if cause.since else "never confirmed"
+
+
+def stale_because(study: Study, claim: str) -> dict[Body, str]:
+    """Why a claim's verdicts are stale; a body whose verdict is current is not in it."""
+    found = ((body, study.standing.stale.get((claim, body))) for body in Body)
+    return {
+        body: "; ".join(dict.fromkeys(said(study, each) for each in causes))
+        for body, causes in found
+        if causes
+    }

@@ -1,0 +1,92 @@
+"""A review beside a new text of its article, in words."""
+
+from collections.abc import Iterable, Iterator
+
+from evidence_review.anchors import Traced
+from evidence_review.compare import Comparison
+from evidence_review.differences import described, difference
+from evidence_review.display import visible
+from evidence_review.model import Claim
+from evidence_review.views.common import Study, plural
+from evidence_review.views.start import ORDER
+from evidence_review.vocabulary import AnchorState, Body, Verdict
+
+HEADINGS = {
+    AnchorState.EDITED: "edited: to be judged again",
+    AnchorState.LOST: "gone: no finding in the new text",
+    AnchorState.AMBIGUOUS: "ambiguous: say which sentence is meant",
+    AnchorState.MOVED: "moved, unchanged",
+}
+
+
+def compared(study: Study, comparison: Comparison) -> str:
+    """What became of every claim, what is new, which proposals are done, both sets of findings."""
+    return "\n".join(visible(line) for line in _lines(study, comparison))
+
+
+def _lines(study: Study, comparison: Comparison) -> Iterator[str]:
+    found = comparison.trace.found
+    counts = ((state, _count_of(found, state)) for state in AnchorState)
+    states = ", ".join(f"{count} {state}" for state, count in counts if count)
+    yield f"{plural(len(found), 'row')} of claims: {states}"
+    if renumbered := sum(each.renumbered for each in found):
+        yield f"of these {renumbered} stand under another number"
+    for state, heading in HEADINGS.items():
+        some = comparison.those(state)
+        if some:
+            yield heading
+            yield from (f"  {_became(study, each)}" for each in some)
+    if comparison.trace.new:
+        yield "new sentences that nobody has classed"
+        for each in comparison.trace.new:
+            place = f"{each.section}, paragraph {each.paragraph}, sentence {each.sentence}"
+            yield f"  {place}: {each.text}"
+    if comparison.done:
+        yield "proposed words found in the new text"
+        yield from (f"  {each.identity[0]} was {each.state}" for each in comparison.done)
+    yield from _findings(study, comparison)
+
+
+def _count_of(found: Iterable[Traced], state: AnchorState) -> int:
+    return sum(each.state is state for each in found)
+
+
+def _became(study: Study, each: Traced) -> str:
+    claim = study.claims[each.anchor.claim]
+    said = f"{claim.claim} {claim.text}"
+    if each.state is AnchorState.MOVED and each.sentence:
+        return f"{said} → {each.sentence.section}, paragraph {each.sentence.paragraph}"
+    if each.state is AnchorState.EDITED and each.sentence:
+        if each.was is None:
+            return f"{said}\n    now: {each.sentence.text}"
+        return f"{said}\n    {described(difference(each.was.text, each.sentence.text))}"
+    return said
+
+
+def _findings(study: Study, comparison: Comparison) -> Iterator[str]:
+    """How the verdicts fall in the old text and in the new one, side by side."""
+    standing = [claim for claim in study.counted if _stands(study, claim, comparison)]
+    waiting = len(study.counted) - len(standing)
+    for body in Body:
+        yield f"findings {body}: before → in the new text"
+        for word in ORDER:
+            before, now = (
+                _count(study, claims, body, word) for claims in (study.counted, standing)
+            )
+            if before or now:
+                yield f"  {word}: {before} → {now}"
+        if waiting:
+            yield f"  without a finding in the new text: {waiting}"
+
+
+def _stands(study: Study, claim: Claim, comparison: Comparison) -> bool:
+    """A claim holds while its own sentence, or one that repeats it, stands."""
+    again = (each.claim for each in study.repeats.get(claim.claim, ()))
+    return any(name in comparison.standing for name in (claim.claim, *again))
+
+
+def _count(study: Study, claims: Iterable[Claim], body: Body, word: Verdict) -> int:
+    return sum(
+        study.verdict(claim.claim, body) is word and not study.stale(claim.claim, body)
+        for claim in claims
+    )

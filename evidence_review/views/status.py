@@ -1,0 +1,140 @@
+"""00-start-here: whether the verdicts still rest on what they rested on, and what is due."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from evidence_review.checks import open_problems
+from evidence_review.display import Shown, show
+from evidence_review.due import Due, due
+from evidence_review.errors import condensed, names
+from evidence_review.standing import Cause, Name
+from evidence_review.views.causes import said, since
+from evidence_review.views.common import Study, plural
+from evidence_review.vocabulary import Aspect, Body, Outcome
+
+NO_DAY = f"Dates {Outcome.NOT_CHECKED}: no day was given to hold them against."
+
+
+@dataclass
+class Broken:
+    """One change, and what it breaks."""
+
+    what: str
+    since: str
+    rows: list[Name] = field(default_factory=list)
+    verdicts: dict[Body, list[str]] = field(default_factory=lambda: {body: [] for body in Body})
+
+    @property
+    def resting(self) -> str:
+        """How many rows of each kind rest on it."""
+        kinds: dict[str, int] = {}
+        for of, _ in self.rows:
+            kind = of.split("/")[0]
+            kinds[kind] = kinds.get(kind, 0) + 1
+        counts = (plural(count, kind.removesuffix("s")) for kind, count in kinds.items())
+        return ", ".join(counts) or "none"
+
+
+def status(study: Study) -> Shown:
+    """What is open, what changed since somebody stood by it and breaks verdicts, what is due."""
+    lead, changes, dated = _lead(study), broken(study), due_lines(study)
+    waiting = [study.named(str(each)) for each in condensed(open_problems(study.record))]
+    lines = [lead, *(f"- open: {each}" for each in waiting)]
+    for each in changes:
+        lines.append(f"- {each.what} ({each.since}). Rest on it: {each.resting}.")
+        lines += [
+            f"    stale {body}: {'; '.join(verdicts)}"
+            for body, verdicts in each.verdicts.items()
+            if verdicts
+        ]
+    lines += [f"- {line}" for line in dated] or [f"- {NO_DAY}"]
+    context = {"changes": changes, "due": dated, "today": study.today, "no_day": NO_DAY}
+    context["waiting"] = waiting
+    return show("status.html", "\n".join(lines), lead=lead, bodies=list(Body), **context)
+
+
+def _lead(study: Study) -> str:
+    claims = plural(len(study.counted), "claim")
+    said = stale_said(study)
+    if not said:
+        return f"Every verdict on {claims} rests on what it rested on."
+    return (
+        f"Stale are, of {claims}, {said}: something they rest on changed. They are in no count "
+        "until somebody stands by them again."
+    )
+
+
+def stale_said(study: Study) -> str:
+    """How many verdicts are stale, on which body of evidence; empty where none is."""
+    counts = (
+        (sum(study.stale(claim.claim, body) for claim in study.counted), name)
+        for body, name in (
+            (Body.AS_CITED, "as cited"),
+            (Body.BEST_EVIDENCE, "on the best evidence"),
+        )
+    )
+    return " and ".join(f"{plural(count, 'verdict')} {name}" for count, name in counts if count)
+
+
+def broken(study: Study) -> list[Broken]:
+    """Every change since the last confirmation, with the rows and verdicts it breaks."""
+    found: dict[tuple, Broken] = {}
+    standing = study.standing
+    for name, causes in standing.fallen.items():
+        for cause in causes:
+            key = _key(cause, name[0])
+            each = found.setdefault(key, Broken(*_named(study, cause, name[0])))
+            each.rows.append(name)
+    for gone in standing.gone:
+        cause = Cause(gone.row, Aspect.ROW, gone.date)
+        what = f"in {gone.of}: {gone.row} is gone"
+        found[gone.of, gone.row, "gone"] = Broken(what, since(cause), [(gone.of, gone.row)])
+    for claim, causes in standing.words.items():
+        for cause in causes:
+            key = _key(cause, claim)
+            found.setdefault(key, Broken(*_named(study, cause, claim)))
+    _add_verdicts(study, found)
+    return list(found.values())
+
+
+def _key(cause: Cause, of: str) -> tuple:
+    # New rows come by the hundred: one line a file. A verdict belongs to its claim.
+    if cause.aspect is Aspect.ROW and cause.since is None:
+        return of, "new"
+    return cause.name, cause.aspect, of if cause.aspect is Aspect.ROW else ""
+
+
+def _named(study: Study, cause: Cause, of: str) -> tuple[str, str]:
+    """A change in words, and since when it does not hold."""
+    if cause.aspect is Aspect.ROW:
+        edited, new = said(study, cause), "rows that nobody has confirmed yet"
+        what = f"in {of}: {edited if cause.since else new}"
+        return what, since(cause)
+    return said(study, cause), since(cause)
+
+
+def _add_verdicts(study: Study, found: dict[tuple, Broken]) -> None:
+    files = ("claims", *(f"judgements/{name}" for name in study.record.judgements), "consensus")
+    for (claim, body), causes in study.standing.stale.items():
+        verdict = study.verdict_then_and_now(claim, body)
+        for cause in causes:
+            keys = {_key(cause, of) for of in files} | {(of, cause.name, "gone") for of in files}
+            for key in keys & found.keys():
+                if verdict not in found[key].verdicts[body]:
+                    found[key].verdicts[body].append(verdict)
+
+
+def due_lines(study: Study) -> list[str]:
+    """What is due on the day given, in words; empty without a day."""
+    if study.today is None:
+        return []
+    found = due(study.record, study.today)
+    return [_line(study, each) for each in found] or [f"Nothing is due on {study.today}."]
+
+
+def _line(study: Study, each: Due) -> str:
+    return f"{each.what}: {_names(study, each.sources)}" if each.sources else each.what
+
+
+def _names(study: Study, keys: Iterable[str]) -> str:
+    return names(map(study.called, keys))
