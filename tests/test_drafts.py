@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from evidence_review.article import read_sentences
 from evidence_review.drafts import Draft, Unreadable, as_markdown, read_draft
 from evidence_review.typography import fingerprint
-from evidence_review.typography import fingerprint
 
 FIXTURES = ROOT / "tests" / "drafts"
 COPY = Path(os.environ.get("EVIDENCE_REVIEW_ARTICLE", ROOT.parent / "shared" / "article.txt"))
