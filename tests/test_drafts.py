@@ -295,6 +295,27 @@ def test_a_page_of_nested_boxes_keeps_its_reference_list(tmp_path):
     assert [entry.text for entry in draft.references] == ["Smith A. 2019."]
 
 
+def test_a_list_may_have_headings_of_its_own(tmp_path):
+    """Deeper headings part the list and do not end it."""
+    page = "<h1>A</h1><p>B.<h2>References</h2><h3>Books</h3><p>C. 2019.<h3>Papers</h3><p>D. 2020."
+    draft = read(tmp_path, page + "<h2>More</h2><p>E.", "a.html")
+    assert [entry.text for entry in draft.references] == ["C. 2019.", "D. 2020."]
+    assert texts(draft)[1:] == [("heading", "More"), ("paragraph", "E.")]
+
+
+def test_links_back_from_an_entry_are_no_text(tmp_path):
+    """A note that is called twice has two of them; the address of its first link is kept."""
+    call = '<sup id="c{}"><a href="#n">[1]</a></sup>'
+    page = (
+        f"<h1>A</h1><p>B.{call.format(1)} C.{call.format(2)}</p><h2>References</h2><ol><li id=n>"
+        '^ <a href="#c1"><sup>a</sup></a> <a href="#c2"><sup>b</sup></a> '
+        'D. <a href="https://d.example/">E</a>.</li></ol>'
+    )
+    draft = read(tmp_path, page, "a.html")
+    assert [entry.text for entry in draft.references] == ["D. E. https://d.example/"]
+    assert refers(draft) == [("1",), ("1",)]
+
+
 @pytest.mark.parametrize(
     ("raw", "note"),
     [

@@ -20,12 +20,22 @@ from evidence_review.drafts.draft import (
 )
 from evidence_review.drafts.flow import CLOSE, OPEN, footnotes, lines_of
 from evidence_review.drafts.formats import Source, read_source
-from evidence_review.drafts.marks import answers, find_marks, lowered
+from evidence_review.drafts.marks import Printed, answers, find_marks, lowered
 from evidence_review.drafts.page import main_text, parse_page, title_of
 from evidence_review.drafts.plain import is_title, plain_lines
 from evidence_review.drafts.printed import number_entries, split_list
 
-__all__ = ["Block", "Draft", "Entry", "Mark", "Unreadable", "answers", "as_markdown", "read_draft"]
+__all__ = [
+    "Block",
+    "Draft",
+    "Entry",
+    "Mark",
+    "Printed",
+    "Unreadable",
+    "answers",
+    "as_markdown",
+    "read_draft",
+]
 
 # A hidden character that is folded before words are compared keeps these from being read as
 # Markdown: a paragraph that begins like an item or a heading, and the start of a comment.
@@ -37,19 +47,24 @@ _LIKE_MARKUP = re.compile(r"(?:#+|[•*·-]|\d+[.)])\s")
 def read_draft(path: Path) -> Draft:
     """Read an article. Raises Unreadable with the file, what was found in it and what to do."""
     source = read_source(path)
-    title, lines, notes = _page(source, path.name) if source.is_page else _plain(source)
+    if source.is_page:
+        title, lines, notes = _page(source, path.name)
+    else:
+        title, lines, notes = "", plain_lines(source.text), []
     body, listed, doubts = split_list(lines)
     entries, numbers, more = number_entries(listed)
     notes = [*source.notes, *notes, *doubts, *more]
     title, body = _take_title(body, title, path.stem)
     entries = [Entry(each.number, _with_numbers(each.text, numbers)) for each in entries]
-    blocks = _blocks(body, numbers, entries)
+    printed = Printed(entries)
+    blocks = _blocks(body, numbers, printed)
     if not blocks and not entries:
         raise Unreadable(path.name, "it holds no sentence", "Look whether it is the right file")
     gone = [block for block in blocks if block.text.strip(" :").lower() == "references"]
     notes += [f"Left out, a line that says nothing but {block.text}." for block in gone]
     blocks = tuple(block for block in blocks if block not in gone)
-    return Draft(title, blocks, tuple(entries), (*notes, *_unanswered(blocks, entries)))
+    title = _with_numbers(title, numbers)
+    return Draft(title, blocks, tuple(entries), (*notes, *_unanswered(blocks, printed)))
 
 
 def as_markdown(draft: Draft) -> str:
@@ -67,10 +82,6 @@ def as_markdown(draft: Draft) -> str:
         parts.append("\n\n## References\n")
         parts += [f"\n{entry.number}. {entry.text}" for entry in draft.references]
     return "".join(parts) + "\n"
-
-
-def _plain(source: Source) -> tuple[str, list[Line], list[str]]:
-    return "", plain_lines(source.text), []
 
 
 def _page(source: Source, file: str) -> tuple[str, list[Line], list[str]]:
@@ -95,14 +106,14 @@ def _take_title(lines: list[Line], otherwise: str, stem: str) -> tuple[str, list
     return otherwise or stem, lines
 
 
-def _blocks(lines: list[Line], numbers: dict[str, int], entries: list[Entry]) -> list[Block]:
+def _blocks(lines: list[Line], numbers: dict[str, int], printed: Printed) -> list[Block]:
     """The blocks with their marks; headings below the title count from 2, whatever was printed."""
     ranks = sorted({line.level for line in lines if line.kind == "heading"})
     blocks = []
     for line in lines:
         text = lowered(_with_numbers(line.text, numbers))
-        level = ranks.index(line.level) + 2 if line.kind == "heading" else line.level
-        blocks.append(Block(line.kind, level, text, find_marks(text, entries)))
+        level = min(ranks.index(line.level) + 2, 6) if line.kind == "heading" else line.level
+        blocks.append(Block(line.kind, level, text, find_marks(text, printed)))
     return blocks
 
 
@@ -111,20 +122,23 @@ def _with_numbers(text: str, numbers: dict[str, int]) -> str:
     return _NOTE.sub(lambda found: str(numbers.get(found[1], found[1])), text)
 
 
-def _unanswered(blocks: Iterable[Block], entries: list[Entry]) -> Iterator[str]:
+def _unanswered(blocks: Iterable[Block], printed: Printed) -> Iterator[str]:
     """The marks that refer to no entry, and the entries that no mark refers to."""
-    marks = {(each, mark.text): block for block in blocks for mark in block.marks
-             for each in mark.refers}  # fmt: skip
+    places: dict[str, tuple[Mark, Block]] = {}
+    for block in blocks:
+        for mark in block.marks:
+            for refers in mark.refers:
+                places.setdefault(refers, (mark, block))
     used: set[int] = set()
-    for (refers, mark), block in marks.items():
-        found = {entry.number for entry in entries if answers(entry, refers)}
+    for refers, (mark, block) in places.items():
+        found = {entry.number for entry in printed.answer(refers)}
         used |= found
         # A key belongs to a bibliography, not to the printed list.
         if not found and (refers.isdigit() or " " in refers):
-            yield f"{mark} in {excerpt(block.text)} refers to no entry of the list: {refers}."
-    if entries and not marks:
+            yield f"{mark.text} in {excerpt(block.text)} refers to no entry of the list: {refers}."
+    if printed.entries and not places:
         yield "No citation mark was found: no sentence is tied to an entry of the list."
         return
-    for entry in entries:
+    for entry in printed.entries:
         if entry.number not in used:
             yield f"No citation mark refers to entry {entry.number}: {excerpt(entry.text)}."

@@ -87,5 +87,5 @@ def words(text: str) -> frozenset[str]:
 
 def excerpt(text: str, most: int = 60) -> str:
     """The start of a text, in quotation marks."""
-    line = " ".join(text.split())
+    line = " ".join(text[: 10 * most].split())
     return f"“{line if len(line) <= most else line[: most - 1].rstrip() + '…'}”"

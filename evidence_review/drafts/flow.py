@@ -162,6 +162,8 @@ class _Flow:
             return
         inside = self._open[-1]
         text = _blanks(text.replace("\n", " ")).removesuffix(" |")
+        if inside.note:
+            text = text.lstrip("^↑↩ ")  # what is left of the links back
         line = Line(inside.kind, inside.level, text, inside.number, inside.note, address)
         self.lines.append(line)
         inside.number = None

@@ -7,6 +7,7 @@ and intervals (95 % CI [1, 3]).
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from evidence_review.drafts.draft import Entry, Mark, words
 
@@ -17,11 +18,14 @@ _NUMERAL = re.compile(r"(?:^|[^\w-])\d[\d.,]*$")
 _YEAR = re.compile(r"(?:^|\D)(?:19|20)\d\d$")
 _UNIT = re.compile(r"(?:^|[\s(/×·\d])(?:[mcdkµμn]?m|ft|in|yd|s|h|l|kg|R|r|I|χ|η|ε|ω|τ|σ|x|n)$")
 _BRACKETED = re.compile(r"\[(\d{1,3}(?:\s?[,;–—-]\s?\d{1,3}){0,60})\]")
+_WIDEST = 50
+"""The most numbers that a range may stand for; a wider one is no range of references."""
 _INTERVAL = re.compile(r"(?:\b(?:CI|CrI|IQR|range|interval|between)|%)\s?[:=,]?\s?$")
 _KEYED = re.compile(r"\[[^\[\]@]{0,60}@[^\[\]]{1,300}\]")
 _KEY = re.compile(r"(?<![\w@.])@(\w[\w:.#+/-]{0,80})")
 _BARE_KEY = re.compile(r"(?<![\w@.;-])@([a-zA-Z][\w:-]{1,60}\d[a-z]?)\b")
 _PARENTHESIS = re.compile(r"\(([^()]{5,400})\)")
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(
     r"[\s,]((?:(?:19|20)\d\d|n\.d\.)[a-z]?)((?:,\s?(?:(?:19|20)\d\d)?[a-z]?)*)(?=$|[,:\s])"
 )
@@ -55,26 +59,47 @@ def lowered(text: str) -> str:
     return _RAISED.sub(write, text)
 
 
-def find_marks(text: str, entries: Iterable[Entry]) -> tuple[Mark, ...]:
-    """The marks of a text in order. "Smith (2019)" is one only where an entry answers to it."""
-    entries = tuple(entries)
-    found = [*_numbers(text), *_keys(text), *_authors(text), *_narrated(text, entries)]
-    return tuple(sorted(found, key=lambda mark: mark.start))
+class Printed:
+    """The printed list, asked for the entries that a mark refers to."""
+
+    def __init__(self, entries: Iterable[Entry]):
+        self.entries = tuple(entries)
+        self._years: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for year in set(_ANY_YEAR.findall(entry.text)):
+                self._years.setdefault(year, []).append(entry)
+
+    def answer(self, refers: str) -> list[Entry]:
+        """The entries with that number, or with that first author and year."""
+        if refers.isdigit():
+            return [entry for entry in self.entries if entry.number == int(refers)]
+        author, _, year = _fold(refers).rpartition(" ")
+        among = self._years.get(year[:4], ()) if year[:4].isdigit() else self.entries
+        return [entry for entry in among if author and _is_by(entry.text, author, year)]
 
 
 def answers(entry: Entry, refers: str) -> bool:
-    """Whether the entry is what a mark refers to: by its number, or by first author and year."""
-    if refers.isdigit():
-        return entry.number == int(refers)
-    author, _, year = _fold(refers).rpartition(" ")
-    text = _fold(entry.text)
-    if not author or year not in text:
-        return False
-    initials = "".join(
-        word[0] for word in re.findall(r"[^\W\d_]+", entry.text[:200])[:12] if word[0].isupper()
-    )
-    start = text[: len(author) + 40]
-    return f" {author} " in f" {start} " or initials.casefold().startswith(author)
+    """Whether the entry is what a mark refers to; for many marks, ask `Printed`."""
+    return bool(Printed([entry]).answer(refers))
+
+
+def find_marks(text: str, printed: Printed) -> tuple[Mark, ...]:
+    """The marks of a text in order. "Smith (2019)" is one only where an entry answers to it."""
+    found = [*_numbers(text), *_keys(text), *_authors(text), *_narrated(text, printed)]
+    return tuple(sorted(found, key=lambda mark: mark.start))
+
+
+def _is_by(entry: str, author: str, year: str) -> bool:
+    text, initials = _searchable(entry)
+    start = f" {text[: len(author) + 40]} "
+    return year in text and (f" {author} " in start or initials.startswith(author))
+
+
+@lru_cache(maxsize=10_000)
+def _searchable(entry: str) -> tuple[str, str]:
+    """The entry folded, and the first letters of its first capitalised words: WHO."""
+    capitals = re.findall(r"\b[^\W\d_a-z]", entry[:200])
+    return _fold(entry), "".join(capitals).casefold()
 
 
 def _is_power(text: str, found: re.Match[str]) -> bool:
@@ -97,7 +122,8 @@ def _spelt_out(numbers: str) -> Iterator[str]:
     for part in re.split(r"[,;]", numbers):
         first, *rest = (int(each) for each in re.split(r"[–—-]", part))
         last = rest[-1] if rest else first
-        yield from map(str, range(first, last + 1) if last >= first else (first, *rest))
+        wide = not first <= last <= first + _WIDEST
+        yield from map(str, (first, *rest) if wide else range(first, last + 1))
 
 
 def _keys(text: str) -> Iterator[Mark]:
@@ -150,12 +176,12 @@ def _author_years(part: str) -> tuple[str, ...]:
     return tuple(f"{author} {each}" for each in (year, *more))
 
 
-def _narrated(text: str, entries: tuple[Entry, ...]) -> Iterator[Mark]:
+def _narrated(text: str, printed: Printed) -> Iterator[Mark]:
     for found in re.finditer(r"\(((?:19|20)\d\d[a-z]?)\)", text):
         start = max(0, found.start() - 120)
         names = _NARRATIVE.search(text[start : found.start()])
         refers = f"{names[1]} {found[1]}".casefold() if names else ""
-        if refers and any(answers(entry, refers) for entry in entries):
+        if refers and printed.answer(refers):
             begin = start + names.start()
             yield Mark(text[begin : found.end()], (refers,), begin, found.end())
 

@@ -27,12 +27,13 @@ def split_list(lines: list[Line]) -> tuple[list[Line], list[Line], list[str]]:
             body += [line for line in [heading, *below] if line and not line.note]
             footnotes += [line for line in below if line.note]
             continue
-        entries = [line for line in below if _is_numbered(line)] or below
+        plain = [line for line in below if line.kind != "heading"]
+        entries = [line for line in plain if _is_numbered(line)] or plain
         listed += entries
         notes += [
             f"Beside the entries of the reference list stands: {line.text}"
             for line in below
-            if not (entries is below or _is_numbered(line))
+            if line.kind == "heading" or not (entries is plain or _is_numbered(line))
         ]
         if not entries:
             notes.append(f"The heading {heading.text} has no entries below it.")
@@ -81,12 +82,21 @@ def _sections(lines: list[Line]) -> Iterable[tuple[Line | None, list[Line]]]:
     """Each heading with the lines below it; a paragraph that may head a list counts, too."""
     heading, below = None, []
     for line in lines:
-        if line.kind == "heading" or (line.kind == "paragraph" and list_heading(line.text)):
+        if _is_below(line, heading) or not (
+            line.kind == "heading" or (line.kind == "paragraph" and list_heading(line.text))
+        ):
+            below.append(line)
+        else:
             yield heading, below
             heading, below = line, []
-        else:
-            below.append(line)
     yield heading, below
+
+
+def _is_below(line: Line, heading: Line | None) -> bool:
+    """Whether a heading parts a reference list, as Books and Papers do."""
+    if heading is None or heading.kind != "heading" or list_heading(heading.text) != "always":
+        return False
+    return line.kind == "heading" and line.level > heading.level
 
 
 def _is_numbered(line: Line) -> bool:
