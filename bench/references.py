@@ -7,6 +7,7 @@ programs write them: accents in LaTeX, titles in braces, abstracts of 150 words.
 import gc
 import json
 import time
+from itertools import pairwise
 
 from evidence_review.imports import parse_references, same_works, to_bibtex, with_keys
 
@@ -111,7 +112,7 @@ def seconds(function, *arguments) -> tuple[float, object]:
 
 def row(name: str, times: list[float]) -> None:
     """The seconds, and each ratio to the number before."""
-    ratios = (later / earlier for earlier, later in zip(times, times[1:], strict=False))
+    ratios = (later / earlier for earlier, later in pairwise(times))
     print(
         f"{name:16}",
         *(f"{each:7.2f}" for each in times),
