@@ -34,12 +34,18 @@ def numbers(reference: Reference, volume: str, issue: str, pages: str) -> str:
     return "".join(form.format(cell) for form, cell in cells if cell)
 
 
+def semicolon(each: Reference, date: str) -> str:
+    """The date and the numbers as medical journals write them."""
+    tail = numbers(each, "{}", "({})", ":{}")
+    return f"{date};{tail}" if tail else date
+
+
 def ama(each: Reference, number: int) -> str:
     """As American medical journals print it."""
     head = f"{number}. {names(each, '{last} {bare}', 3)}. {each.title}. {each.container}. "
     if each.type != "article":
         return f"{head}Published {each.year}. Accessed September 29, 2021. {each.url}"
-    return f"{head}{each.year};{numbers(each, '{}', '({})', ':{}')}. doi:{each.doi}"
+    return f"{head}{semicolon(each, each.year)}. " + f"doi:{each.doi}" * bool(each.doi)
 
 
 def bracketed(each: Reference, number: int) -> str:
@@ -47,7 +53,7 @@ def bracketed(each: Reference, number: int) -> str:
     head = f"[{number}] {names(each, '{last} {bare}', 6)}. {each.title}. {each.container}. "
     if each.type != "article":
         return f"{head}{each.year} [cited 2021 Sep 29]. Available from: {each.url}"
-    return f"{head}{each.year} Apr 4;{numbers(each, '{}', '({})', ':{}')}. PMID: {each.pmid or 1234567}."
+    return f"{head}{semicolon(each, f'{each.year} Apr 4')}. PMID: {each.pmid or 1234567}."
 
 
 def harvard(each: Reference, number: int) -> str:
@@ -68,7 +74,9 @@ def mla(each: Reference, number: int) -> str:
 def plain_year(each: Reference, number: int) -> str:
     """The year between full stops, as Chicago's author-date form."""
     who = names(each, "{last} {bare}", 4)
-    return f"{who}. {each.year}. {each.title}. {each.container}{numbers(each, ' {}', '({})', ': {}')}."
+    return (
+        f"{who}. {each.year}. {each.title}. {each.container}{numbers(each, ' {}', '({})', ': {}')}."
+    )
 
 
 def right(field: str, record: Record, reference: Reference, printed: str) -> bool | None:
@@ -87,7 +95,9 @@ def right(field: str, record: Record, reference: Reference, printed: str) -> boo
         return None
     if field == "container" and (true, "") in reference.authors:
         return None  # named once, as the author
-    return read.casefold() == true.casefold() if field in ("doi", "url") else fold(read) == fold(true)
+    return (
+        read.casefold() == true.casefold() if field in ("doi", "url") else fold(read) == fold(true)
+    )
 
 
 def measure(name: str, printed: list[tuple[str, Reference]]) -> list[str]:

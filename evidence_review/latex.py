@@ -50,6 +50,7 @@ def escape(text: str) -> str:
 
 
 def _document(text: str) -> str:
+    text = text.replace(r"\textasciicircum{}", "^")  # the decoder gives an accent without a letter
     if len(text) <= _LONGEST:
         text = re.sub(r"(?<!\\)[%&#]", r"\\\g<0>", text)
         if len(re.findall(r"(?<!\\)\$", text)) % 2:

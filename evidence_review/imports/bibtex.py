@@ -241,9 +241,8 @@ def _authors(value: str) -> list[Name]:
 
 
 def _braced(name: str) -> Name | None:
-    """ "{Last, Inc.}, First": a comma inside of braces divides nothing."""
-    if "{" not in name:
-        return None
-    end = _closing(name, 0) + 1 if name[0] == "{" else name.find(",")
-    last, comma, first = name[:end], name[end : end + 1], name[end + 1 :]
-    return (plain(last), plain(first.strip())) if comma == "," and "," not in first else None
+    """Where braces hold a surname together: "{Last, Inc.}, First" or "First {van Last}"."""
+    if name.startswith("{") and name[(end := _closing(name, 0) + 1) : end + 1] == ",":
+        return plain(name[:end]), plain(name[end + 1 :].strip())
+    found = re.fullmatch(r"([^,]*[^\s,]) \{([^{},\\]+)\}", name)
+    return (plain(found[2]), plain(found[1])) if found else None

@@ -55,7 +55,7 @@ def people(text: str) -> list[Name]:
         return more
     text = re.sub(r"\s*\((?:Eds?|Hrsg)\.?\)", "", text).replace("…", ",").replace(". . .", ",")
     if found := _APA.findall(text):
-        return [(last.strip(), first.strip()) for last, first in found] + more
+        return [(re.sub(r"^\s*and\s+", "", last), first) for last, first in found] + more
     if ";" in text:
         return [split_name(each) for each in text.split(";") if each.strip()] + more
     names = [each for each in re.split(r"\s*,\s*(?:(?:and|&)\s+)?|\s+&\s+", text) if each]

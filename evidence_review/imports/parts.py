@@ -15,7 +15,8 @@ LONGEST = 4_000
 
 NUMBER = re.compile(r"[ \t]*(?:\[(\d{1,3})\]|\(?(\d{1,3})(?:\\?[.)]))[ \t]+(?=\S)")
 BULLET = re.compile(r"[ \t]*[-*•–][ \t]+")
-_YYYY = r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)"
+# Not a part of 1586–1596, which are pages.
+_YYYY = r"(?<![\d–-])(?:1[4-9]|20)\d\d(?!\d|[–-]\d{3})"
 YEAR = re.compile(rf"{_YYYY}|\bn\.d\.")
 
 FIELDS = (
@@ -50,7 +51,7 @@ def printed_parts(entry: str) -> Parts:
 # ── What is marked wherever it stands ─────────────────────────────────────────────────────────
 
 _DAY = (
-    rf"(?:(?:\d{{1,2}} )?{MONTH}\b\.?(?: \d{{1,2}})?,? \d{{4}}"
+    rf"(?i:(?:\d{{1,2}} )?{MONTH}\b\.?(?: \d{{1,2}})?,? \d{{4}}"
     rf"|\d{{4}} {MONTH}\b\.?(?: \d{{1,2}})?|\d{{4}}-\d\d-\d\d)"
 )
 _READ = re.compile(
@@ -94,7 +95,9 @@ _MARKED: tuple[tuple[str, re.Pattern, Callable[[str], str]], ...] = (
 
 # ── Styles, tried in this order ───────────────────────────────────────────────────────────────
 
-_QUOTED = re.compile(r"[“\"]([^“”\"]{3,500}?)[.,]?[”\"][.,]?")
+_QUOTED = re.compile(
+    r"[“\"]([^“”\"]{3,500}?)[.,]?[”\"][.,]?|(?<= )['‘]([^“”\"]{3,500}?)[.,]?['’](?:[.,]|$)"
+)
 _BRACKETED = re.compile(
     rf"\(((?:c\. ?)?{_YYYY}[a-z]?(?:[,/–-] ?[^()]{{1,30}})?|n\.d\.(?:-?[a-z])?)\)"
     r"[.,:]?(?: (?!\d)|$)"
@@ -105,7 +108,9 @@ _SEMICOLON = re.compile(
     r"([^\s():;,.]{1,12}(?: ?Suppl\.? ?\d*)?)?(?: ?\(([^()]{1,20})\))?(?: ?: ?([^\s.;,:]+))?"
 )
 _PUBLISHER = re.compile(rf"; ?({_YYYY}(?: {MONTH}\b\.?(?: \d{{1,2}})?)?)\.?(?: |$)", re.IGNORECASE)
-_PUBLISHED = re.compile(rf"\b(?:published|updated|posted|reviewed):? ({_DAY})\.?", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    rf"\b(?:published|updated|posted|reviewed):? ({_DAY}|{_YYYY})\.?", re.IGNORECASE
+)
 
 
 def _quoted(text: str, parts: Parts) -> bool:
@@ -114,9 +119,9 @@ def _quoted(text: str, parts: Parts) -> bool:
     if not found or not found.start():
         return False
     before, after = text[: found.start()].strip(" ,"), text[found.end() :].strip(" ,")
-    if dated := re.search(rf"[.,]? ?\(?({_YYYY})\)?\.?$", before):
+    if dated := re.search(rf",? ?\(?({_YYYY})\)?\.?$", before):
         before, parts["date"] = before[: dated.start()], dated[1]
-    parts["authors"], parts["title"] = _people(before), found[1]
+    parts["authors"], parts["title"] = _people(before), found[1] or found[2]
     parts["date"] = parts["date"] or iso_date(" ".join(re.findall(_DAY, after)[:1]) or _year(after))
     _numbers(re.sub(rf",? ?\(?(?:{_DAY}|{_YYYY})\)?", "", after), parts)
     return True
@@ -154,7 +159,7 @@ def _vancouver(text: str, parts: Parts) -> bool:
 def _plain(text: str, parts: Parts) -> bool:
     """Whatever is left: authors, title and container by their full stops, the year where it is."""
     parts["date"] = iso_date(" ".join(re.findall(_DAY, text)[-1:]) or _year(text))
-    _head(re.sub(rf"[,.]? ?\(?{_YYYY}\)?", "", text, count=1), parts)
+    _head(re.sub(rf"[,.]? ?\(?(?:{_DAY}|{_YYYY})\)?", "", text, count=1), parts)
     container, parts["container"] = parts["container"], ""
     _numbers(container, parts)
     return True
@@ -166,11 +171,14 @@ def _year(text: str) -> str:
 
 # ── Pieces of a style ─────────────────────────────────────────────────────────────────────────
 
-_ONE = r"[^\W\d_][^\s,.]*(?: [^\s,.]+){0,3} [^\W\d_a-z](?:-?[^\W\d_a-z]){0,3}(?: (?:Jr|Sr|II|III))?"
+_ONE = (
+    r"(?:St\. )?[^\W\d_][^\s,.]*(?: [^\s,.]+){0,3}"
+    r" [^\W\d_a-z](?:-?[^\W\d_a-z]){0,3}(?: (?:Jr|Sr|II|III))?"
+)
 _LIST = re.compile(rf"(?:{_ONE}, )*(?:et al|{_ONE})[.;:] ")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:vs|cf|e\.g|i\.e|etc|St|Dr|No|al|spp?|approx|Inc))$")
 _TAIL = re.compile(
-    r"(.{2,300}?)(?:,? (?:vol(?:ume)?\.? ?)?|, ?)(\d{1,4}[A-Za-z]?)?"
+    r"(.{2,300}?)(?:,? (?:vol(?:ume)?\.? ?)?|, ?|(?=\())(\d{1,4}[A-Za-z]?)?"
     r"(?:,? ?(?:\(([^()]{1,20})\)|no\. ?([\w-]{1,10})))?"
     r"(?:(?:,|:|, ?pp?\.?|: ?pp?\.?) ?(?:pp?\. ?)?((?:Article )?[A-Za-z]{0,4}\d[\w.–—-]*))?[.,; ]*"
 )

@@ -41,9 +41,15 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    r"[^\W\d_a-z][\w'’.-]*(?: [\w'’.-]+){0,3}(?:, [^\W\d_a-z]\.| [^\W\d_a-z]{1,3}[,.])"
+    r"(?:(?:van|von|de|der|den|del|di|da|la|le|ter|ten|el|al) )*"
+    r"[^\W\d_a-z][\w'’.-]*(?: [\w'’.-]+){0,3}"
+    r"(?:, [^\W\d_a-z](?:\.|[^\W\d_]+[,.])| [^\W\d_a-z]{1,3}[,.])"
     r"|[^()]{2,150}\((?:(?:1[4-9]|20)\d\d|n\.d\.)"
 )
+# What an entry has by its end: a year, an address or a DOI.
+_WHOLE = re.compile(rf"{YEAR.pattern}|https?://|\b10\.\d{{4,}}/")
+_WRAPPED = 100
+"""Characters; a list with longer lines was not wrapped by hand."""
 
 
 def entries(text: str) -> Iterator[tuple[int, str]]:
@@ -79,17 +85,22 @@ def _numbered(lines: list[tuple[int, str]]) -> list[bool]:
 
 
 def _unnumbered(lines: list[tuple[int, str]]) -> Iterator[bool]:
-    blank, dated, ended = True, False, True
+    """After a blank line, or where one entry is over and the line looks like another's authors.
+
+    In a list that was not wrapped by hand every line is an entry, whatever it looks like.
+    """
+    wrapped = max((len(line) for _, line in lines), default=0) <= _WRAPPED
+    blank, whole, ended = True, False, True
     for _, line in lines:
-        indented = line[:1].isspace()
+        outdented = bool(line.strip()) and not line[:1].isspace()
         like = bool(_BEGINS.match(line[:400].lstrip()))
         begins = bool(line.strip()) and (
-            (blank and (like or dated or not indented))
-            or (like and dated and ended and not indented)
+            (blank and (like or whole or outdented))
+            or (outdented and whole and (not wrapped or (like and ended)))
         )
-        dated = bool(YEAR.search(line[:LONGEST])) or (dated and not begins)
+        whole = bool(_WHOLE.search(line[:LONGEST])) or (whole and not begins)
         blank = not line.strip()
-        ended = blank or line.rstrip()[-1] in '.)]”"/' or "://" in line[-120:]
+        ended = blank or line.rstrip()[-1] in '.)]”"/' or bool(_WHOLE.search(line[-100:]))
         yield begins
 
 

@@ -106,6 +106,8 @@ _OTHERS = re.compile(r"(?:and )?others|et al\.?", re.IGNORECASE)
 
 def one_line(text: str) -> str:
     """Blanks as one, without control characters; half a surrogate pair cannot be written."""
+    if text.isprintable():
+        return " ".join(text.split())
     text = re.sub(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\u00ad]", "", text)
     return " ".join(re.sub(r"[\ud800-\udfff]", "\ufffd", text).split())
 
@@ -131,7 +133,7 @@ def find_doi(text: str) -> str:
 
 def address(text: str, doi: str = "") -> str:
     """The first web address in `text`, with what no address may hold as %XX."""
-    text = re.sub(r"\\url\{([^}]*)\}", r"\1", re.sub(r"\\([_&%#$~])", r"\1", text))
+    text = re.sub(r"\\url\{([^}]*)\}", r"\1", re.sub(r"\{?\\([_&%#$~])\}?", r"\1", text))
     text = re.split(r"[;\s]+(?=https?://)", text, maxsplit=1)[0]
     found = re.search(r"https?://\S.*|\bwww\..*", text, re.IGNORECASE)
     if not found:

@@ -69,11 +69,8 @@ def _read(text, file, form, begins, parser, cells_of) -> Imported:
     records, problems, notes = [], [], []
     for line, raw, ended in _entries(text, begins):
         if not begins.match(raw):
-            if _ANY_TAG.search(raw):
-                first = " ".join(raw[:200].split())[:40]
-                found = f"the entry that begins {first!r} has no line for its type"
-                do = "Put the line that begins an entry (TY or PMID) before it"
-                problems.append(Problem(file, line, found=found, do=do))
+            stray = _stray(line, raw, file)
+            (problems if _ANY_TAG.search(raw) else notes).append(stray)
             continue
         joined = re.sub(r"\n {6}(?=\S)", " ", raw) if form == "MEDLINE" else raw.lstrip(" \t")
         (fields,) = parser().parse(f"{joined}\nER  - ")[:1]
@@ -83,6 +80,12 @@ def _read(text, file, form, begins, parser, cells_of) -> Imported:
         if form == "RIS" and not ended:
             notes.append(Problem(file, line, "ER", "the entry has no end", do=_NO_END))
     return Imported(form, tuple(records), tuple(problems), tuple(notes))
+
+
+def _stray(line: int, raw: str, file: str) -> Problem:
+    found = f"{' '.join(raw[:200].split())[:40]!r} stands outside of any entry"
+    do = "If it is one, put the line that begins an entry (TY or PMID) before it"
+    return Problem(file, line, found=found, do=do)
 
 
 _NO_END = "It was read up to the next one; look whether it is whole"
@@ -152,8 +155,8 @@ _AUTHORS = ("authors", "first_authors", "secondary_authors")
 
 
 def _date(year: str, date: str) -> str:
-    """The fuller date, unless it is of another year."""
-    one, other = iso_date(year), iso_date(date)
+    """The fuller date, unless it is of another year; EndNote leaves the year out of the day."""
+    one, other = iso_date(year), iso_date(date) or iso_date(f"{year} {date}")
     fuller = len(other) > len(one) and other.startswith(one[:4])
     return other if fuller else one or year or date
 
