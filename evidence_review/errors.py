@@ -110,11 +110,10 @@ class MissingExtra(EvidenceReviewError):
 
 
 class Unreadable(EvidenceReviewError):
-    """Nothing of a file from outside can be read."""
+    """Nothing of a file from outside can be read; says what was found in it and what to do."""
 
-    def __init__(self, problem: Problem):
-        self.problem = problem
-        super().__init__(str(problem))
+    def __init__(self, file: str, found: str, do: str, allowed: str = ""):
+        super().__init__(str(Problem(file, found=found, allowed=allowed, do=do)))
 
 
 class InvalidData(EvidenceReviewError):

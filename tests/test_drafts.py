@@ -16,7 +16,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evidence_review.article import read_sentences
-from evidence_review.drafts import Draft, Unreadable, as_markdown, read_draft
+from evidence_review.drafts import Draft, as_markdown, read_draft
+from evidence_review.errors import Unreadable
 from evidence_review.typography import fingerprint
 
 FIXTURES = ROOT / "tests" / "drafts"

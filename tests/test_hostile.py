@@ -62,7 +62,7 @@ def test_every_text_is_attacked(record, model):
 
 
 def test_every_part_of_a_reference_is_attacked(record):
-    """In the bibliography too, but for keys, days, numbers and names of fields, which have a form."""
+    """In the bibliography too; keys, days, numbers and names of fields have a form of their own."""
     references = record.references.values()
     names = {each.name for each in fields(Reference)}
     found = {name for name in names for each in references if MARK in str(getattr(each, name))}

@@ -4,7 +4,6 @@ import argparse
 from pathlib import Path
 
 from evidence_review.compare import compare
-from evidence_review.drafts import as_markdown, read_draft
 from evidence_review.errors import InvalidData
 from evidence_review.files import read_text
 from evidence_review.model import Omission, Rewording
@@ -46,6 +45,9 @@ def run(options: argparse.Namespace) -> int:
 def _text(path: Path) -> str:
     """A text as it is; a page or a word processor's file as `new` would read it."""
     if path.suffix.lower() in (".html", ".htm", ".docx"):
+        # A third of a second to import, for what is seldom compared.
+        from evidence_review.drafts import as_markdown, read_draft
+
         return as_markdown(read_draft(path))
     text, problem = read_text(path, str(path))
     if problem:

@@ -15,7 +15,6 @@ from evidence_review.drafts.draft import (
     Entry,
     Line,
     Mark,
-    Unreadable,
     excerpt,
 )
 from evidence_review.drafts.flow import CLOSE, OPEN, footnotes, lines_of
@@ -24,6 +23,7 @@ from evidence_review.drafts.marks import Printed, answers, find_marks, lowered
 from evidence_review.drafts.page import main_text, parse_page, title_of
 from evidence_review.drafts.plain import is_title, plain_lines
 from evidence_review.drafts.printed import number_entries, split_list
+from evidence_review.errors import Unreadable
 
 __all__ = [
     "Block",
@@ -31,7 +31,6 @@ __all__ = [
     "Entry",
     "Mark",
     "Printed",
-    "Unreadable",
     "answers",
     "as_markdown",
     "read_draft",

@@ -2,19 +2,10 @@
 
 from dataclasses import dataclass
 
-from evidence_review.errors import EvidenceReviewError, Problem
-
 MOST_BYTES = 20_000_000
 """Of a file, and of what is packed in a DOCX. The largest textbook chapter has a twentieth."""
 MOST_CHARACTERS = 2_000_000
 """Of an article's text: about 300,000 words."""
-
-
-class Unreadable(EvidenceReviewError):
-    """The file holds no article that can be read; says what was found and what to do."""
-
-    def __init__(self, file: str, found: str, do: str):
-        super().__init__(str(Problem(file, found=found, do=do)))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from evidence_review.drafts.draft import MOST_BYTES, MOST_CHARACTERS, Unreadable
+from evidence_review.drafts.draft import MOST_BYTES, MOST_CHARACTERS
+from evidence_review.errors import Unreadable
 
 _MARKDOWN = {".md", ".markdown", ".mdown", ".mkd"}
 _PAGES = {".html", ".htm", ".xhtml"}

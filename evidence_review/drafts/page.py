@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from evidence_review.drafts.draft import Unreadable, excerpt, words
+from evidence_review.drafts.draft import excerpt, words
 from evidence_review.drafts.plain import list_heading
+from evidence_review.errors import Unreadable
 
 _SILENT = words(
     "script style noscript template iframe object embed svg canvas audio video button input select "

@@ -20,14 +20,14 @@ def read_any(path: Path) -> tuple[str, tuple[Problem, ...]]:
     except OSError as error:
         found = f"the file cannot be read ({error.strerror})"
         do = "Check its name, its permissions and that it is a file"
-        raise Unreadable(Problem(path.name, found=found, do=do)) from None
+        raise Unreadable(path.name, found, do) from None
     if size > LARGEST:
         found = f"the file has {size / 1e6:.0f} MB"
         most = f"at most {LARGEST / 1e6:.0f} MB"
-        raise Unreadable(Problem(path.name, found=found, allowed=most, do="Split it"))
+        raise Unreadable(path.name, found, "Split it", allowed=most)
     if not raw.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         do = "Export the references again"
-        raise Unreadable(Problem(path.name, found="the file is empty", do=do))
+        raise Unreadable(path.name, "the file is empty", do)
     return decode(raw, path.name)
 
 
@@ -49,7 +49,7 @@ def decode(raw: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
             notes = (_guessed(raw, error.start, file),)
     if "\0" in text or raw.startswith((b"%PDF", b"PK\x03\x04", b"{\\rtf")):
         do = "Save the references as BibTeX, RIS, CSL-JSON or plain text"
-        raise Unreadable(Problem(file, found="the file is not text", do=do))
+        raise Unreadable(file, "the file is not text", do)
     return text.replace("\r\n", "\n").replace("\r", "\n"), notes
 
 
