@@ -4,6 +4,7 @@ Each page is made once for all tests. Its cells run here, by `eval`: the kernels
 take seconds, and that a build gives the same page is tested in test_report.py.
 """
 
+import datetime as dt
 import os
 import shutil
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from evidence_review import open_review
 from evidence_review.index import build_index
+from evidence_review.new import start
 from evidence_review.notebooks import notebook_paths
 from evidence_review.records import read_record, review_names
 from evidence_review.report import PREFIX, bind
@@ -20,6 +22,10 @@ from evidence_review.report import PREFIX, bind
 ROOT = Path(__file__).parent.parent
 MINI = Path(__file__).parent / "mini"
 REVIEWS = (*review_names(ROOT), "mini")
+STAGES = ("stale", "started")
+"""A review some of whose verdicts are stale, held against a day, and one that is under way."""
+PAGES = (*REVIEWS, *STAGES, "index")
+DAY, LATER = dt.date(2026, 1, 5), dt.date(2027, 2, 1)
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
     "--no-sandbox",
@@ -50,12 +56,12 @@ def make_site(source, folder):
     return {name: path.as_uri() for name, path in paths.items()}
 
 
-def make_report(root, name):
+def make_report(root, name, today=None):
     """A review's report."""
     notebooks = [nbformat.read(path, as_version=4) for path in notebook_paths(ROOT)]
     cells = [cell for notebook in notebooks for cell in notebook.cells]
-    run(open_review(name, root), [cell for cell in cells if placed(cell)])
-    return bind(read_record(root, name), notebooks)
+    run(open_review(name, root, today), [cell for cell in cells if placed(cell)])
+    return bind(read_record(root, name), notebooks, today)
 
 
 def placed(cell):
@@ -84,10 +90,28 @@ def mini_site(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, mini_site):
-    """Every page there is: the reports of all reviews, that of the miniature, and the index."""
+def stages(tmp_path_factory):
+    """The pages of a review that something was changed under, and of one that was just started."""
+    root = Path(shutil.copytree(MINI, tmp_path_factory.mktemp("stages") / "mini"))
+    example = ROOT / "docs" / "example"
+    start(root, "socks", example / "warm-socks.md", example / "warm-socks.ris", on=DAY)
+    for file, old, new in (
+        ("data/sources.csv", "no notice found", "corrected"),
+        ("data/mini/article.md", "A better mood", "A worse mood"),
+    ):
+        path = root / file
+        path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    pages = {"stale": root / "stale.html", "started": root / "started.html"}
+    pages["stale"].write_text(make_report(root, "mini", LATER), "utf-8")
+    pages["started"].write_text(make_report(root, "socks"), "utf-8")
+    return {name: path.as_uri() for name, path in pages.items()}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, mini_site, stages):
+    """Every page there is: the reports, those of the miniature at every stage, and the index."""
     real = make_site(ROOT, tmp_path_factory.mktemp("site"))
-    return {"mini": mini_site["mini"], **real}
+    return {"mini": mini_site["mini"], **stages, **real}
 
 
 @pytest.fixture(scope="session")

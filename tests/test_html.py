@@ -12,11 +12,10 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from browser import REVIEWS
+from browser import PAGES
 
 JAVA = shutil.which("java")
 JAR = Path(os.environ.get("VNU") or "/nowhere/vnu.jar")
-PAGES = (*REVIEWS, "index")
 BROKEN = """<!doctype html>
 <html lang="en"><title>Faults</title>
 <style>p { colour: red }</style>
