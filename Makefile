@@ -54,10 +54,14 @@ generate: $(READY) ## rewrite the files that are generated and committed
 lab: $(READY) ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(ARGS)
 
-bench: $(READY) ## time a report against empty notebooks, its first paint, and the status of large reviews
+bench: $(READY) ## measure what is promised: times as ratios, and proposals against what people decided
 	@$(BIN)/python bench/report.py
 	@$(BIN)/python bench/page.py
 	@$(BIN)/python bench/status.py
+	@$(BIN)/python bench/prepare.py
+	@$(BIN)/python bench/candidates.py
+	@$(BIN)/python bench/printed.py
+	@$(BIN)/python bench/references.py
 
 picture: $(REPORTS) ## take the picture of the report that the README shows
 	@$(BIN)/python docs/picture.py
