@@ -1,6 +1,7 @@
 """How long a file of references takes to read, by format and number; run by `make bench`.
 
-The ratio is against half as many entries: 2 is linear. Nothing is asserted. Entries are made as
+The ratio is against half as many entries: 2 is linear. Seconds are those of the processor, which
+other work on the machine disturbs less; nothing is asserted. Entries are made as
 programs write them: accents in LaTeX, titles in braces, abstracts of 150 words.
 """
 
@@ -100,13 +101,13 @@ FORMS = {
 
 
 def seconds(function, *arguments) -> tuple[float, object]:
-    """How long a call takes, and what it gives; the better of two, with an empty bin."""
+    """What a call costs of the processor, and what it gives; the better of two."""
     times = []
     for _ in range(2):
         gc.collect()
-        start = time.perf_counter()
+        start = time.process_time()
         result = function(*arguments)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return min(times), result
 
 

@@ -547,7 +547,7 @@ def cleaned(text: str) -> str:
 
 
 TITLES = WORDS.map(cleaned).filter(bool)
-NAMES = TITLES.map(lambda text: text.replace(",", "").strip(" ;")).filter(
+NAMES = TITLES.map(lambda text: cleaned(text.replace(",", "")).strip(" ;")).filter(
     lambda text: text and text.casefold() not in ("others", "and others", "et al", "et al.")
 )
 RECORDS = st.builds(
