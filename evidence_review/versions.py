@@ -40,8 +40,8 @@ def digest(text: str) -> str:
 def _hash(thing: object, names: tuple[str, ...]) -> str:
     """The hash of some cells by their names. An empty one counts as absent, so that a new column
     changes no version; a cell's end cannot be taken for its neighbour's beginning."""
-    cells = ((name, format_cell(getattr(thing, name))) for name in names)
-    return digest("\x1f".join(f"{name}={cell}" for name, cell in cells if cell))
+    cells = [f"{name}={cell}" for name in names if (cell := format_cell(getattr(thing, name)))]
+    return digest("\x1f".join(cells))
 
 
 def row_version(row: Row) -> str:

@@ -55,6 +55,8 @@ def results(record: Record, today: dt.date | None = None) -> tuple[Result, ...]:
 
 def open_problems(record: Record) -> tuple[Problem, ...]:
     """What is still to be done in a review that is under way."""
+    if not record.started:
+        return ()
     waiting = (each for each in results(record) if each.outcome is Outcome.NOT_CHECKED)
     return tuple(problem for each in waiting for problem in each.problems)
 
