@@ -310,3 +310,18 @@ def test_rows_come_with_the_cited_source_first(mini, socks):
     accept_all(mini / "data/socks")
     record = read_record(mini, "socks")
     assert pairs(record)[0] == ("C01", "specimen2019")
+
+
+def test_a_claim_is_proposed_without_its_citation(mini, tmp_path):
+    """Marks in brackets go, also of author and year; a name that the sentence needs stays."""
+    article = tmp_path / "draft.md"
+    text = "# Tea\n\nTea soothes (Specimen, 2019). Specimen (2019) found that it cools.\n\n"
+    entry = "## References\n\nSpecimen, A. (2019). On tea. Journal of Examples, 1, 2-3.\n"
+    article.write_text(text + entry, "utf-8")
+    start(mini, "tea", article, on=DAY)
+    claims = read_record(mini, "tea").claims.rows
+    assert [claim.text for claim in claims] == [
+        "Tea soothes.",
+        "Specimen (2019) found that it cools.",
+    ]
+    assert {claim.cited for claim in claims} == {("specimen2019",)}

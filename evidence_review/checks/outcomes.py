@@ -67,7 +67,7 @@ def _citations(record: Record, failed: str) -> Result:
         return Result(name, Outcome.COULD_NOT, f"after {failed}")
     found = quotations(record.claims.rows, record.settled.judgements, record.appraised)
     if not found:
-        return Result(name, Outcome.NOT_APPLICABLE, "the article ties no claim to a reference")
+        return Result(name, Outcome.NOT_APPLICABLE, "no claim that counts is tied to a reference")
     open_ = sum(each.quotation is Quotation.UNSETTLED for each in found)
     if open_:
         return Result(name, Outcome.COULD_NOT, f"too little was read for {open_} of {len(found)}")

@@ -80,7 +80,7 @@ def _words(element: HtmlElement) -> list[str]:
 
 def _said(element: HtmlElement) -> str:
     found = _words(element)
-    return f"{excerpt(' '.join(found))} ({len(found)} words)"
+    return f"{excerpt(' '.join(found))} ({len(found)} word{'s' * (len(found) != 1)})"
 
 
 def _word_counts(root: HtmlElement) -> dict[HtmlElement, int]:

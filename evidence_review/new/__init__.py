@@ -15,7 +15,8 @@ from evidence_review.article import read_sentences
 from evidence_review.drafts import as_markdown, read_draft
 from evidence_review.errors import InvalidData, Problem
 from evidence_review.imports import read_references
-from evidence_review.new.claims import cited_by_place, prepare_claims
+from evidence_review.new.citing import tied_by_place
+from evidence_review.new.claims import prepare_claims
 from evidence_review.new.folder import check_name, write_review
 from evidence_review.new.library import shelve
 from evidence_review.records import read_record
@@ -64,7 +65,7 @@ def start(
     text = as_markdown(draft)
     headings = {block.text for block in draft.blocks if block.kind == "heading"}
     sentences = read_sentences(text, headings)
-    claims = prepare_claims(sentences, cited_by_place(draft, library))
+    claims = prepare_claims(sentences, tied_by_place(draft, library))
     write_review(root, name, draft.title or name, text, library, claims, on)
     record = read_record(root, name)
     return Started(
