@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable
 
 from evidence_review.checks import Result, open_problems, results
-from evidence_review.commands.options import add_reviews, add_today, print_problems
+from evidence_review.commands.options import add_command, add_reviews, add_today, print_problems
 from evidence_review.errors import Problem, condensed
 from evidence_review.records import collection, read_record, review_names
 from evidence_review.vocabulary import Outcome
@@ -13,10 +13,9 @@ from evidence_review.vocabulary import Outcome
 def add(commands) -> None:
     """Add the command."""
     text = "say everything that is wrong with the tables, where, and what no longer stands"
-    parser = commands.add_parser("check", help=text, description=text)
+    parser = add_command(commands, "check", text, run)
     add_reviews(parser)
     add_today(parser)
-    parser.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from evidence_review.commands.options import add_command
 from evidence_review.compare import compare
 from evidence_review.errors import InvalidData
 from evidence_review.files import read_text
@@ -17,14 +18,13 @@ from evidence_review.vocabulary import AnchorState, State
 def add(commands) -> None:
     """Add the command."""
     text = "say which claims stand, moved, were edited or are gone in a new text of the article"
-    parser = commands.add_parser("compare", help=text, description=text)
+    parser = add_command(commands, "compare", text, run)
     parser.add_argument("review", metavar="REVIEW")
     parser.add_argument("article", metavar="NEW_ARTICLE", type=Path)
     text = "the text the review was made from, if it is not the article.md in its folder"
     parser.add_argument("--before", metavar="OLD_ARTICLE", type=Path, help=text)
     text = "mark the proposals whose words stand in the new text as done"
     parser.add_argument("--close", action="store_true", help=text)
-    parser.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 import argparse
 import datetime as dt
 
-from evidence_review.commands.options import day
+from evidence_review.commands.options import add_command, day
 from evidence_review.confirm import confirm
 from evidence_review.errors import InvalidData
 from evidence_review.records import collection, read_record
@@ -15,13 +15,12 @@ def add(commands) -> None:
         "stand by what is new or was edited; with names, also by what rests on that claim, that "
         "source or the rule since it changed"
     )
-    parser = commands.add_parser("confirm", help=text, description=text)
+    parser = add_command(commands, "confirm", text, run)
     parser.add_argument("review", metavar="REVIEW")
     parser.add_argument("names", nargs="*", metavar="NAME", help="C07, qaseem2017, O02, rule")
     parser.add_argument("--by", required=True, metavar="WHO", help="who stands by it")
     text = "the day, if it is not today's (2026-01-31)"
     parser.add_argument("--on", type=day, metavar="DAY", help=text)
-    parser.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from evidence_review.commands.options import add_command
 from evidence_review.errors import InvalidData
 from evidence_review.files import read_text
 from evidence_review.lint import RULES, Remark, as_json, as_sarif, as_text, lint_review, lint_text
@@ -17,7 +18,7 @@ STDIN = "-"
 def add(commands) -> None:
     """Add the command."""
     text = "say where a draft's words promise more than evidence can keep (docs/lint.md)"
-    parser = commands.add_parser("lint", help=text, description=text)
+    parser = add_command(commands, "lint", text, run)
     text = "Markdown or plain text; - reads standard input"
     parser.add_argument("drafts", nargs="*", metavar="DRAFT", help=text)
     text = "a review: its claims against their evidence"
@@ -25,7 +26,6 @@ def add(commands) -> None:
     parser.add_argument("--format", choices=FORMATS, default="plain")
     text = "a rule to leave out; may be given several times"
     parser.add_argument("--off", action="append", default=[], metavar="ID", help=text)
-    parser.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace) -> int:

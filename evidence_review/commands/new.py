@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from evidence_review.commands.options import day, print_problems
+from evidence_review.commands.options import add_command, day, print_problems
 from evidence_review.errors import InvalidData
 from evidence_review.records import collection, read_record
 
@@ -14,7 +14,7 @@ from evidence_review.records import collection, read_record
 def add(commands) -> None:
     """Add the two commands."""
     text = "start a review of an article: prepare its claims and sources for a person to judge"
-    parser = commands.add_parser("new", help=text, description=text)
+    parser = add_command(commands, "new", text, new)
     parser.add_argument("name", metavar="NAME", help="the folder below data/, such as night-cramps")
     text = "Markdown, text, HTML or DOCX, with its reference list if it has one"
     parser.add_argument("--article", required=True, type=Path, metavar="FILE", help=text)
@@ -22,11 +22,9 @@ def add(commands) -> None:
     parser.add_argument("--references", type=Path, metavar="FILE", help=text)
     text = "the day of the data, if it is not today's (2026-01-31)"
     parser.add_argument("--on", type=day, metavar="DAY", help=text)
-    parser.set_defaults(command=new)
     text = "add the rows that are now to be filled in: judgements, and words for what to change"
-    parser = commands.add_parser("rows", help=text, description=text)
+    parser = add_command(commands, "rows", text, rows)
     parser.add_argument("review", metavar="REVIEW")
-    parser.set_defaults(command=rows)
 
 
 def new(options: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from evidence_review.errors import Problem, condensed
 
@@ -14,6 +14,13 @@ def day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-01-31") from None
+
+
+def add_command(commands, name: str, text: str, run: Callable) -> argparse.ArgumentParser:
+    """A command with its one sentence; `run` does it and answers with the exit code."""
+    parser = commands.add_parser(name, help=text, description=text)
+    parser.set_defaults(command=run)
+    return parser
 
 
 def add_today(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ import argparse
 
 from tqdm import tqdm
 
-from evidence_review.commands.options import add_reviews, add_today, print_problems
+from evidence_review.commands.options import add_command, add_reviews, add_today, print_problems
 from evidence_review.errors import InvalidData, Problem
 from evidence_review.records import collection, review_names
 
@@ -12,17 +12,14 @@ from evidence_review.records import collection, review_names
 def add(commands) -> None:
     """Add the three commands."""
     text = "run the notebooks and write build/REVIEW/report.html; the index too, for every review"
-    parser = commands.add_parser("report", help=text, description=text)
+    parser = add_command(commands, "report", text, report)
     add_reviews(parser)
     add_today(parser)
-    parser.set_defaults(command=report)
     text = "write build/index.html: every review, how it stands, what to look at"
-    parser = commands.add_parser("index", help=text, description=text)
+    parser = add_command(commands, "index", text, index)
     add_today(parser)
-    parser.set_defaults(command=index)
     text = "rewrite what is generated and committed: findings, schema, documents, notebook outputs"
-    parser = commands.add_parser("generate", help=text, description=text)
-    parser.set_defaults(command=generate)
+    add_command(commands, "generate", text, generate)
 
 
 def report(options: argparse.Namespace) -> int:

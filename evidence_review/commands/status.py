@@ -3,7 +3,7 @@
 import argparse
 
 from evidence_review.checks import results
-from evidence_review.commands.options import add_reviews, add_today, print_problems
+from evidence_review.commands.options import add_command, add_reviews, add_today, print_problems
 from evidence_review.errors import Problem
 from evidence_review.records import collection, read_record, review_names
 from evidence_review.views.common import Study
@@ -14,10 +14,9 @@ from evidence_review.vocabulary import Outcome
 def add(commands) -> None:
     """Add the command."""
     text = "say which verdicts are stale, which change broke them, and what is due"
-    parser = commands.add_parser("status", help=text, description=text)
+    parser = add_command(commands, "status", text, run)
     add_reviews(parser)
     add_today(parser)
-    parser.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace) -> int:

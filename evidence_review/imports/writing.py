@@ -7,6 +7,7 @@ from evidence_review.imports.names import initials
 from evidence_review.imports.parts import printed_parts
 from evidence_review.imports.record import Name, Record
 from evidence_review.latex import escape
+from evidence_review.model import Citation
 
 _CONTAINER = {
     "article": "journal",
@@ -90,18 +91,7 @@ def as_printed(entry: Record | str, number: int) -> dict[str, str]:
     return {"number": str(number), "source": entry.key} | _columns(cells)
 
 
-_COLUMNS = (
-    "authors",
-    "date",
-    "title",
-    "container",
-    "volume",
-    "issue",
-    "pages",
-    "doi",
-    "url",
-    "retrieved",
-)
+_COLUMNS = tuple(name for name in Citation.model_fields if name not in ("number", "source"))
 
 
 def _columns(cells: dict[str, str]) -> dict[str, str]:
