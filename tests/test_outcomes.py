@@ -180,3 +180,12 @@ def test_a_proposal_counts_for_nothing(started):
     set_cell(started / "data/mini/claims.csv", 5, "state", "proposed")
     counted = [claim.claim for claim in Study(read_record(started, "mini")).counted]
     assert counted == ["C02", "C03", "C05"]
+
+
+def test_what_strangers_wrote_cannot_command_the_terminal(inside, capsys):
+    """A control character in a name is written out, wherever a command prints it."""
+    edit(inside / "references.bib", "Example, Carl", "Exam\x1b[2Jple, Carl")
+    main(["status"])
+    shown = capsys.readouterr().out
+    assert "\x1b" not in shown
+    assert "Exam[U+001B][2Jple" in shown

@@ -4,7 +4,13 @@ import argparse
 from collections.abc import Iterable
 
 from evidence_review.checks import Result, open_problems, results
-from evidence_review.commands.options import add_command, add_reviews, add_today, print_problems
+from evidence_review.commands.options import (
+    add_command,
+    add_reviews,
+    add_today,
+    print_problems,
+    say,
+)
 from evidence_review.errors import Problem, condensed
 from evidence_review.records import collection, read_record, review_names
 from evidence_review.vocabulary import Outcome
@@ -30,11 +36,11 @@ def run(options: argparse.Namespace) -> int:
         bad = [each for each in found if each.outcome is Outcome.FAILED]
         problems.update(dict.fromkeys(problem for each in bad for problem in each.problems))
         failed = failed or bool(bad)
-        print(f"{name}: {line(found)}")
+        say(f"{name}: {line(found)}")
         for each in condensed(open_problems(record)):
-            print(f"  open: {each}")
+            say(f"  open: {each}")
     if not names:
-        print("There is no review yet: data/ has no folder.")
+        say("There is no review yet: data/ has no folder.")
     print_problems(problems)
     return 1 if failed else 0
 

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from evidence_review.commands.options import add_command
+from evidence_review.commands.options import add_command, say
 from evidence_review.compare import compare
 from evidence_review.errors import InvalidData
 from evidence_review.files import read_text
@@ -34,10 +34,10 @@ def run(options: argparse.Namespace) -> int:
         raise InvalidData(record.problems)
     before = _text(options.before) if options.before else None
     found = compare(record, _text(options.article), before)
-    print(compared(Study(record), found))
+    say(compared(Study(record), found))
     if options.close and found.done:
         _close(record, {each.identity for each in found.done})
-        print(f"closed: {', '.join(each.identity[0] for each in found.done)}")
+        say(f"closed: {', '.join(each.identity[0] for each in found.done)}")
     changed = found.trace.new or len(found.those(AnchorState.SAME)) < len(found.trace.found)
     return 1 if changed else 0
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from evidence_review.commands.options import add_command, day, print_problems
+from evidence_review.commands.options import add_command, day, print_problems, say
 from evidence_review.errors import InvalidData
 from evidence_review.records import collection, read_record
 
@@ -37,16 +37,14 @@ def new(options: argparse.Namespace) -> int:
         tell = shown.set_description_str
         arguments = options.name, options.article, options.references
         done = start(collection(), *arguments, on=on, tell=tell)
-    print(
+    say(
         f"{done.folder}: {done.sentences} sentences, {done.claims} rows of claims proposed; "
         f"{done.sources} references, {done.new_sources} of them new to the collection"
     )
     for note in done.notes:
-        print(f"  look at: {note}")
-    print(
-        f"Next: open {done.folder}/claims.csv, and accept, mend or reject each row (column state)."
-    )
-    print(f"`evidence-review check {options.name}` says what is open.")
+        say(f"  look at: {note}")
+    say(f"Next: open {done.folder}/claims.csv, and accept, mend or reject each row (column state).")
+    say(f"`evidence-review check {options.name}` says what is open.")
     print_problems(done.problems)
     return 1 if done.problems else 0
 
@@ -60,7 +58,7 @@ def rows(options: argparse.Namespace) -> int:
         raise InvalidData(record.problems)
     added = add_rows(record)
     for each in added:
-        print(f"{each.file}: {each.rows} rows to fill in")
+        say(f"{each.file}: {each.rows} rows to fill in")
     if not added:
-        print("No row is missing.")
+        say("No row is missing.")
     return 0

@@ -4,7 +4,9 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Callable, Collection
+from typing import TextIO
 
+from evidence_review.display import visible
 from evidence_review.errors import Problem, condensed
 
 
@@ -34,10 +36,15 @@ def add_reviews(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reviews", nargs="*", metavar="REVIEW", help="default: every review")
 
 
+def say(text: object, file: TextIO | None = None) -> None:
+    """Print a text; what strangers wrote in it cannot move the cursor or turn the writing round."""
+    print(visible(str(text)), file=file)
+
+
 def print_problems(problems: Collection[Problem]) -> None:
     """Problems go to the errors, one a line, with their number at the end."""
     for problem in condensed(problems):
-        print(problem, file=sys.stderr)
+        say(problem, file=sys.stderr)
     count = len(problems)
     if count:
         print(f"{count} {'problem' if count == 1 else 'problems'}.", file=sys.stderr)

@@ -3,7 +3,13 @@
 import argparse
 
 from evidence_review.checks import results
-from evidence_review.commands.options import add_command, add_reviews, add_today, print_problems
+from evidence_review.commands.options import (
+    add_command,
+    add_reviews,
+    add_today,
+    print_problems,
+    say,
+)
 from evidence_review.errors import Problem
 from evidence_review.records import collection, read_record, review_names
 from evidence_review.views.common import Study
@@ -28,10 +34,10 @@ def run(options: argparse.Namespace) -> int:
         record = read_record(root, name)
         files, *_ = found = results(record, options.today)
         if files.outcome is Outcome.FAILED:
-            print(f"{name}\nStatus {Outcome.COULD_NOT}: its files cannot be read as they are.")
+            say(f"{name}\nStatus {Outcome.COULD_NOT}: its files cannot be read as they are.")
             problems.update(dict.fromkeys(files.problems))
         else:
-            print(f"{name}\n{status(Study(record, options.today))}")
+            say(f"{name}\n{status(Study(record, options.today))}")
         standing = standing and all(each.outcome is not Outcome.FAILED for each in found)
     print_problems(problems)
     return 0 if standing else 1

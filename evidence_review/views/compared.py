@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from evidence_review.anchors import Traced
 from evidence_review.compare import Comparison
 from evidence_review.differences import described, difference
-from evidence_review.display import visible
 from evidence_review.model import Claim
 from evidence_review.views.common import Study, plural
 from evidence_review.views.start import ORDER
@@ -21,7 +20,7 @@ HEADINGS = {
 
 def compared(study: Study, comparison: Comparison) -> str:
     """What became of every claim, what is new, which proposals are done, both sets of findings."""
-    return "\n".join(visible(line) for line in _lines(study, comparison))
+    return "\n".join(_lines(study, comparison))
 
 
 def _lines(study: Study, comparison: Comparison) -> Iterator[str]:
