@@ -252,3 +252,12 @@ def test_a_stale_verdict_is_in_no_count(mini):
     cited, best = counts(study)
     assert (cited.total(), best.total(), stale_counts(study)) == (4, 2, (0, 2))
     assert '"stale, not counted above",0,2' in str(verdict_counts(study))
+
+
+def test_every_file_that_people_write_has_a_word_for_its_rows(mini):
+    """Whatever is new, the status can say how many rows of it there are."""
+    (mini / CONFIRMATIONS).write_text("of,row,version,rests_on,confirmed_by,date\n", "utf-8")
+    shown = said(mini)
+    for rows in ("2 citations", "6 claims", "11 judgements", "1 decision", "1 overruling"):
+        assert f"rest on it: {rows}" in shown or f"Rest on it: {rows}" in shown
+    assert stale(mini) == {}

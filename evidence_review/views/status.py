@@ -16,6 +16,20 @@ from evidence_review.written import Name
 NO_DAY = f"Dates {Outcome.NOT_CHECKED}: no day was given to hold them against."
 
 
+_ROWS = {
+    "citations": "citation",
+    "claims": "claim",
+    "judgements": "judgement",
+    "consensus": "decision",
+    "overrulings": "overruling",
+    "rewordings": "rewording",
+    "omissions": "omission",
+    "narrative": "section of prose",
+    "review": "header",
+}
+"""What a row of each file is called."""
+
+
 @dataclass
 class Broken:
     """One change, and what it breaks."""
@@ -32,7 +46,7 @@ class Broken:
         for of, _ in self.rows:
             kind = of.split("/")[0]
             kinds[kind] = kinds.get(kind, 0) + 1
-        counts = (plural(count, kind.removesuffix("s")) for kind, count in kinds.items())
+        counts = (plural(count, _ROWS[kind]) for kind, count in kinds.items())
         return ", ".join(counts) or "none"
 
 
@@ -48,6 +62,9 @@ def status(study: Study) -> Shown:
             for body, verdicts in each.verdicts.items()
             if verdicts
         ]
+    if changes:
+        name = study.record.name
+        lines.append(f"- look again, then: evidence-review confirm {name} NAME --by WHO")
     lines += [f"- {line}" for line in dated] or [f"- {NO_DAY}"]
     context = {"changes": changes, "due": dated, "today": study.today, "no_day": NO_DAY}
     context["waiting"] = waiting
