@@ -67,6 +67,11 @@ class Record:
         return self.header is not None and self.header.status is Status.STARTED
 
     @property
+    def faults(self) -> tuple[Problem, ...]:
+        """The problems that stop work: not what is only open in a review under way."""
+        return tuple(each for each in self.problems if not (self.started and each.open))
+
+    @property
     def folder(self) -> str:
         """The review's folder as problems call it."""
         return f"data/{self.name}"

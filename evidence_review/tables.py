@@ -33,7 +33,7 @@ class Table(Generic[R]):
     numbers: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
     open: tuple[tuple[str, ...], ...] = ()
-    """The keys of prepared rows that nobody has filled in yet."""
+    """The keys of prepared rows that nobody has filled in, or not to the end."""
 
     def numbered(self) -> Iterator[tuple[int, R]]:
         """Each good row with its spreadsheet row."""
@@ -119,6 +119,8 @@ def _parse(file: str, header: list[str], body: list[list[str]], model: type[R]) 
             problems += (
                 _cell_problem(file, number, each, values, lists) for each in error.errors()
             )
+            if model.prepared:  # half filled in: not yet a row, and not to be prepared again
+                waiting.append(tuple(values[name] for name in model.key))
             continue
         first, _ = rows.setdefault(row.identity, (number, row))
         if first != number:
@@ -137,7 +139,7 @@ def _cell_problem(
     do, allowed = "Correct the cell", ""
     match error["type"]:
         case "missing" | "too_short" | "string_too_short":
-            return Problem(file, row, column, "the cell is empty", do="Fill it in")
+            return Problem(file, row, column, "the cell is empty", do="Fill it in", open=True)
         case "enum":
             quoted = re.findall(r"""'([^']*)'|"([^"]*)\"""", context["expected"])
             allowed = ", ".join(one or other for one, other in quoted)

@@ -66,7 +66,7 @@ def test_a_sentence_put_in_touches_no_other(new, capsys):
     """The claims after it stand, under other numbers; the new one is nobody's yet."""
     edit(new, "A better mood", "It costs nothing. A better mood")
     _, lines = said(capsys, new)
-    assert lines[:2] == ["6 rows of claims: 6 same", "of these 1 stand under another number"]
+    assert lines[:2] == ["6 rows of claims: 6 same", "of these 1 under another number or heading"]
     assert lines[lines.index("new sentences that nobody has classed") + 1] == (
         "  What It Does, paragraph 1, sentence 3: It costs nothing."
     )

@@ -160,6 +160,17 @@ def test_what_is_open_is_no_fault_of_a_review_under_way(started, capsys):
     assert shown.err == ""
 
 
+def test_a_row_that_is_half_filled_in_stops_nothing(started, capsys):
+    """A reviewer in the middle of a row can look at the report, and gets no second row for it."""
+    with (started / "data/mini/judgements/first.csv").open("a", encoding="utf-8") as file:
+        file.write(f"C05,example2020,supports{',' * 8}\n")
+    assert check(read_record(started, "mini")) == ()
+    main(["check"])
+    assert "row 13, column reason: the cell is empty. Fill it in." in capsys.readouterr().out
+    main(["rows", "mini"])
+    assert "first.csv" not in capsys.readouterr().out
+
+
 def test_the_same_gap_is_a_fault_of_a_draft(inside):
     """Somebody who says that nothing is open must have nothing open."""
     for file in ("first", "second"):

@@ -39,7 +39,8 @@ def _proposed(record: Record) -> Iterator[Problem]:
     """Rows that rules prepared and that nobody has accepted or rejected."""
     waiting = [each.claim for each in record.claims.rows if each.state is Acceptance.PROPOSED]
     if waiting:
-        found = f"{len(waiting)} rows are proposals that nobody has looked at: {names(waiting)}"
+        rows = "1 row is a proposal" if len(waiting) == 1 else f"{len(waiting)} rows are proposals"
+        found = f"{rows} that nobody has looked at: {names(waiting)}"
         allowed = f"{Acceptance.ACCEPTED}, {Acceptance.REJECTED}"
         do = "Mend what is wrong in them, then say in this column whether they stand"
         yield Problem(record.claims.file, 0, "state", found, allowed, do, open=True)

@@ -30,8 +30,8 @@ def add(commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Exit code 1 where anything of the article changed, as a check would."""
     record = read_record(collection(), options.review)
-    if record.problems:
-        raise InvalidData(record.problems)
+    if record.faults:
+        raise InvalidData(record.faults)
     before = _text(options.before) if options.before else None
     found = compare(record, _text(options.article), before)
     say(compared(Study(record), found))

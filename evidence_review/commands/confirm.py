@@ -26,8 +26,8 @@ def add(commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write confirmations.csv, and say how many rows that were."""
     record = read_record(collection(), options.review)
-    if record.problems:
-        raise InvalidData(record.problems)
+    if record.faults:
+        raise InvalidData(record.faults)
     # The one place that asks the clock: an act of a person has the day on which it is done.
     done = confirm(record, options.names, options.by, options.on or dt.date.today())
     print(

@@ -41,8 +41,8 @@ def _remarks(options: argparse.Namespace) -> Iterator[Remark]:
         yield from lint_text(_text(draft), off=options.off, file=draft)
     for name in options.review:
         record = read_record(collection(), name)
-        if record.problems:
-            raise InvalidData(record.problems)
+        if record.faults:
+            raise InvalidData(record.faults)
         yield from lint_review(record, off=options.off)
 
 

@@ -54,8 +54,8 @@ def rows(options: argparse.Namespace) -> int:
     from evidence_review.new.rows import add_rows
 
     record = read_record(collection(), options.review)
-    if record.problems:
-        raise InvalidData(record.problems)
+    if record.faults:
+        raise InvalidData(record.faults)
     added = add_rows(record)
     for each in added:
         say(f"{each.file}: {each.rows} rows to fill in")

@@ -29,7 +29,7 @@ def _lines(study: Study, comparison: Comparison) -> Iterator[str]:
     states = ", ".join(f"{count} {state}" for state, count in counts if count)
     yield f"{plural(len(found), 'row')} of claims: {states}"
     if renumbered := sum(each.renumbered for each in found):
-        yield f"of these {renumbered} stand under another number"
+        yield f"of these {renumbered} under another number or heading"
     for state, heading in HEADINGS.items():
         some = comparison.those(state)
         if some:
