@@ -101,7 +101,7 @@ def quotes(words: str, sentence: str) -> bool:
     """Whether a fragment's words are the first and the last of the sentence."""
     start, _, end = (normalise(part) for part in words.partition(ELLIPSIS.strip()))
     text = normalise(sentence).rstrip(".!?:,;)\"'")
-    return text.startswith(start) and text.endswith(end.rstrip(")\"'"))
+    return text.startswith(start) and text.endswith(end.rstrip(".!?:,;)\"'"))
 
 
 def link(url: str, words: str) -> str:

@@ -46,15 +46,16 @@ def _confirmed(
     row: Written, then: Confirmation | None, names: Collection[str], by: str, on: dt.date
 ) -> Confirmation | None:
     """A row's confirmation from now on; none for a new row that was not named among others."""
-    rests = row.rests_on
-    if then is not None and not _is_named(row, names):
-        if names or row.version == then.version:
-            return then
-        # Edited: what it rests on stays as it was last looked at, but for what it names anew.
-        before = dict(each.rsplit(" ", 1) for each in then.rests_on)
-        rests = {name: before.get(name, now) for name, now in rests.items()}
-    elif then is None and names and not _is_named(row, names):
+    if then is None and names and not _is_named(row, names):
         return None
+    if then is not None and not _is_named(row, names) and (names or row.version == then.version):
+        return then
+    # What was not named stays as it was last looked at; what the row rests on anew is as it is now.
+    before = dict(each.rsplit(" ", 1) for each in then.rests_on) if then else {}
+    known = {
+        name: version for name, version in before.items() if name not in _refreshed(row, names)
+    }
+    rests = {name: known.get(name, now) for name, now in row.rests_on.items()}
     return Confirmation(
         of=row.of,
         row=row.row,
@@ -63,6 +64,12 @@ def _confirmed(
         confirmed_by=by,
         date=on,
     )
+
+
+def _refreshed(row: Written, names: Collection[str]) -> set[str]:
+    """What is looked at again: what was named, and with a claim the verdicts on it."""
+    claim = row.row.split(" × ")[0]
+    return {*names, *([VERDICT] if claim in names or set(names) & row.rests_on.keys() else [])}
 
 
 def _is_named(row: Written, names: Collection[str]) -> bool:

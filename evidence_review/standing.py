@@ -63,13 +63,21 @@ class Standing:
         considered = [each for each in judged if within is None or each.source in within]
         speaking = [each for each in considered if _speaks(each)]
         causes = list(self.words.get(claim.claim, ()))
-        for each in speaking or considered:
-            for of in self._files:
-                causes += self.fallen.get((of, " × ".join(each.identity)), ())
+        for each in considered:
+            rests = not speaking or each in speaking
+            for cause in self._fallen_of(each):
+                # A row that was edited may have spoken before.
+                if rests or cause.aspect is Aspect.ROW:
+                    causes.append(cause)
         causes += self.fallen.get(("overrulings", f"{claim.claim} × {body}"), ())
         causes += self._lost(claim, within)
         # What nobody has confirmed yet cannot have changed since.
         return tuple(dict.fromkeys(each for each in causes if each.since))
+
+    def _fallen_of(self, judgement: Judgement) -> Iterator[Cause]:
+        """What changed of a judgement's rows, in whichever reviewer's file."""
+        for of in self._files:
+            yield from self.fallen.get((of, " × ".join(judgement.identity)), ())
 
     def _lost(self, claim: Claim, within: set[str] | None) -> Iterator[Cause]:
         """Judgements of the claim that were confirmed and have no row any more."""
@@ -91,10 +99,6 @@ class Standing:
         confirmed = {each.of for each in self.record.confirmations.rows}
         every = confirmed | {f"judgements/{name}" for name in self.record.judgements}
         return (*sorted(of for of in every if of.startswith("judgements/")), "consensus")
-
-    def is_stale(self, claim: str, body: Body) -> bool:
-        """Whether that verdict rests on something that changed; a repeat has its origin's."""
-        return (claim, body) in self.stale
 
 
 def _speaks(judgement: Judgement) -> bool:

@@ -24,7 +24,10 @@ LENGTH = 8
 CLAIM = {
     Aspect.WORDS: ("text",),
     Aspect.ANCHOR: ("fingerprint",),
-    Aspect.QUESTION: ("population", "intervention", "comparator", "outcome"),
+    Aspect.QUESTION: (
+        *("population", "intervention", "comparator", "outcome"),
+        *("kind", "checkable", "cited"),
+    ),
     Aspect.PLACE: ("section", "paragraph", "sentence"),
 }
 SOURCE = (Aspect.APPRAISAL, Aspect.INTEGRITY, Aspect.RECORD)

@@ -311,7 +311,10 @@ class Aspect(Word):
 
     WORDS = "words", "how the claim is restated"
     ANCHOR = "sentence", "the sentence of the article it was read from"
-    QUESTION = "question", "its population, intervention, comparator and outcome"
+    QUESTION = (
+        "question",
+        "its population, intervention, comparator and outcome, its kind and what it cites",
+    )
     PLACE = "place", "where its sentence stands; alone it makes nothing stale"
     APPRAISAL = "appraisal", "the source's row in sources.csv"
     INTEGRITY = "integrity", "corrections and retractions of the source"

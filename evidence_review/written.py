@@ -19,6 +19,8 @@ from evidence_review.versions import (
     verdict_version,
 )
 
+GONE = digest("")
+"""The version of a claim or a source that has no row any more."""
 THE_RULE = "rule"
 VERDICT = "verdict"
 _RULED = (Judgement, Overruling)
@@ -49,7 +51,7 @@ def written(record: Record) -> Iterator[Written]:
     for of, table in _tables(record):
         for row in table.rows:
             names = [name for column in row.rests for name in _named(row, column)]
-            rests = {name: ground[name] for name in names if name in ground}
+            rests = {name: ground.get(name, GONE) for name in names}
             if isinstance(row, _RULED):
                 rests[THE_RULE] = str(RULE)
             elif "claim" in row.rests:

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from evidence_review.article import ELLIPSIS, Sentence, fragment, link, read_sentences, unmarked
+from evidence_review.article import (
+    ELLIPSIS,
+    Sentence,
+    fragment,
+    link,
+    quotes,
+    read_sentences,
+    unmarked,
+)
 from evidence_review.sentences import split_sentences
 from evidence_review.typography import normalise
 
@@ -171,3 +179,12 @@ def test_a_link_can_be_read_back(start, end):
 def test_citation_marks_are_no_words_of_a_sentence():
     """Numbers in brackets are taken out, with the blank before them; other brackets stay."""
     assert unmarked("It helps [1, 2] (a little) [3].") == "It helps (a little)."
+
+
+@pytest.mark.parametrize(
+    "end", ['it moved."', "see below.)", "“No.”", "and so on …", "it helps!", "does it?”"]
+)
+def test_a_fragment_quotes_its_own_sentence_however_that_ends(end):
+    """A quotation mark or a bracket after the stop belongs to the end that is left out."""
+    sentence = f"She told the nurse one day that {end}"
+    assert quotes(fragment(sentence), sentence)

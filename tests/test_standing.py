@@ -261,3 +261,38 @@ def test_every_file_that_people_write_has_a_word_for_its_rows(mini):
     for rows in ("2 citations", "6 claims", "11 judgements", "1 decision", "1 overruling"):
         assert f"rest on it: {rows}" in shown or f"Rest on it: {rows}" in shown
     assert stale(mini) == {}
+
+
+def test_standing_by_one_change_leaves_another_on_the_same_row_open(mini):
+    """A source was retracted and a claim reworded: looking at the one says nothing of the other."""
+    set_cell(mini / SOURCES, 4, "integrity", "retracted")
+    set_cell(mini / CLAIMS, 3, "text", "Something else.")
+    reconfirm(mini, "example2020")
+    assert set(stale(mini)) == {"C02"}
+    reconfirm(mini, "C02")
+    assert stale(mini) == {}
+
+
+def test_a_judgement_that_fell_silent_breaks_what_it_carried(mini):
+    """It no longer speaks, and that is what changed."""
+    for file in (FIRST, SECOND):
+        for column, value in (
+            ("direction", "silent"),
+            ("certainty", "not graded"),
+            ("lowered_by", ""),
+        ):
+            set_cell(mini / file, 4, column, value)
+    assert stale(mini) == {"C02": {BEST}}
+
+
+def test_what_a_claim_cites_is_what_its_verdict_rests_on(mini):
+    """Another list to hold it against is another question."""
+    set_cell(mini / CLAIMS, 6, "cited", "specimen2015")
+    assert set(stale(mini)) == {"C05"}
+
+
+def test_a_source_that_is_gone_breaks_what_rested_on_it(mini):
+    """Its row is deleted, and the status says so instead of falling silent."""
+    drop_row(mini / SOURCES, 4)
+    assert set(stale(mini)) == {"C02", "C03"}
+    assert "the integrity of Example et al. 2020 is now: gone" in said(mini)

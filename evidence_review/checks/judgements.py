@@ -88,14 +88,17 @@ def _unjudged(record: Record) -> Iterator[Problem]:
     prepared = [pair for table in record.judgements.values() for pair in table.open]
     named = (pair for name in judged for pair in sorted(judged[name]))
     further = dict.fromkeys((*named, *prepared))
+    others: dict[str, list[str]] = {}
+    for of, source in further:
+        others.setdefault(of, []).append(source)
     tied: dict[str, list[str]] = {}
-    for claim in record.claims.rows:
+    for claim in (each for each in record.claims.rows if each.accepted):
         tied.setdefault(claim.repeats or claim.claim, []).extend(claim.cited)
     for claim in record.claims.rows:
         if not claim.counts:
             continue
-        others = (source for of, source in further if of == claim.claim)
-        wanted = dict.fromkeys((*record.cited, *tied[claim.claim], *others))
+        its = others.get(claim.claim, ())
+        wanted = dict.fromkeys((*record.cited, *tied[claim.claim], *its))
         if not wanted:
             found = f"{claim.claim} was judged against no source"
             yield Problem(record.claims.file, 0, "claim", found, do="Judge it", open=True)

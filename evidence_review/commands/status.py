@@ -3,6 +3,7 @@
 import argparse
 
 from evidence_review.checks import results
+from evidence_review.commands.check import line
 from evidence_review.commands.options import (
     add_command,
     add_reviews,
@@ -38,6 +39,8 @@ def run(options: argparse.Namespace) -> int:
             problems.update(dict.fromkeys(files.problems))
         else:
             say(f"{name}\n{status(Study(record, options.today))}")
+        if any(each.outcome is Outcome.FAILED for each in found):
+            say(f"- checks: {line(found)}")
         standing = standing and all(each.outcome is not Outcome.FAILED for each in found)
     print_problems(problems)
     return 0 if standing else 1

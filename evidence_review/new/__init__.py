@@ -13,7 +13,7 @@ from pathlib import Path
 
 from evidence_review.article import read_sentences
 from evidence_review.drafts import as_markdown, read_draft
-from evidence_review.errors import InvalidData, Problem
+from evidence_review.errors import InvalidData, Problem, Unreadable
 from evidence_review.imports import read_references
 from evidence_review.new.citing import tied_by_place
 from evidence_review.new.claims import prepare_claims
@@ -65,6 +65,8 @@ def start(
     text = as_markdown(draft)
     headings = {block.text for block in draft.blocks if block.kind == "heading"}
     sentences = read_sentences(text, headings)
+    if not sentences:
+        raise Unreadable(article.name, "it holds no sentence", "Look whether it is the right file")
     claims = prepare_claims(sentences, tied_by_place(draft, library))
     write_review(root, name, draft.title or name, text, library, claims, on)
     record = read_record(root, name)

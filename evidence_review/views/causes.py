@@ -15,7 +15,8 @@ def said(study: Study, cause: Cause) -> str:
         case Aspect.RULE:
             return f"the rule is now number {RULE}"
         case Aspect.INTEGRITY:
-            now = study.record.appraised[name].integrity
+            source = study.record.appraised.get(name)
+            now = source.integrity if source else "gone"
             return f"the {cause.aspect} of {study.called(name)} is now: {now}"
         case Aspect.APPRAISAL | Aspect.RECORD:
             return f"the {cause.aspect} of {study.called(name)} changed"

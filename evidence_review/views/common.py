@@ -120,7 +120,8 @@ class Study:
 
     def label(self, key: str) -> str:
         """A source as a reader would call it."""
-        return self.record.references[key].label
+        reference = self.record.references.get(key)
+        return reference.label if reference else key
 
     def called(self, key: str) -> str:
         """A source's name and, if the article cites it, its number."""
