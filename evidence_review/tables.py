@@ -190,13 +190,13 @@ def format_table(model: type[R], rows: Iterable[R]) -> str:
     """The rows as CSV text, in the columns' order of the model."""
     columns = model.model_fields
     cells = ({name: format_cell(getattr(row, name)) for name in columns} for row in rows)
-    return format_rows(model, ({name: name for name in columns}, *cells))
+    return format_rows(columns, ({name: name for name in columns}, *cells))
 
 
-def format_rows(model: type[Row], rows: Iterable[dict[str, str]]) -> str:
+def format_rows(columns: Iterable[str], rows: Iterable[dict[str, str]]) -> str:
     """Plain cells as lines of CSV, without a header; a cell that is not named is empty."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, list(model.model_fields), lineterminator="\n")
+    writer = csv.DictWriter(out, list(columns), lineterminator="\n")
     writer.writerows(rows)
     return out.getvalue()
 

@@ -137,3 +137,12 @@ def test_a_text_that_is_not_there_is_named(new, capsys):
     """A misspelt path ends with a line that names it."""
     assert main(["compare", "mini", "nowhere.md"]) != 0
     assert "nowhere.md" in capsys.readouterr().err
+
+
+def test_closing_a_row_leaves_a_prepared_one_waiting(new, capsys, mini):
+    """A row that waits to be filled in is still there after --close."""
+    with (mini / REWORDINGS).open("a", encoding="utf-8") as file:
+        file.write("C05,,,,,\n")
+    edit(new, " A better mood comes free.", "")
+    said(capsys, new, "--close")
+    assert [row["claim"] for row in read_rows(mini / REWORDINGS)] == ["C02", "C03", "C04", "C05"]

@@ -325,3 +325,15 @@ def test_a_claim_is_proposed_without_its_citation(mini, tmp_path):
         "Specimen (2019) found that it cools.",
     ]
     assert {claim.cited for claim in claims} == {("specimen2019",)}
+
+
+def test_rows_are_added_under_their_own_columns(mini, socks, monkeypatch, capsys):
+    """A spreadsheet may have put the columns in another order."""
+    accept_all(mini / "data/socks")
+    path = mini / "data/socks/judgements/reviewer.csv"
+    header = path.read_text("utf-8").strip().split(",")
+    path.write_text(",".join(reversed(header)) + "\n", "utf-8")
+    monkeypatch.chdir(mini)
+    main(["rows", "socks"])
+    assert read_rows(path)[0]["claim"] == "C01"
+    assert main(["check", "socks"]) == 0

@@ -200,3 +200,12 @@ def test_what_strangers_wrote_cannot_command_the_terminal(inside, capsys):
     shown = capsys.readouterr().out
     assert "\x1b" not in shown
     assert "Exam[U+001B][2Jple" in shown
+
+
+@pytest.mark.parametrize("name", ["", " ", "=1+1", "@me"])
+def test_nobody_stands_by_a_row_without_a_name(inside, capsys, name):
+    """An empty name, or one that a spreadsheet would run, is refused."""
+    with pytest.raises(SystemExit) as caught:
+        main(["confirm", "mini", "--by", name])
+    assert caught.value.code == 2
+    assert "is not a name or a role" in capsys.readouterr().err

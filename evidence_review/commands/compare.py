@@ -6,10 +6,10 @@ from pathlib import Path
 from evidence_review.commands.options import add_command, say
 from evidence_review.compare import compare
 from evidence_review.errors import InvalidData
-from evidence_review.files import read_text
+from evidence_review.files import read_text, write_text
 from evidence_review.model import Omission, Rewording
 from evidence_review.records import Record, collection, read_record
-from evidence_review.tables import write_table
+from evidence_review.tables import format_rows, format_table
 from evidence_review.views.common import Study
 from evidence_review.views.compared import compared
 from evidence_review.vocabulary import AnchorState, State
@@ -61,4 +61,7 @@ def _close(record: Record, done: set[tuple[str, ...]]) -> None:
             each.model_copy(update={"state": State.DONE}) if each.identity in done else each
             for each in table.rows
         ]
-        write_table(record.root / table.file, model, rows)
+        if tuple(rows) != table.rows:
+            waiting = [dict(zip(model.key, key, strict=True)) for key in table.open]
+            text = format_table(model, rows) + format_rows(model.model_fields, waiting)
+            write_text(record.root / table.file, text)

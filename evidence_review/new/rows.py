@@ -2,6 +2,8 @@
 each claim that the rule wants changed. A row has its key alone; a person fills in the rest.
 """
 
+import csv
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -66,5 +68,6 @@ def _append(record: Record, table: Table, model: type[Row], keys: Iterable[Seque
     if rows:
         path = record.root / table.file
         text = path.read_text("utf-8-sig").rstrip("\n")
-        write_text(path, f"{text}\n{format_rows(model, rows)}")
+        header = next(csv.reader(io.StringIO(text)))  # the columns may stand in any order
+        write_text(path, f"{text}\n{format_rows(header, rows)}")
     return Added(table.file, len(rows))
