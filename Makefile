@@ -40,7 +40,7 @@ test: $(READY) ## run every test; BROWSER=required lets none of them skip the br
 	@$(BIN)/python -m pytest $(ARGS)
 
 mutate: $(READY) ## put small lies into both reviews, and say how many the build noticed, by kind
-	@cd tests && ../$(BIN)/python mutate.py
+	@PYTHONPATH=tests:tests/report:tests/commands $(BIN)/python tests/reviews/mutate.py
 
 check: $(READY) ## check the data of every review
 	@$(BIN)/evidence-review check $(DAY)

@@ -15,10 +15,10 @@ from math import comb, log2
 from pathlib import Path
 from statistics import mean
 
-from evidence_review import candidates, embeddings
-from evidence_review.article import place, read_sentences
-from evidence_review.candidates import document, fuse, in_order
-from evidence_review.records import read_record, review_names
+from evidence_review.collection.review import read_record, review_names
+from evidence_review.prepare import candidates, embeddings
+from evidence_review.prepare.candidates import document, fuse, in_order
+from evidence_review.text.article import place, read_sentences
 from evidence_review.vocabulary import Direction
 
 ROOT = Path(__file__).parents[1]

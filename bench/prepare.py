@@ -1,8 +1,8 @@
 """How well sentences are prepared, against people: run by hand, `python bench/prepare.py`.
 
 For each review whose article's text is at hand, and for the sentences in
-`tests/prepared_sentences.csv`: checkable by sentence, kind, wording, and how many of the people's
-claims a sentence is split into. The text of the muscle-spasm article is read from
+`tests/prepare/prepared_sentences.csv`: checkable by sentence, kind, wording, and how many of the
+claims of the people a sentence is split into. The muscle-spasm article is read from
 EVIDENCE_REVIEW_ARTICLE or from ../shared/article.txt beside the repository, and skipped if missing.
 """
 
@@ -12,8 +12,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence_review.article import place, read_sentences
 from evidence_review.prepare import classify, split
+from evidence_review.text.article import place, read_sentences
 
 ROOT = Path(__file__).parents[1]
 TEXTS = {
@@ -22,7 +22,7 @@ TEXTS = {
     ),
     "leg-cramps": ROOT / "data" / "leg-cramps" / "article.md",
 }
-OWN = ROOT / "tests" / "prepared_sentences.csv"
+OWN = ROOT / "tests" / "prepare" / "prepared_sentences.csv"
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from evidence_review.bibliography import Reference, read_bibliography
-from evidence_review.csl import STYLES, reference_list
-from evidence_review.imports import Record, parse_references
-from evidence_review.imports.names import initials
-from evidence_review.imports.same import fold
+from evidence_review.references.bibliography import Reference, read_bibliography
+from evidence_review.references.names import initials
+from evidence_review.references.reading import Record, parse_references
+from evidence_review.references.same import fold
+from evidence_review.references.styles import STYLES, reference_list
 
 ROOT = Path(__file__).parents[1]
 FIELDS = ("authors", "date", "title", "container", "volume", "issue", "pages", "doi", "url")

@@ -10,7 +10,7 @@ import json
 import time
 from itertools import pairwise
 
-from evidence_review.imports import parse_references, same_works, to_bibtex, with_keys
+from evidence_review.references.reading import parse_references, same_works, to_bibtex, with_keys
 
 NUMBERS = (1250, 2500, 5000, 10000)
 ABSTRACT = "An invented sentence of ten words that says nothing much. " * 15

@@ -1,8 +1,8 @@
 """How well and how fast sentences are split: ours beside sentencex, pysbd and syntok.
 
 Run: `python bench/sentences.py`; what is not installed is left out. A boundary counts as right
-when as many letters stand before it as in `tests/medical_sentences.txt`, whatever becomes of white
-space. Times are ratios to ours, medians of turns taken one after another. Nothing is asserted.
+when as many letters stand before it as in `tests/text/medical_sentences.txt`, whatever becomes of
+white space. Times are ratios to ours, medians of turns taken one after another. Nothing is asserted.
 """
 
 import importlib.util
@@ -12,7 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 from statistics import median
 
-from evidence_review.sentences import split_sentences
+from evidence_review.text.sentences import split_sentences
 
 ROOT = Path(__file__).parents[1]
 TURNS = 7
@@ -50,7 +50,7 @@ def boundaries(sentences: Iterable[str]) -> set[int]:
 
 
 def main() -> None:
-    text = (ROOT / "tests" / "medical_sentences.txt").read_text("utf-8")
+    text = (ROOT / "tests" / "text" / "medical_sentences.txt").read_text("utf-8")
     gold = [paragraph.splitlines() for paragraph in text.strip().split("\n\n")]
     paragraphs = [" ".join(sentences) for sentences in gold]
     splits = splitters()

@@ -12,12 +12,12 @@ import time
 from pathlib import Path
 from statistics import median
 
-from evidence_review.article import fragment
-from evidence_review.confirm import confirm
-from evidence_review.model import Claim, Confirmation, Judgement, Source
-from evidence_review.records import read_record
-from evidence_review.tables import format_table, read_table, write_table
-from evidence_review.typography import fingerprint
+from evidence_review.collection.review import read_record
+from evidence_review.currency.confirm import confirm
+from evidence_review.tables.rows import Claim, Confirmation, Judgement, Source
+from evidence_review.tables.table import format_table, read_table, write_table
+from evidence_review.text.article import fragment
+from evidence_review.text.typography import fingerprint
 from evidence_review.views.common import Study
 from evidence_review.views.status import status
 

@@ -1,7 +1,7 @@
 """Evidence Review: whether a health article's references say what the article says."""
 
 from evidence_review.errors import EvidenceReviewError, InvalidData, NoCollection, UnknownReview
-from evidence_review.review import Review, open_review
+from evidence_review.notebook import Review, open_review
 
 __all__ = [
     "EvidenceReviewError",

@@ -13,11 +13,11 @@ import nbformat
 import pytest
 
 from evidence_review import open_review
-from evidence_review.index import build_index
-from evidence_review.new import start
-from evidence_review.notebooks import notebook_paths
-from evidence_review.records import read_record, review_names
-from evidence_review.report import PREFIX, bind
+from evidence_review.collection.review import read_record, review_names
+from evidence_review.prepare.start import start
+from evidence_review.report.index import build_index
+from evidence_review.report.notebooks import notebook_paths
+from evidence_review.report.page import PREFIX, bind
 
 ROOT = Path(__file__).parent.parent
 MINI = Path(__file__).parent / "mini"

@@ -1,7 +1,7 @@
 """What the tests share: where the repository is, a miniature review to break, and how to break it.
 
 `mini/` is a whole collection about an invented article. After a change of the rule's words its
-findings are rewritten by `evidence_review.documents.write_findings(root, "mini")`.
+findings are rewritten by `evidence_review.report.documents.write_findings(root, "mini")`.
 """
 
 import csv
@@ -13,7 +13,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from evidence_review.checks import results
-from evidence_review.model import (
+from evidence_review.collection.review import read_record
+from evidence_review.tables.rows import (
     Citation,
     Claim,
     Consensus,
@@ -24,7 +25,6 @@ from evidence_review.model import (
     Rewording,
     Source,
 )
-from evidence_review.records import read_record
 from evidence_review.vocabulary import Basis, Certainty, Direction, Element, Extent, Kind
 
 # Found examples depend on the code alone, never on the speed or the history of a machine.

@@ -13,12 +13,12 @@ from typing import get_args
 from conftest import BIBLIOGRAPHY, MINI, TABLES, edit, read_rows, write_rows
 from pydantic import BaseModel, ValidationError
 
-from evidence_review.article import fragment, read_sentences
-from evidence_review.bibliography import parse_bibliography
 from evidence_review.checks.proposals import SECTIONS
-from evidence_review.documents import write_findings
-from evidence_review.model import Finding, Header
-from evidence_review.typography import fingerprint, normalise
+from evidence_review.references.bibliography import parse_bibliography
+from evidence_review.report.documents import write_findings
+from evidence_review.tables.rows import Finding, Header
+from evidence_review.text.article import fragment, read_sentences
+from evidence_review.text.typography import fingerprint, normalise
 
 FOLDER = "data/mini"
 MARK = "ran=1"

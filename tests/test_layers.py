@@ -15,7 +15,7 @@ CONTRACTS = read_configuration(str(ROOT / "pyproject.toml"))["contracts_options"
 
 # One wrong import for each contract: the module that would do it, and the line.
 TRESPASSES = {
-    "layers": ("model.py", "from evidence_review.records import Record"),
+    "layers": ("model.py", "from evidence_review.collection.review import Record"),
     "views": ("views/start.py", "from evidence_review.views import findings"),
     "root": ("views/start.py", "from evidence_review import open_review"),
     "papermill": ("report.py", "import papermill"),

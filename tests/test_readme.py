@@ -14,7 +14,7 @@ from evidence_review import cli
 # Commands that are not ours; what they name is looked at by test_environment.py.
 OTHERS = {"cd", "conda", "git"}
 BINARY = {".png", ".docx"}
-MET = ("tests/drafts/", "tests/imports/")
+MET = ("tests/text/drafts/", "tests/references/imports/")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 # Nobody else has these folders, and where packages come from is the user's choice.

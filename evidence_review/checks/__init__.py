@@ -16,9 +16,9 @@ from evidence_review.checks.judgements import judgement_problems
 from evidence_review.checks.keys import key_problems
 from evidence_review.checks.outcomes import Result, beside
 from evidence_review.checks.proposals import proposal_problems
+from evidence_review.collection.review import Record
 from evidence_review.errors import Problem
-from evidence_review.records import Record
-from evidence_review.tables import Table
+from evidence_review.tables.table import Table
 from evidence_review.vocabulary import Outcome
 
 __all__ = ["Result", "check", "open_problems", "results"]

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from evidence_review.anchors import Trace, Traced
-from evidence_review.article import Place, quotes
 from evidence_review.checks.claims import ill_quoted
+from evidence_review.collection.review import Record
 from evidence_review.errors import Problem
-from evidence_review.model import Claim
-from evidence_review.records import Record
-from evidence_review.typography import fingerprint
+from evidence_review.tables.rows import Claim
+from evidence_review.text.anchors import Trace, Traced
+from evidence_review.text.article import Place, quotes
+from evidence_review.text.typography import fingerprint
 from evidence_review.vocabulary import AnchorState
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from evidence_review.collection.review import Record
 from evidence_review.errors import Problem
-from evidence_review.records import Record
 
 # CSV injection. A number may have a sign, alone or before words; what else begins so is computed.
 _FORMULA = re.compile(r"[=@＝＠]|[+\-](?!$|\s|[\d.,]+\s*%?(?:$|[\s–]))")

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from evidence_review.article import ELLIPSIS, QUOTED, Place, place, unmarked, words_of
+from evidence_review.collection.review import Record
 from evidence_review.errors import Problem, names
-from evidence_review.model import Claim
-from evidence_review.records import Record
-from evidence_review.typography import normalise
+from evidence_review.tables.rows import Claim
+from evidence_review.text.article import ELLIPSIS, QUOTED, Place, place, unmarked, words_of
+from evidence_review.text.typography import normalise
 from evidence_review.vocabulary import Acceptance, YesNo
 
 

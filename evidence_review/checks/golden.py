@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from evidence_review.checks.keys import missing
+from evidence_review.collection.review import Record
 from evidence_review.errors import Problem, names
-from evidence_review.model import Finding
-from evidence_review.records import Record
-from evidence_review.tables import format_cell
+from evidence_review.tables.rows import Finding
+from evidence_review.tables.table import format_cell
 
 DO = "If the change is meant, run `make generate` and read the diff"
 

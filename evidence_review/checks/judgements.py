@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from evidence_review.checks.keys import missing
+from evidence_review.collection.review import Record
 from evidence_review.errors import Problem, names
-from evidence_review.model import Judgement, Source
-from evidence_review.records import Record
-from evidence_review.tables import Table
+from evidence_review.tables.rows import Judgement, Source
+from evidence_review.tables.table import Table
 from evidence_review.vocabulary import Basis, Certainty, Direction, Domain, Status
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from evidence_review.bibliography import FILE
+from evidence_review.collection.review import Record
 from evidence_review.errors import Problem
-from evidence_review.records import Record
-from evidence_review.tables import Table, unknown_keys
+from evidence_review.references.bibliography import FILE
+from evidence_review.tables.table import Table, unknown_keys
 from evidence_review.vocabulary import SourceKind
 
 

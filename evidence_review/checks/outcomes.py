@@ -8,11 +8,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from evidence_review.due import due
+from evidence_review.collection.review import Record
+from evidence_review.currency.due import due
+from evidence_review.currency.standing import Cause, stand
 from evidence_review.errors import Problem, names
-from evidence_review.quotations import quotations
-from evidence_review.records import Record
-from evidence_review.standing import Cause, stand
+from evidence_review.rule.quotations import quotations
 from evidence_review.vocabulary import Aspect, Outcome, Quotation
 
 

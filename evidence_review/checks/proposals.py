@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from evidence_review.checks.keys import missing
-from evidence_review.display import headings
+from evidence_review.collection.review import Record
 from evidence_review.errors import Problem, names
-from evidence_review.findings import ASKING_NOTHING
-from evidence_review.records import Record
+from evidence_review.rule.findings import ASKING_NOTHING
+from evidence_review.views.display import headings
 from evidence_review.vocabulary import Action, Integrity
 
 SECTIONS = ("start", "bibliography", "evidence", "claims", "judgements", "findings")

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterable
 
 from evidence_review.checks import Result, open_problems, results
+from evidence_review.collection.review import collection, read_record, review_names
 from evidence_review.commands.options import (
     add_command,
     add_reviews,
@@ -12,7 +13,6 @@ from evidence_review.commands.options import (
     say,
 )
 from evidence_review.errors import Problem, condensed
-from evidence_review.records import collection, read_record, review_names
 from evidence_review.vocabulary import Outcome
 
 

@@ -3,13 +3,13 @@
 import argparse
 from pathlib import Path
 
+from evidence_review.collection.review import Record, collection, read_record
 from evidence_review.commands.options import add_command, say
-from evidence_review.compare import compare
+from evidence_review.currency.compare import compare
 from evidence_review.errors import InvalidData
-from evidence_review.files import read_text, write_text
-from evidence_review.model import Omission, Rewording
-from evidence_review.records import Record, collection, read_record
-from evidence_review.tables import format_rows, format_table
+from evidence_review.tables.files import read_text, write_text
+from evidence_review.tables.rows import Omission, Rewording
+from evidence_review.tables.table import format_rows, format_table
 from evidence_review.views.common import Study
 from evidence_review.views.compared import compared
 from evidence_review.vocabulary import AnchorState, State
@@ -46,7 +46,7 @@ def _text(path: Path) -> str:
     """A text as it is; a page or a word processor's file as `new` would read it."""
     if path.suffix.lower() in (".html", ".htm", ".docx"):
         # A third of a second to import, for what is seldom compared.
-        from evidence_review.drafts import as_markdown, read_draft
+        from evidence_review.text.drafts import as_markdown, read_draft
 
         return as_markdown(read_draft(path))
     text, problem = read_text(path, str(path))

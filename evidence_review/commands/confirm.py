@@ -3,10 +3,10 @@
 import argparse
 import datetime as dt
 
+from evidence_review.collection.review import collection, read_record
 from evidence_review.commands.options import add_command, day
-from evidence_review.confirm import confirm
+from evidence_review.currency.confirm import confirm
 from evidence_review.errors import InvalidData
-from evidence_review.records import collection, read_record
 
 
 def add(commands) -> None:

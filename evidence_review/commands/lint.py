@@ -5,11 +5,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from evidence_review.collection.review import collection, read_record
 from evidence_review.commands.options import add_command
 from evidence_review.errors import InvalidData
-from evidence_review.files import read_text
 from evidence_review.lint import RULES, Remark, as_json, as_sarif, as_text, lint_review, lint_text
-from evidence_review.records import collection, read_record
+from evidence_review.tables.files import read_text
 
 FORMATS = {"plain": as_text, "json": as_json, "sarif": as_sarif}
 STDIN = "-"

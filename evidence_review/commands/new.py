@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from evidence_review.collection.review import collection, read_record
 from evidence_review.commands.options import add_command, day, print_problems, say
 from evidence_review.errors import InvalidData
-from evidence_review.records import collection, read_record
 
 
 def add(commands) -> None:
@@ -30,7 +30,7 @@ def add(commands) -> None:
 def new(options: argparse.Namespace) -> int:
     """Write the review and say what to do next; exit code 1 if something could not be read."""
     # The readers of every format take half a second to import; check does without them.
-    from evidence_review.new import start
+    from evidence_review.prepare.start import start
 
     on = options.on or dt.date.today()
     with tqdm(bar_format="{desc} …", disable=None, leave=False) as shown:
@@ -51,7 +51,7 @@ def new(options: argparse.Namespace) -> int:
 
 def rows(options: argparse.Namespace) -> int:
     """Add the rows, and say where."""
-    from evidence_review.new.rows import add_rows
+    from evidence_review.prepare.rows import add_rows
 
     record = read_record(collection(), options.review)
     if record.faults:

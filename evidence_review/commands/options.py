@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable, Collection
 from typing import TextIO
 
-from evidence_review.display import visible
 from evidence_review.errors import Problem, condensed
+from evidence_review.views.display import visible
 
 
 def day(text: str) -> dt.date:

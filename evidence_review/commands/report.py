@@ -4,9 +4,9 @@ import argparse
 
 from tqdm import tqdm
 
+from evidence_review.collection.review import collection, review_names
 from evidence_review.commands.options import add_command, add_reviews, add_today, print_problems
 from evidence_review.errors import InvalidData, Problem
-from evidence_review.records import collection, review_names
 
 
 def add(commands) -> None:
@@ -25,8 +25,8 @@ def add(commands) -> None:
 def report(options: argparse.Namespace) -> int:
     """Make the reports; a broken review does not stop the others."""
     # papermill takes a second to import; check does without it.
-    from evidence_review.index import build_index
-    from evidence_review.report import build_report
+    from evidence_review.report.index import build_index
+    from evidence_review.report.page import build_report
 
     root = collection()
     problems: dict[Problem, None] = {}
@@ -44,7 +44,7 @@ def report(options: argparse.Namespace) -> int:
 
 def index(options: argparse.Namespace) -> int:
     """Write the index alone."""
-    from evidence_review.index import build_index
+    from evidence_review.report.index import build_index
 
     print(build_index(collection(), options.today))
     return 0
@@ -52,7 +52,7 @@ def index(options: argparse.Namespace) -> int:
 
 def generate(options: argparse.Namespace) -> int:
     """Write every generated file that is committed."""
-    from evidence_review.documents import generate
+    from evidence_review.report.documents import generate
 
     for path in generate(collection()):
         print(path)

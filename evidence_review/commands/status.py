@@ -3,6 +3,7 @@
 import argparse
 
 from evidence_review.checks import results
+from evidence_review.collection.review import collection, read_record, review_names
 from evidence_review.commands.check import line
 from evidence_review.commands.options import (
     add_command,
@@ -12,7 +13,6 @@ from evidence_review.commands.options import (
     say,
 )
 from evidence_review.errors import Problem
-from evidence_review.records import collection, read_record, review_names
 from evidence_review.views.common import Study
 from evidence_review.views.status import status
 from evidence_review.vocabulary import Outcome

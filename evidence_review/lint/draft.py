@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evidence_review.prepare import classify
-from evidence_review.sentences import split_sentences
+from evidence_review.text.sentences import split_sentences
 from evidence_review.vocabulary import YesNo
 
 LONGEST = 4_000

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from evidence_review.collection.review import Record
 from evidence_review.lint.rules import (
     CAUSAL,
     CERTAINTY,
@@ -11,8 +12,7 @@ from evidence_review.lint.rules import (
     remark,
     switched_on,
 )
-from evidence_review.model import Claim, Finding, Judgement
-from evidence_review.records import Record
+from evidence_review.tables.rows import Claim, Finding, Judgement
 from evidence_review.vocabulary import Direction, Element, Kind, SourceKind, Wording, WordingFit
 
 _OBSERVATIONAL = (SourceKind.COHORT, SourceKind.CROSS_SECTIONAL)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from evidence_review.article import unmarked
 from evidence_review.prepare.checkable import NOT_CHECKABLE
 from evidence_review.prepare.kinds import KINDS, REPEATS, SECTIONS
 from evidence_review.prepare.rules import Rule, T
 from evidence_review.prepare.strength import NO_HEDGE, WORDINGS
-from evidence_review.typography import normalise
+from evidence_review.text.article import unmarked
+from evidence_review.text.typography import normalise
 from evidence_review.vocabulary import Kind, Wording, YesNo
 
 RULES: tuple[Rule, ...] = (*NOT_CHECKABLE, *KINDS, *SECTIONS, REPEATS, *WORDINGS)

@@ -6,10 +6,10 @@ report asks for it, and a report is never committed.
 
 from collections.abc import Mapping
 
-from evidence_review.article import place
-from evidence_review.display import Shown, show
-from evidence_review.model import Claim
+from evidence_review.tables.rows import Claim
+from evidence_review.text.article import place
 from evidence_review.views.common import Study
+from evidence_review.views.display import Shown, show
 from evidence_review.vocabulary import Verdict, YesNo
 
 # The mark of a sentence is that of its gravest claim.

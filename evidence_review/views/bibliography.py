@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from evidence_review.citations import Difference, compare
-from evidence_review.csl import reference_list
-from evidence_review.display import Shown, show, table
+from evidence_review.references.faults import Difference, compare
+from evidence_review.references.styles import reference_list
 from evidence_review.views.changes import added, rewritten
 from evidence_review.views.common import Study, plural
+from evidence_review.views.display import Shown, show, table
 from evidence_review.vocabulary import Direction, Fault, Integrity
 
 

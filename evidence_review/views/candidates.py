@@ -1,8 +1,8 @@
 """04-judgements: which source to read first for a claim that is still to be judged."""
 
-from evidence_review.display import Shown, table
-from evidence_review.model import Claim
+from evidence_review.tables.rows import Claim
 from evidence_review.views.common import Study
+from evidence_review.views.display import Shown, table
 from evidence_review.vocabulary import Acceptance, YesNo
 
 NOTHING = "Every claim has been judged; no source is to be looked for."
@@ -36,7 +36,7 @@ def _open(study: Study, claim: Claim) -> bool:
 
 def _proposed(study: Study, claims: list[Claim]):
     # Half a second to import, for what most reviews no longer need.
-    from evidence_review.candidates import document, propose
+    from evidence_review.prepare.candidates import document, propose
 
     documents = {
         key: document(study.record.references[key], source) for key, source in study.sources.items()

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from evidence_review.display import Shown, show
-from evidence_review.model import Claim, Consensus, Finding, Judgement
+from evidence_review.tables.rows import Claim, Consensus, Finding, Judgement
 from evidence_review.views.causes import stale_because
 from evidence_review.views.claims import question
 from evidence_review.views.common import NO_CLAIM, STALE, Study, news, plural
+from evidence_review.views.display import Shown, show
 from evidence_review.vocabulary import Basis, Certainty, Direction, Extent, Harm
 
 

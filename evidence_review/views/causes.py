@@ -1,7 +1,7 @@
 """What made a verdict stale, in words."""
 
-from evidence_review.standing import Cause
-from evidence_review.synthesis import RULE
+from evidence_review.currency.standing import Cause
+from evidence_review.rule.synthesis import RULE
 from evidence_review.views.common import Study
 from evidence_review.vocabulary import Aspect, Body
 

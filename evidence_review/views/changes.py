@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
-from evidence_review.display import Shown, show
-from evidence_review.model import Claim, Omission, Rewording
+from evidence_review.tables.rows import Claim, Omission, Rewording
 from evidence_review.views.common import Study, news
+from evidence_review.views.display import Shown, show
 from evidence_review.vocabulary import Action, Harm, State
 
 

@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from evidence_review.display import Shown, table
-from evidence_review.model import Claim
+from evidence_review.tables.rows import Claim
 from evidence_review.views.common import Study
+from evidence_review.views.display import Shown, table
 from evidence_review.vocabulary import Acceptance, AnchorState, YesNo
 
 

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from evidence_review.article import link
-from evidence_review.model import Claim, Finding, Judgement, Source
-from evidence_review.records import Record
-from evidence_review.standing import Standing, stand
+from evidence_review.collection.review import Record
+from evidence_review.currency.standing import Standing, stand
+from evidence_review.tables.rows import Claim, Finding, Judgement, Source
+from evidence_review.text.article import link
 from evidence_review.vocabulary import Body, Direction, Integrity, State, Verdict
 
 NO_CLAIM = "No claim counts yet."

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from evidence_review.anchors import Traced
-from evidence_review.compare import Comparison
-from evidence_review.differences import described, difference
-from evidence_review.model import Claim
+from evidence_review.currency.compare import Comparison
+from evidence_review.tables.rows import Claim
+from evidence_review.text.anchors import Traced
+from evidence_review.text.differences import described, difference
 from evidence_review.views.common import Study, plural
 from evidence_review.views.start import ORDER
 from evidence_review.vocabulary import AnchorState, Body, Verdict

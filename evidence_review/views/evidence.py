@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from evidence_review.display import Shown, show, table
-from evidence_review.model import Source
-from evidence_review.tables import format_cell
+from evidence_review.tables.rows import Source
+from evidence_review.tables.table import format_cell
 from evidence_review.views.common import Study
+from evidence_review.views.display import Shown, show, table
 from evidence_review.vocabulary import Basis, Direction
 
 FACTS = {

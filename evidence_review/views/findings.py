@@ -4,9 +4,9 @@ from collections import Counter
 
 from evidence_review.checks import results
 from evidence_review.checks.golden import golden_problems
-from evidence_review.display import Shown, show, table
 from evidence_review.views.cards import certainty
 from evidence_review.views.common import STALE, Study, plural
+from evidence_review.views.display import Shown, show, table
 from evidence_review.vocabulary import Body, Outcome, Verdict, WordingFit
 
 

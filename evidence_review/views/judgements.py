@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from evidence_review.display import Shown, show, table
-from evidence_review.model import Judgement
-from evidence_review.quotations import Quoted, quotations
+from evidence_review.rule.quotations import Quoted, quotations
+from evidence_review.tables.rows import Judgement
 from evidence_review.views.common import Study, plural
+from evidence_review.views.display import Shown, show, table
 from evidence_review.vocabulary import Basis, Direction, Extent, Quotation
 
 

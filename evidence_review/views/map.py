@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from evidence_review.display import Shown, show
 from evidence_review.views.common import NO_CLAIM, Study, plural
+from evidence_review.views.display import Shown, show
 from evidence_review.vocabulary import Direction, Extent
 
 STEP = 18

@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from evidence_review.display import Shown, show, table
 from evidence_review.views.changes import first, line
 from evidence_review.views.common import STALE, Study, plural
+from evidence_review.views.display import Shown, show, table
 from evidence_review.vocabulary import Basis, Body, Verdict, Word
 
 NOTHING = "Nothing needs to be changed."

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from evidence_review.checks import open_problems
-from evidence_review.display import Shown, show
-from evidence_review.due import Due, due
+from evidence_review.currency.due import Due, due
+from evidence_review.currency.standing import Cause
+from evidence_review.currency.written import Name
 from evidence_review.errors import condensed, names
-from evidence_review.standing import Cause
 from evidence_review.views.causes import said, since
 from evidence_review.views.common import Study, plural
+from evidence_review.views.display import Shown, show
 from evidence_review.vocabulary import Aspect, Body, Outcome
-from evidence_review.written import Name
 
 NO_DAY = f"Dates {Outcome.NOT_CHECKED}: no day was given to hold them against."
 

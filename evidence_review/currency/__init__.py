@@ -1,0 +1,1 @@
+"""What a row depended on when somebody confirmed it, and what has changed since."""

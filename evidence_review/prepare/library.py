@@ -1,0 +1,165 @@
+"""Puts an article's references on the shelf that all reviews share: known works keep their key."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from evidence_review.errors import InvalidData, Problem, names
+from evidence_review.references.bibliography import FILE, Reference, read_bibliography
+from evidence_review.references.reading import (
+    Imported,
+    Record,
+    as_printed,
+    fold,
+    parse_references,
+    same_works,
+    unread,
+    with_keys,
+)
+from evidence_review.tables.rows import Citation
+from evidence_review.text.drafts import Entry
+
+TITLE, BEGINNING = 4, 8
+"""Words from which on a title, or the beginning of one, is hardly another work's."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """The works of a new review. `numbers` has the key of each number of the article's list."""
+
+    citations: tuple[Citation, ...]
+    numbers: Mapping[int, str]
+    called: Mapping[str, str]
+    """The key here of each key that the file of references uses."""
+    new: tuple[Record, ...]
+    """Those that the collection did not know, with their keys."""
+    notes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def shelve(root: Path, entries: Sequence[Entry], imported: Imported | None) -> Library:
+    """Match the printed list with a file of references, and both with what the collection has.
+
+    The printed list says what is cited, and under which number; of a work that stands in several
+    places the collection's record counts first, then the file's. Raises InvalidData where the
+    collection's own bibliography cannot be read.
+    """
+    known = _known(root)
+    printed, problems = _printed(entries)
+    filed = imported.records if imported else ()
+    listed = printed or dict(enumerate(filed, start=1))
+    one, guesses = _one_each(known, (*filed, *printed.values()))
+    found = dict.fromkeys(one[each] for each in (*listed.values(), *filed))
+    fresh = [each for each in found if each not in set(known)]
+    keyed = dict(zip(fresh, with_keys(fresh, {each.key for each in known}), strict=True))
+    works = {each: keyed.get(each, each) for each in found}
+    numbers = {number: works[one[each]].key for number, each in listed.items()}
+    texts = {entry.number: entry.text for entry in entries}
+    return Library(
+        citations=tuple(
+            _citation(number, numbers[number], texts.get(number, each))
+            for number, each in listed.items()
+        ),
+        numbers=numbers,
+        called={each.key: works[one[each]].key for each in filed if each.key},
+        new=tuple(keyed.values()),
+        notes=(
+            *(
+                f"taken for {works[one[each]].key}, by its {sign}: “{each.title}”"
+                for each, sign in guesses
+            ),
+            *_notes(imported, works.values(), numbers, keyed.values()),
+        ),
+        problems=(*problems, *(imported.problems if imported else ())),
+    )
+
+
+def _known(root: Path) -> tuple[Record, ...]:
+    references, problems = read_bibliography(root / FILE)
+    if problems:
+        raise InvalidData(problems)
+    return tuple(map(_as_record, references.values()))
+
+
+def _as_record(reference: Reference) -> Record:
+    names_ = ("key", "line", "type", "authors", "others", "title", "container", "date", "volume")
+    names_ += ("issue", "pages", "doi", "pmid", "pmcid", "url")
+    same = {name: getattr(reference, name) for name in names_}
+    return Record(**same, accessed="", abstract="", raw="")
+
+
+def _printed(entries: Iterable[Entry]) -> tuple[dict[int, Record], list[Problem]]:
+    """Each printed entry as a record; what cannot be taken apart is kept whole, and named."""
+    records, problems = {}, []
+    for entry in entries:
+        read = parse_references(f"1. {entry.text}", "the printed list")
+        records[entry.number] = read.records[0] if read.records else unread(entry.text)
+        problems += [
+            replace(each, row=0, found=f"reference {entry.number}: {each.found}")
+            for each in read.problems
+        ]
+    return records, problems
+
+
+_Guess = tuple[Record, str]
+
+
+def _one_each(
+    known: Sequence[Record], others: Sequence[Record]
+) -> tuple[dict[Record, Record], list[_Guess]]:
+    """For each record the first that stands for the same work, and which of these are guesses.
+
+    A printed list is often wrong in the very fields by which works are told apart. So an address or
+    a whole title that the shelf has is taken as a sign, too, and said, for a person to look at.
+    """
+    every = (*known, *others)
+    one = dict(zip(every, every, strict=True))
+    one |= {same.second: same.first for same in same_works(every)}
+    signs: dict[tuple[str, str], Record] = {}
+    guesses = []
+    for each in every:
+        its = dict(_signs(each))
+        sign = next((sign for sign in its.items() if sign in signs), None)
+        if sign and one[each] is each and each.raw:  # what the shelf has already is no guess
+            one[each] = signs[sign]
+            guesses.append((each, sign[0]))
+        for sign in its.items():
+            signs.setdefault(sign, one[each])
+    return one, guesses
+
+
+def _signs(record: Record) -> Iterator[tuple[str, str]]:
+    """The address, the title if it is long enough to be one work's, and its beginning with author
+    and year."""
+    parts = urlsplit(record.url)
+    if parts.path.strip("/"):
+        yield "address", f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}"
+    words = fold(record.title).split()
+    if len(words) >= TITLE:
+        yield "title", " ".join(words)
+    if len(words) >= BEGINNING and record.authors:
+        begins = " ".join(words[:BEGINNING])
+        yield "beginning", f"{fold(record.authors[0][0])} {record.year} {begins}"
+
+
+def _citation(number: int, key: str, printed: str | Record) -> Citation:
+    return Citation.model_validate(as_printed(printed, number) | {"source": key})
+
+
+def _notes(
+    imported: Imported | None,
+    works: Iterable[Record],
+    numbers: Mapping[int, str],
+    new: Iterable[Record],
+) -> Iterator[str]:
+    """What a person should look at: works that were known, and those that nothing cites."""
+    fresh = {each.key for each in new}
+    known = [key for key in dict.fromkeys(numbers.values()) if key not in fresh]
+    if known:
+        yield f"known to the collection already, with their appraisals: {names(known)}"
+    further = [each.key for each in works if each.key not in numbers.values()]
+    if further:
+        yield f"in the file of references, but not in the article's list: {names(further)}"
+    if imported:
+        yield from (str(note) for note in imported.notes)

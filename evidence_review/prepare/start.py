@@ -1,0 +1,81 @@
+"""Starts a review: what a machine can prepare is prepared, and marked as not looked at.
+
+    started = start(root, "my-article", Path("draft.docx"), Path("refs.ris"), on=today)
+
+Nothing is judged here. Every row of the claims is a proposal, every imported source is not
+appraised, every imported record unverified; none of it enters a count before a person says so.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence_review.collection.review import read_record
+from evidence_review.errors import InvalidData, Problem, Unreadable
+from evidence_review.prepare.citing import tied_by_place
+from evidence_review.prepare.claims import prepare_claims
+from evidence_review.prepare.folder import check_name, write_review
+from evidence_review.prepare.library import shelve
+from evidence_review.references.reading import read_references
+from evidence_review.text.article import read_sentences
+from evidence_review.text.drafts import as_markdown, read_draft
+
+__all__ = ["Started", "start"]
+
+
+@dataclass(frozen=True)
+class Started:
+    """What was prepared. `notes` say what to look at; `problems` what could not be read."""
+
+    folder: str
+    sentences: int
+    claims: int
+    sources: int
+    new_sources: int
+    notes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def start(
+    root: Path,
+    name: str,
+    article: Path,
+    references: Path | None = None,
+    *,
+    on: dt.date,
+    tell: Callable[[str], object] = lambda stage: None,
+) -> Started:
+    """Write `data/NAME/`, and add its new sources to the library; all of it or nothing.
+
+    `tell` is told of each stage as it begins: a long list of references takes a while. Raises
+    BadName for the name, Unreadable for an article and InvalidData for references of which nothing
+    can be read.
+    """
+    check_name(root, name)
+    tell("reading the article")
+    draft = read_draft(article)
+    tell("reading the references")
+    imported = read_references(references) if references else None
+    if imported and not imported.records:
+        raise InvalidData(imported.problems)
+    tell("matching the references with the library")
+    library = shelve(root, draft.references, imported)
+    tell("preparing the claims")
+    text = as_markdown(draft)
+    headings = {block.text for block in draft.blocks if block.kind == "heading"}
+    sentences = read_sentences(text, headings)
+    if not sentences:
+        raise Unreadable(article.name, "it holds no sentence", "Look whether it is the right file")
+    claims = prepare_claims(sentences, tied_by_place(draft, library))
+    write_review(root, name, draft.title or name, text, library, claims, on)
+    record = read_record(root, name)
+    return Started(
+        folder=record.folder,
+        sentences=len(sentences),
+        claims=len(claims),
+        sources=len(library.citations),
+        new_sources=len(library.new),
+        notes=(*draft.notes, *library.notes),
+        problems=library.problems,
+    )

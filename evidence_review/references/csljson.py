@@ -1,0 +1,154 @@
+"""CSL-JSON as Zotero, Pandoc, Mendeley and Crossref write it.
+
+Items are decoded one by one: `json.loads` would lose the whole file to one slip, and every line.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+
+from evidence_review.errors import Problem
+from evidence_review.references.names import split_name
+from evidence_review.references.record import Imported, Name, make_record
+
+FORM = "CSL-JSON"
+_LIST = re.compile(r'"(?:items|references)"\s*:\s*\[')
+# Where to go on after a broken item: at the next that begins as items do.
+_ITEM = re.compile(r'\{\s*"(?:id|type|title|DOI|citation-key)"\s*:')
+_BETWEEN = re.compile(r"[\s,]*")
+# A file with more broken items than this is no such file.
+_MOST = 1_000
+_DECODER = json.JSONDecoder()
+
+
+def read_csl(text: str, file: str) -> Imported:
+    """Every item of CSL-JSON (a list, one item, or items inside an object) as a record."""
+    records, problems, notes = [], [], []
+    line, before = 1, 0
+    for start, end, item in _items(text):
+        line, before = line + text.count("\n", before, start), start
+        if isinstance(item, Mapping):
+            record, doubts = make_record(line, text[start:end], _cells(item), file)
+            records.append(record)
+            notes += doubts
+        else:
+            problems.append(Problem(file, line, found=_found(text, start, item), do=_MEND))
+        if len(problems) > _MOST:
+            problems.append(Problem(file, line, found="the rest was not read", do=_MEND))
+            break
+    return Imported(FORM, tuple(records), tuple(problems), tuple(notes))
+
+
+_MEND = "Export the references again, or look for a missing comma, quote or bracket"
+
+
+def _found(text: str, start: int, item: object) -> str:
+    begins = " ".join(text[start : start + 200].split())[:40]
+    why = item if isinstance(item, Exception) else "an item is an object in braces"
+    return f"the entry that begins {begins!r} cannot be read ({str(why)[:80]})"
+
+
+def _items(text: str) -> Iterator[tuple[int, int, object]]:
+    """Where each item begins and ends, with the item, or with the error where it has none."""
+    wrapped = _LIST.search(text)
+    opened = text.find("[") + 1 if text.lstrip("\ufeff \t\n").startswith("[") else 0
+    at = wrapped.end() if wrapped and not opened else opened
+    while True:
+        at = _BETWEEN.match(text, at).end()
+        if at == len(text) or text[at] == "]":
+            return
+        try:
+            item, end = _DECODER.raw_decode(text, at)
+            yield at, end, item
+            at = end
+        except (ValueError, RecursionError) as error:
+            yield at, at, error
+            after = _ITEM.search(text, max(at + 1, getattr(error, "pos", 0)))
+            at = after.start() if after else len(text)
+
+
+# ── Cells ─────────────────────────────────────────────────────────────────────────────────────
+
+_TYPES = {
+    "chapter": "incollection",
+    "entry-encyclopedia": "incollection",
+    "paper-conference": "inproceedings",
+    "webpage": "online",
+    "post": "online",
+    "post-weblog": "online",
+    "journal-article": "article",  # Crossref's own word
+    "book-chapter": "incollection",
+    "book": "book",
+    "report": "report",
+    "thesis": "thesis",
+    "dataset": "dataset",
+}
+
+
+def _cells(item: Mapping[str, object]) -> dict[str, object]:
+    def first(*names: str) -> str:
+        return next((text for name in names if (text := _text(item.get(name)))), "")
+
+    kind = first("type")
+    names = item.get("author") or item.get("editor") or []
+    return {
+        "type": _TYPES.get(kind, "article" if kind.startswith("article") else "misc"),
+        "authors": [_name(each) for each in (names if isinstance(names, list) else [names])],
+        "title": _marked(first("title")),
+        "container": _marked(first("container-title", "publisher", "container-title-short")),
+        "date": _date(item.get("issued") or item.get("published")),
+        "volume": first("volume"),
+        "issue": first("issue"),
+        "pages": first("page", "article-number", "number"),
+        "doi": first("DOI"),
+        "pmid": first("PMID"),
+        "pmcid": first("PMCID"),
+        "url": first("URL"),
+        "accessed": _date(item.get("accessed")),
+        "abstract": _marked(first("abstract")),
+        "key": first("citation-key", "id"),
+    }
+
+
+def _text(value: object) -> str:
+    """Text or a number; of a list, as Crossref gives it, the first."""
+    if isinstance(value, list):
+        return _text(value[0]) if value and not isinstance(value[0], list) else ""
+    return str(value) if isinstance(value, str | int | float) and value is not True else ""
+
+
+def _marked(text: str) -> str:
+    """Without the tags that CSL and JATS allow; what they enclose stays."""
+    return unescape(re.sub(r"</?(?:i|b|em|strong|sub|sup|sc|span|jats:)[^<>]*>", "", text))
+
+
+def _name(name: object) -> Name:
+    if not isinstance(name, Mapping):
+        return split_name(_text(name))
+    part = {each: _text(name.get(each)) for each in _PARTS}
+    if literal := part["literal"] or part["name"]:
+        return literal, ""
+    last = " ".join(filter(None, (part["non-dropping-particle"], part["family"], part["suffix"])))
+    return last, " ".join(filter(None, (part["given"], part["dropping-particle"])))
+
+
+_PARTS = (
+    "family",
+    "given",
+    "literal",
+    "name",
+    "suffix",
+    "non-dropping-particle",
+    "dropping-particle",
+)
+
+
+def _date(value: object) -> str:
+    if not isinstance(value, Mapping):
+        return _text(value)
+    parts = value.get("date-parts")
+    parts = parts[0] if isinstance(parts, list) and parts else None
+    if isinstance(parts, list) and parts and _text(parts[0]):
+        return "-".join(filter(None, map(_text, parts[:3])))
+    return _text(value.get("raw")) or _text(value.get("literal"))

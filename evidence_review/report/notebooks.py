@@ -1,0 +1,100 @@
+"""Runs the notebooks by papermill, each in a thread with a kernel of its own.
+
+papermill warns of a misspelt parameter and goes on with the default, and it leaves times and
+random ids in what it writes; here the first is refused and the second is taken out, so that two
+runs give the same bytes.
+"""
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import nbformat
+import papermill
+from nbformat import NotebookNode
+from papermill.exceptions import PapermillExecutionError
+from traitlets.config import Config
+
+from evidence_review.errors import EvidenceReviewError, UnknownName
+from evidence_review.tables.files import write_text
+
+# Both take a second at most; what takes longer than this hangs.
+TIMEOUT = 120
+START = 60
+"""Seconds that a cell may take, and a kernel to come up."""
+# Kernels listen on ports of this machine: encrypted, other users cannot read along. (Sockets in
+# files would be simpler, but kernels that start together are given the same file.)
+CONFIG = Config({"KernelManager": {"transport_encryption": "auto"}})
+
+
+class NotebookFailed(EvidenceReviewError):
+    """A cell of a notebook raised; names the notebook, the cell and the error."""
+
+
+def notebook_paths(root: Path) -> list[Path]:
+    """The collection's notebooks in reading order."""
+    return sorted((root / "notebooks").glob("[0-9][0-9]-*.ipynb"))
+
+
+def execute_all(paths: Iterable[Path], parameters: Mapping[str, object]) -> list[NotebookNode]:
+    """Run notebooks side by side. Raises UnknownName for a parameter that one does not have."""
+    paths = list(paths)
+    for path in paths:
+        _refuse_unknown(path, parameters)
+    with ThreadPoolExecutor(max_workers=max(1, len(paths))) as pool:
+        return list(pool.map(lambda path: _execute(path, parameters), paths))
+
+
+def _refuse_unknown(path: Path, parameters: Mapping[str, object]) -> None:
+    known = papermill.inspect_notebook(str(path))
+    for name in parameters:
+        if name not in known:
+            raise UnknownName(f"parameter of {path.name}", name, known)
+
+
+def _execute(path: Path, parameters: Mapping[str, object]) -> NotebookNode:
+    try:
+        try:
+            notebook = _run(path, parameters)
+        except RuntimeError:  # two kernels that start together may be given one port
+            notebook = _run(path, parameters)
+    except PapermillExecutionError as error:
+        raise NotebookFailed(f"{path.name}, cell {error.cell_index}: {error.evalue}") from None
+    except (RuntimeError, TimeoutError) as error:  # the kernel died, or never came up
+        raise NotebookFailed(f"{path.name}: {error}") from error
+    return tidy(notebook)
+
+
+def _run(path: Path, parameters: Mapping[str, object]) -> NotebookNode:
+    return papermill.execute_notebook(
+        str(path),
+        None,
+        parameters=dict(parameters),
+        progress_bar=False,
+        start_timeout=START,
+        execution_timeout=TIMEOUT,
+        config=CONFIG,
+        # The kernel starts beside its notebook, as with nbval, whoever calls from wherever.
+        resources={"metadata": {"path": str(path.parent)}},
+        shutdown_kernel="immediate",  # it holds nothing worth saving
+    )
+
+
+def tidy(notebook: NotebookNode) -> NotebookNode:
+    """Take out what differs from run to run: times, versions, random ids."""
+    notebook.metadata = NotebookNode(
+        kernelspec={"name": "python3", "display_name": "Python 3", "language": "python"},
+        language_info={"name": "python"},
+        **{name: notebook.metadata[name] for name in ("title",) if name in notebook.metadata},
+    )
+    for cell in notebook.cells:
+        tags = cell.metadata.get("tags", [])
+        cell.metadata = NotebookNode(tags=tags) if tags else NotebookNode()
+        if "injected-parameters" in tags:
+            cell.id = "injected-parameters"
+    return notebook
+
+
+def write_notebook(path: Path, notebook: NotebookNode) -> None:
+    """Write a notebook whole or not at all."""
+    write_text(path, nbformat.writes(notebook) + "\n")

@@ -1,0 +1,148 @@
+"""Binds the executed notebooks of a review into one HTML file that needs nothing else.
+
+A cell says where it goes by its tag: the output (or the Markdown) of a cell tagged
+`report-changes` fills the place `changes` of the page. A place without a cell and a cell without
+a place are both errors, so that nothing drops out of the report unseen.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from pathlib import Path
+
+from jinja2 import meta
+from markupsafe import Markup
+from nbformat import NotebookNode
+
+from evidence_review.checks import check
+from evidence_review.collection.review import Record, read_record
+from evidence_review.errors import EvidenceReviewError, InvalidData, names
+from evidence_review.report.notebooks import execute_all, notebook_paths, write_notebook
+from evidence_review.tables.files import write_text
+from evidence_review.views.annotated import GRAVEST, annotated
+from evidence_review.views.common import STALE, Study
+from evidence_review.views.display import LEFT, TEMPLATES, on_one_page, prose, source
+from evidence_review.views.status import status
+from evidence_review.vocabulary import Harm, Kind, Verdict, Word
+
+PREFIX = "report-"
+PAGE = "report.html"
+
+
+class NotBound(EvidenceReviewError):
+    """The notebooks' tags and the page's places do not match."""
+
+
+def build_report(root: Path, name: str, today: dt.date | None = None) -> Path:
+    """Check a review, run its notebooks, write `build/NAME/report.html`, and return its path.
+
+    `today` is the day that dates are held against; without it the page says: not checked.
+    """
+    record = read_record(root, name)
+    if problems := check(record):
+        raise InvalidData(problems)
+    paths = notebook_paths(root)
+    executed = execute_all(paths, {"review": name})
+    folder = root / "build" / name
+    for path, notebook in zip(paths, executed, strict=True):
+        write_notebook(folder / "notebooks" / path.name, notebook)
+    report = folder / PAGE
+    write_text(report, bind(record, executed, today))
+    return report
+
+
+def bind(record: Record, notebooks: Iterable[NotebookNode], today: dt.date | None = None) -> str:
+    """The page: its places filled from the notebooks' tagged cells.
+
+    The article and the status are put in here and by no notebook. What notebooks show is
+    committed: the text may be a private copy, and a day would change them every day.
+    """
+    places = _filled(notebooks)
+    _match(places)
+    study = Study(record, today)
+    return TEMPLATES.get_template(PAGE).render(
+        header=record.header,
+        style=source("report.css"),
+        script=source("report.js"),
+        filters=_filters(study),
+        status=Markup(status(study)._repr_html_()),
+        article=Markup(on_one_page(annotated(study)._repr_html_())),
+        **{place: Markup("\n").join(parts) for place, parts in places.items()},
+    )
+
+
+_Options = list[tuple[str, str]]
+
+
+def _filters(study: Study) -> list[tuple[str, str, _Options]]:
+    """What the claims can be filtered by: the field, its label, its values that occur."""
+    findings = [study.findings[claim.claim] for claim in study.counted]
+    every = [
+        ("cited", "as cited", _verdicts(each.as_cited for each in findings)),
+        ("best", "best evidence", _verdicts(each.best_evidence for each in findings)),
+        ("kind", "kind", _words(Kind, (claim.kind for claim in study.counted))),
+        ("harm", "harm if wrong", _words(Harm, (claim.harm for claim in study.counted))),
+        ("standing", "standing", _standing(study)),
+        ("section", "section", _texts(claim.section for claim in study.counted)),
+        ("source", "source that speaks", [(key, study.label(key)) for key in study.sources]),
+    ]
+    return [each for each in every if each[2]]
+
+
+def _words(vocabulary: type[Word], found: Iterable[Word | None]) -> _Options:
+    found = set(found)
+    return [(word, word) for word in vocabulary if word in found]
+
+
+AGAINST = (Verdict.DISPUTED, Verdict.PARTLY_CONTRADICTED, Verdict.CONTRADICTED)
+
+
+def _verdicts(found: Iterable[Verdict]) -> _Options:
+    """The verdicts that occur, the gravest last, which is how the script sorts by them; those
+    with evidence against the claim also together."""
+    found = set(found)
+    options = [(word, word) for word in reversed(GRAVEST) if word in found]
+    together = [word for word, _ in options if word in AGAINST]
+    return [*options, *[("|".join(together), " or ".join(together))] * (len(together) > 1)]
+
+
+def _standing(study: Study) -> _Options:
+    """Stale and current apart, once any is stale."""
+    return [(word, word) for word in (STALE, "current")] if study.standing.stale else []
+
+
+def _texts(found: Iterable[str]) -> _Options:
+    return [(text, text) for text in dict.fromkeys(found)]
+
+
+def _filled(notebooks: Iterable[NotebookNode]) -> dict[str, list[Markup]]:
+    places: dict[str, list[Markup]] = {}
+    for notebook in notebooks:
+        for cell in notebook.cells:
+            for tag in cell.metadata.get("tags", []):
+                if tag.startswith(PREFIX):
+                    parts = places.setdefault(tag.removeprefix(PREFIX).replace("-", "_"), [])
+                    parts.append(Markup(_html(cell)))
+    return places
+
+
+def _html(cell: NotebookNode) -> str:
+    """What a cell shows. HTML outputs are `Shown`, escaped when they were made."""
+    if cell.cell_type == "markdown":
+        return prose(cell.source)._repr_html_()
+    pieces = [output.get("data", {}).get("text/html", "") for output in cell.outputs]
+    if not any(pieces):
+        raise NotBound(f"the cell {cell.id} has a place in the page and shows nothing")
+    return on_one_page("\n".join(piece.replace(LEFT, "") for piece in pieces))
+
+
+# What the page is given besides the notebooks' cells.
+_OWN = {"header", "script", "status", "article"}
+
+
+def _match(places: Iterable[str]) -> None:
+    text, _, _ = TEMPLATES.loader.get_source(TEMPLATES, PAGE)
+    wanted = meta.find_undeclared_variables(TEMPLATES.parse(text)) - _OWN
+    if empty := sorted(wanted - set(places)):
+        raise NotBound(f"no notebook cell is tagged for {names(PREFIX + name for name in empty)}")
+    if homeless := sorted(set(places) - wanted):
+        raise NotBound(f"the page has no place for {names(PREFIX + name for name in homeless)}")

@@ -1,0 +1,1 @@
+"""The rule: pure functions from judgements to findings."""

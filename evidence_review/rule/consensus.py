@@ -1,0 +1,47 @@
+"""One judgement a claim and a source, out of several reviewers' files.
+
+Where reviewers agree on the axes, the first file's judgement stands for all. Where they differ,
+only a row of `consensus.csv` settles it; until then the pair is open and counts for nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from evidence_review.tables.rows import Consensus, Judgement
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The judgements that count, and the pairs of claim and source that are still open."""
+
+    judgements: tuple[Judgement, ...]
+    open: tuple[tuple[str, str], ...]
+
+
+def settle(files: Iterable[Iterable[Judgement]], consensus: Iterable[Consensus] = ()) -> Settled:
+    """Merge the reviewers' files, one after the other, under the consensus."""
+    decided = {each.identity: each for each in consensus}
+    proposals: dict[tuple[str, ...], list[Judgement]] = {}
+    for file in files:
+        for judgement in file:
+            proposals.setdefault(judgement.identity, []).append(judgement)
+    settled, still_open = [], []
+    for pair, judgements in proposals.items():
+        if pair in decided:
+            settled.append(decided[pair])
+        elif len({_axes(judgement) for judgement in judgements}) == 1:
+            settled.append(judgements[0])
+        else:
+            still_open.append((judgements[0].claim, judgements[0].source))
+    settled.sort(key=lambda judgement: judgement.claim)
+    return Settled(tuple(settled), tuple(still_open))
+
+
+def _axes(judgement: Judgement) -> tuple:
+    """What reviewers must agree on; their reasons and locators may differ."""
+    return (
+        judgement.direction,
+        frozenset(judgement.differs),
+        judgement.extent,
+        judgement.certainty,
+    )

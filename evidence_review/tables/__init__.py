@@ -1,0 +1,1 @@
+"""Rows as models, one registry of tables, CSV in and out."""

@@ -1,0 +1,1 @@
+"""An article from any format, its sentences, anchors and differences."""

@@ -1,0 +1,250 @@
+"""Traces the sentences that claims were read from through a text that may have been edited.
+
+Only a fingerprint makes a sentence the same. What became of one whose words are gone is read from
+its neighbours first and from likeness second, and is never called anything but edited.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import LCSseq
+
+from evidence_review.tables.rows import Claim
+from evidence_review.text.article import ELLIPSIS, Place, Sentence, place
+from evidence_review.text.differences import tokens
+from evidence_review.text.typography import fingerprint, fold, normalise
+from evidence_review.vocabulary import AnchorState
+
+LIKE = 60
+"""The per cent of its words by which a sentence is known again: in its old place in any part of
+another sentence, for it may have been split or merged; elsewhere as a whole."""
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """The sentence that a claim was read from: its place, its ends, its fingerprint."""
+
+    claim: str
+    place: Place
+    fragment: str
+    fingerprint: str
+
+    @classmethod
+    def of(cls, claim: Claim) -> "Anchor":
+        """The anchor that a row of `claims.csv` keeps."""
+        where = place(claim.section, claim.paragraph, claim.sentence)
+        return cls(claim.claim, where, claim.fragment, claim.fingerprint)
+
+
+@dataclass(frozen=True)
+class Traced:
+    """What became of an anchor; `was` is its sentence in the text before, if that is at hand."""
+
+    anchor: Anchor
+    state: AnchorState
+    sentence: Sentence | None = None
+    was: Sentence | None = None
+
+    @property
+    def renumbered(self) -> bool:
+        """Whether it is the same in another place, as something before it came or went."""
+        return self.state is AnchorState.SAME and self.anchor.place != self.sentence.place
+
+
+@dataclass(frozen=True)
+class Trace:
+    """The anchors in their order, and the sentences that nobody has classed yet.
+
+    A sentence is `new` if no anchor stands in it and it is not one of several that an ambiguous
+    anchor may stand in.
+    """
+
+    found: tuple[Traced, ...]
+    new: tuple[Sentence, ...]
+
+
+def trace(
+    anchors: Sequence[Anchor],
+    sentences: Sequence[Sentence],
+    before: Sequence[Sentence] | None = None,
+) -> Trace:
+    """Say of each anchor what became of its sentence; `before` is the text it was read from.
+
+    With `before` an edited sentence is known by its words, also in another place; without it by
+    the fragment's.
+    """
+    search = _Search(anchors, sentences, before or ())
+    search.run()
+    found = tuple(
+        Traced(each, *search.found[each.place, each.fingerprint], search.was(each))
+        for each in anchors
+    )
+    return Trace(found, tuple(search.free()))
+
+
+_Gap = tuple[list[Anchor], list[int]]
+
+
+class _Search:
+    """One run of `trace`; a sentence of the text goes by its number in it."""
+
+    def __init__(self, anchors: Sequence[Anchor], sentences: Sequence[Sentence], before):
+        # Several claims may share a sentence: each sentence is looked for once.
+        self.stands = {(each.place, each.fingerprint): each for each in anchors}
+        self.wanted = Counter(each.fingerprint for each in self.stands.values())
+        self.sentences = sentences
+        self.marks = [fingerprint(sentence.text) for sentence in sentences]
+        self.hits: dict[str, list[int]] = defaultdict(list)
+        for number, mark in enumerate(self.marks):
+            self.hits[mark].append(number)
+        old = [(fingerprint(sentence.text), sentence) for sentence in before]
+        self.old: dict[object, Sentence] = dict(reversed(old))
+        self.old |= {(sentence.place, mark): sentence for mark, sentence in old}
+        self.found: dict[tuple[Place, str], tuple[AnchorState, Sentence | None]] = {}
+        self.taken: set[int] = set()
+
+    def was(self, anchor: Anchor) -> Sentence | None:
+        """The anchor's sentence in the text before."""
+        return self.old.get((anchor.place, anchor.fingerprint)) or self.old.get(anchor.fingerprint)
+
+    def run(self) -> None:
+        """Unchanged sentences first, in order and then elsewhere; then what stands for the rest."""
+        gaps = self._in_order()
+        self._elsewhere()
+        self._alike(gaps)
+        self._moved_and_edited()
+        self._in_place(gaps)
+        for key in self.stands.keys() - self.found.keys():
+            self.found[key] = AnchorState.LOST, None
+
+    def free(self) -> Iterator[Sentence]:
+        """The sentences that no anchor stands in."""
+        return (each for number, each in enumerate(self.sentences) if number not in self.taken)
+
+    # ── Unchanged ─────────────────────────────────────────────────────────────────────────────
+
+    def _in_order(self) -> list[_Gap]:
+        """Pair each section's anchors with its unchanged sentences; answer with what lies between.
+
+        Where a heading is gone its sentences may stand under any other.
+        """
+        sections: dict[str, list[int]] = defaultdict(list)
+        for number, sentence in enumerate(self.sentences):
+            sections[sentence.section].append(number)
+        kept, homeless = defaultdict(list), []
+        for each in self.stands.values():
+            (kept[each.place[0]] if each.place[0] in sections else homeless).append(each)
+        gaps = [
+            gap for section, each in kept.items() for gap in self._align(each, sections[section])
+        ]
+        rest = [number for number in range(len(self.sentences)) if number not in self.taken]
+        return gaps + self._align(homeless, rest)
+
+    def _align(self, anchors: list[Anchor], numbers: list[int]) -> list[_Gap]:
+        """Take what stands in its exact place, then between two such the longest common order."""
+        exact = {(self.sentences[n].place, self.marks[n]): at for at, n in enumerate(numbers)}
+        gaps, first, start = [], 0, 0
+        for last, each in enumerate(anchors):
+            end = exact.get((each.place, each.fingerprint), -1)
+            if end >= start:
+                gaps += self._between(anchors[first:last], numbers[start:end])
+                self._take(each, AnchorState.SAME, numbers[end])
+                first, start = last + 1, end + 1
+        return [*gaps, *self._between(anchors[first:], numbers[start:])]
+
+    def _between(self, anchors: list[Anchor], numbers: list[int]) -> Iterator[_Gap]:
+        old, new = [each.fingerprint for each in anchors], [self.marks[n] for n in numbers]
+        gap: _Gap = [], []
+        for step in LCSseq.opcodes(old, new):
+            run = anchors[step.src_start : step.src_end], numbers[step.dest_start : step.dest_end]
+            if step.tag != "equal":
+                gap = gap[0] + run[0], gap[1] + run[1]
+                continue
+            yield gap
+            gap = [], []
+            for each, number in zip(*run, strict=True):
+                if self._certain(each):
+                    self._take(each, AnchorState.SAME, number)
+        yield gap
+
+    def _certain(self, anchor: Anchor) -> bool:
+        """Whether no more sentences have these words than had them."""
+        return len(self.hits[anchor.fingerprint]) <= self.wanted[anchor.fingerprint]
+
+    def _elsewhere(self) -> None:
+        """Unchanged sentences in another section or order, and those that stand too often."""
+        for each in self._open(self.stands.values()):
+            hits = [n for n in self.hits.get(each.fingerprint, ()) if n not in self.taken]
+            if hits and self._certain(each):
+                self._take(each, AnchorState.MOVED, hits[0])
+            elif hits:
+                self.found[each.place, each.fingerprint] = AnchorState.AMBIGUOUS, None
+        for (_, mark), (state, _) in self.found.items():
+            if state is AnchorState.AMBIGUOUS:
+                self.taken.update(self.hits[mark])
+
+    # ── Edited ────────────────────────────────────────────────────────────────────────────────
+
+    def _alike(self, gaps: list[_Gap]) -> None:
+        """Between its neighbours: the sentence with most of its words, whole or in part.
+
+        Two that were merged stand in one sentence.
+        """
+        for anchors, numbers in gaps:
+            near = self._untaken(numbers)
+            words = {number: _words(self.sentences[number].text) for number in near}
+            for each in self._open(anchors):
+                if was := self.was(each):
+                    best = _likest(_words(was.text), words, fuzz.partial_ratio)
+                else:
+                    best = max(near, key=lambda n, of=each: self._ends(of, n), default=None)
+                    best = best if best is not None and self._ends(each, best) else None
+                if best is not None:
+                    self._take(each, AnchorState.EDITED, best)
+
+    def _ends(self, anchor: Anchor, number: int) -> int:
+        """How many of the fragment's two ends the sentence still has."""
+        start, _, end = (normalise(part) for part in anchor.fragment.partition(ELLIPSIS))
+        text = normalise(self.sentences[number].text).rstrip(".!?:,;)\"'")
+        return text.startswith(start) + text.endswith(end.rstrip(")\"'"))
+
+    def _moved_and_edited(self) -> None:
+        """Anywhere: the sentence with most of the words that it had in the text before."""
+        rest = [each for each in self._open(self.stands.values()) if self.was(each)]
+        free = self._untaken(range(len(self.sentences))) if rest else []
+        words = {number: _words(self.sentences[number].text) for number in free}
+        for each in rest:
+            best = _likest(_words(self.was(each).text), words, fuzz.ratio)
+            if best is not None:
+                self._take(each, AnchorState.EDITED, best)
+                del words[best]
+
+    def _in_place(self, gaps: list[_Gap]) -> None:
+        """Between its neighbours: what else stands there, one for one."""
+        for anchors, numbers in gaps:
+            for each, number in zip(
+                list(self._open(anchors)), self._untaken(numbers), strict=False
+            ):
+                self._take(each, AnchorState.EDITED, number)
+
+    def _take(self, anchor: Anchor, state: AnchorState, number: int) -> None:
+        self.found[anchor.place, anchor.fingerprint] = state, self.sentences[number]
+        self.taken.add(number)
+
+    def _open(self, anchors: Iterable[Anchor]) -> Iterator[Anchor]:
+        return (each for each in anchors if (each.place, each.fingerprint) not in self.found)
+
+    def _untaken(self, numbers: Iterable[int]) -> list[int]:
+        return [number for number in numbers if number not in self.taken]
+
+
+def _words(text: str) -> list[str]:
+    return [token.text for token in tokens(fold(text), text) if token.worded]
+
+
+def _likest(words: list[str], others: dict[int, list[str]], scorer: Callable) -> int | None:
+    """The number of the others that is most like the words, if one is like them at all."""
+    best = process.extractOne(words, others, scorer=scorer, processor=None, score_cutoff=LIKE)
+    return best[2] if best else None

@@ -1,0 +1,57 @@
+"""Due: what time alone undoes, held against a day that is given."""
+
+import datetime as dt
+
+import pytest
+from conftest import set_cell
+
+from evidence_review.collection.review import read_record
+from evidence_review.currency.due import LOOK_AGAIN, due
+
+SOURCES = "data/sources.csv"
+DAY = dt.date(2026, 6, 1)
+
+
+def said(root, today: dt.date = DAY) -> list[str]:
+    """What is due, in words."""
+    return [str(each) for each in due(read_record(root, "mini"), today)]
+
+
+def test_a_review_is_due_on_the_day_after_its_term(mini):
+    """On the day itself it is not yet late."""
+    line = "the review was to be looked at again by 2027-01-03"
+    assert line not in said(mini, dt.date(2027, 1, 3))
+    assert line in said(mini, dt.date(2027, 1, 4))
+
+
+def test_a_source_past_its_publishers_term_is_named(mini):
+    """A guideline that expires is named from that day, until somebody marks it as expired."""
+    line = "past the term that its publisher set, and not marked so: specimen2015"
+    set_cell(mini / SOURCES, 2, "expires", "2026-06-01")
+    assert line not in said(mini, dt.date(2026, 5, 31))
+    assert line in said(mini)
+    set_cell(mini / SOURCES, 2, "integrity", "expired")
+    assert line not in said(mini)
+    assert "expired: specimen2015" in said(mini)
+
+
+@pytest.mark.parametrize(("days", "late"), [(LOOK_AGAIN, False), (LOOK_AGAIN + 1, True)])
+def test_a_search_for_retractions_grows_old(mini, days, late):
+    """After half a year somebody should look again."""
+    for row in (2, 3, 4, 5):
+        set_cell(mini / SOURCES, row, "integrity_date", str(DAY - dt.timedelta(days=days)))
+    assert any("last looked for" in line for line in said(mini)) is late
+
+
+def test_what_nobody_looked_for_is_said_and_is_not_overdue(mini):
+    """Never looked at is another answer than looked at long ago."""
+    set_cell(mini / SOURCES, 2, "integrity", "not checked")
+    found = {each.what: each for each in due(read_record(mini, "mini"), DAY)}
+    assert not found["retractions never looked for"].overdue
+
+
+@pytest.mark.parametrize("word", ["retracted", "expression of concern", "superseded", "corrected"])
+def test_a_known_notice_is_said_on_every_day(mini, word):
+    """What stands in the tables is not overdue, and is not passed over either."""
+    set_cell(mini / SOURCES, 2, "integrity", word)
+    assert f"{word}: specimen2015" in said(mini)

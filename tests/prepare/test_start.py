@@ -1,0 +1,339 @@
+"""New: a review started from an article; nothing is judged, and nothing left half-written."""
+
+import datetime as dt
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, edit, read_rows
+
+from evidence_review.cli import main
+from evidence_review.collection.review import read_record
+from evidence_review.errors import EvidenceReviewError, InvalidData
+from evidence_review.prepare.start import start
+from evidence_review.views.common import Study
+from evidence_review.vocabulary import Acceptance
+
+EXAMPLE = ROOT / "docs" / "example"
+COPY = Path(os.environ.get("EVIDENCE_REVIEW_ARTICLE", ROOT.parent / "shared" / "article.txt"))
+DAY = dt.date(2026, 1, 5)
+
+
+def tree(root: Path) -> dict[Path, bytes]:
+    """Every file of a collection with its bytes."""
+    return {path: path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture
+def socks(mini):
+    """The example of the guide, started in the miniature collection."""
+    return start(mini, "socks", EXAMPLE / "warm-socks.md", EXAMPLE / "warm-socks.ris", on=DAY)
+
+
+@pytest.fixture
+def ours(tmp_path):
+    """A copy of our own collection, whose library knows the sources of both reviews."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copy(ROOT / "references.bib", tmp_path)
+    return tmp_path
+
+
+# ── What is prepared ──────────────────────────────────────────────────────────────────────────
+
+
+def test_every_sentence_has_a_proposal(mini, socks):
+    """The article's sentences are all there, and none counts before a person accepts it."""
+    record = read_record(mini, "socks")
+    assert (socks.sentences, socks.sources, socks.new_sources) == (7, 2, 2)
+    assert {claim.state for claim in record.claims.rows} == {Acceptance.PROPOSED}
+    assert Study(record).counted == ()
+
+
+def test_inline_citations_tie_their_sentence_to_its_sources(mini, socks):
+    """The numbers of the text lead to keys of the library."""
+    cited = {claim.text: claim.cited for claim in read_record(mini, "socks").claims.rows}
+    assert cited["Cold feet keep many people awake."] == ("specimen2019",)
+    (both,) = (keys for text, keys in cited.items() if "10 minutes" in text)
+    assert both == ("specimen2019", "example2021")
+
+
+def test_nothing_imported_is_taken_for_verified(mini, socks):
+    """Every field of a new record is unverified, and its source is not appraised."""
+    record = read_record(mini, "socks")
+    reference = record.references["specimen2019"]
+    assert {"author", "title", "year", "doi"} <= set(reference.unverified)
+    assert record.appraised["specimen2019"].kind == "not appraised"
+    assert record.appraised["specimen2019"].read == "not retrieved"
+
+
+def test_a_new_review_has_no_fault_and_says_what_is_open(mini, socks, monkeypatch, capsys):
+    """The check ends well, and names what a person has to do next."""
+    monkeypatch.chdir(mini)
+    assert main(["check", "socks"]) == 0
+    out = capsys.readouterr().out
+    assert "7 rows are proposals that nobody has looked at: C01" in out
+    assert "specimen2019 is not appraised yet" in out
+
+
+def test_the_other_reviews_are_left_alone(mini, socks, monkeypatch, capsys):
+    """New works in the library make nothing stale."""
+    monkeypatch.chdir(mini)
+    assert main(["check", "mini"]) == 0
+
+
+def test_a_known_work_keeps_its_key_and_its_appraisal(mini, socks):
+    """A second review of the same references adds none to the library."""
+    again = start(mini, "again", EXAMPLE / "warm-socks.md", on=DAY)
+    assert again.new_sources == 0
+    assert any(note.startswith("known to the collection already") for note in again.notes)
+    citations = read_record(mini, "again").citations.rows
+    assert [each.source for each in citations] == ["specimen2019", "example2021"]
+
+
+def test_a_reference_that_lacks_everything_is_kept_and_open(mini, tmp_path, monkeypatch, capsys):
+    """What cannot be taken apart stands whole in the library, and says what it lacks."""
+    article = tmp_path / "draft.md"
+    article.write_text("# Tea\n\nTea soothes [1].\n\n## References\n\n1. A leaflet\n", "utf-8")
+    done = start(mini, "tea", article, on=DAY)
+    monkeypatch.chdir(mini)
+    assert done.sources == 1
+    assert main(["check", "tea"]) == 0
+    assert "lacks its author, url, year" in capsys.readouterr().out
+
+
+def test_an_article_without_headings_gets_one(mini, tmp_path):
+    """A text without any heading stands under its title, or under the file's name."""
+    article = tmp_path / "tea-time.txt"
+    article.write_text("Tea soothes the throat. It helps with sleep.\n", "utf-8")
+    start(mini, "tea", article, on=DAY)
+    record = read_record(mini, "tea")
+    assert len({claim.section for claim in record.claims.rows}) == 1
+    assert record.traced is not None
+    assert {each.state for each in record.traced.found} == {"same"}
+
+
+# ── Nothing half-written ──────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("mini", "data/mini is there already, and is not overwritten"),
+        ("Warm Socks", "'Warm Socks' cannot be the name of a review"),
+        ("../socks", "'../socks' cannot be the name of a review"),
+        ("", "'' cannot be the name of a review"),
+    ],
+)
+def test_a_name_that_cannot_be_is_refused(mini, name, said):
+    """An existing review is never overwritten, and no folder outside data/ is written."""
+    before = tree(mini)
+    with pytest.raises(EvidenceReviewError) as caught:
+        start(mini, name, EXAMPLE / "warm-socks.md", on=DAY)
+    assert said in str(caught.value)
+    assert tree(mini) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "suffix"),
+    [
+        pytest.param(None, ".md", id="missing"),
+        pytest.param(b"", ".md", id="empty"),
+        pytest.param(b"\x00\x01\x02\xff" * 400, ".txt", id="binary"),
+        pytest.param(b"PK\x03\x04 not really", ".docx", id="broken DOCX"),
+        pytest.param(b"%PDF-1.7 ...", ".pdf", id="PDF"),
+    ],
+)
+def test_an_article_that_cannot_be_read_leaves_no_trace(
+    mini, tmp_path, monkeypatch, capsys, content, suffix
+):
+    """One line says which file, what was found and what to do."""
+    article = tmp_path / f"draft{suffix}"
+    if content is not None:
+        article.write_bytes(content)
+    before = tree(mini)
+    monkeypatch.chdir(mini)
+    assert main(["new", "socks", "--article", str(article)]) != 0
+    shown = capsys.readouterr()
+    assert article.name in shown.err
+    assert "Traceback" not in shown.err
+    assert tree(mini) == before
+
+
+def test_references_that_cannot_be_read_leave_no_trace(mini, tmp_path, monkeypatch, capsys):
+    """A file of references that holds nothing readable stops the start."""
+    broken = tmp_path / "refs.ris"
+    broken.write_bytes(b"\x00\x01" * 500)
+    before = tree(mini)
+    monkeypatch.chdir(mini)
+    article = str(EXAMPLE / "warm-socks.md")
+    assert main(["new", "socks", "--article", article, "--references", str(broken)]) != 0
+    assert tree(mini) == before
+
+
+def test_a_library_with_problems_is_not_added_to(mini):
+    """What cannot be read of the shared bibliography is mended first."""
+    edit(mini / "references.bib", "{2018}", "{}")
+    before = tree(mini)
+    with pytest.raises(InvalidData):
+        start(mini, "socks", EXAMPLE / "warm-socks.md", on=DAY)
+    assert tree(mini) == before
+
+
+def test_a_failure_while_writing_takes_everything_back(mini, monkeypatch):
+    """A full disk in the middle leaves the library as it was, and no folder."""
+    before = tree(mini)
+
+    def rename(self, target):
+        raise OSError(28, "No space left on device", str(target))
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(OSError, match="No space left"):
+        start(mini, "socks", EXAMPLE / "warm-socks.md", on=DAY)
+    monkeypatch.undo()
+    assert tree(mini) == before
+
+
+def test_hostile_text_stays_text(mini, tmp_path):
+    """Markup, formulas and control characters of a draft go no further than its own words."""
+    article = tmp_path / "draft.md"
+    hostile = (
+        '# "Tea" <script>x</script>\n\n=HYPERLINK("x") helps. <b onclick=x>Tea</b> cures\u202e.\n'
+    )
+    article.write_text(hostile, "utf-8")
+    start(mini, "tea", article, on=DAY)
+    record = read_record(mini, "tea")
+    assert record.problems == ()
+    assert "script" in record.header.article.title or record.header.article.title
+
+
+# ── Against our own reviews ───────────────────────────────────────────────────────────────────
+
+
+def test_from_the_private_copy_it_finds_every_sentence_and_reference(ours):
+    """The text with its printed list alone: all 43 sentences, all six works by their keys."""
+    if not COPY.is_file():
+        pytest.skip(f"the article belongs to its publisher, and there is no copy at {COPY}")
+    done = start(ours, "again", COPY, on=DAY)
+    made, known = (read_record(ours, name) for name in ("again", "muscle-spasms"))
+    marks = {claim.fingerprint for claim in made.claims.rows}
+    assert marks == {claim.fingerprint for claim in known.claims.rows}
+    assert [each.source for each in made.citations.rows] == list(known.cited)
+    assert (done.sentences, done.new_sources) == (43, 0)
+
+
+@pytest.mark.parametrize("form", ["md", "html", "docx"])
+def test_the_second_review_is_found_again_in_every_format(ours, tmp_path, form):
+    """The same sentences, references and inline citations from Markdown, HTML and DOCX."""
+    article = as_format(ROOT / "data/leg-cramps/article.md", form, tmp_path)
+    start(ours, "again", article, on=DAY)
+    made, known = (read_record(ours, name) for name in ("again", "leg-cramps"))
+    assert {claim.fingerprint for claim in made.claims.rows} == {
+        claim.fingerprint for claim in known.claims.rows
+    }
+    assert made.cited == known.cited
+    tied, wanted = (
+        {claim.fingerprint: set(claim.cited) for claim in record.claims.rows if claim.cited}
+        for record in (made, known)
+    )
+    assert tied == wanted
+
+
+def as_format(markdown: Path, form: str, folder: Path) -> Path:
+    """Our article as a saved page or a word processor's file."""
+    from markdown_it import MarkdownIt
+
+    text = markdown.read_text("utf-8").split("-->", 1)[1]
+    path = folder / f"article.{form}"
+    if form == "md":
+        path.write_text(text, "utf-8")
+    elif form == "html":
+        body = MarkdownIt().render(text)
+        page = "<!doctype html><title>Site</title><nav><a href='/'>Home</a> Menu</nav>"
+        path.write_text(f"{page}<main>{body}</main><footer>About us</footer>", "utf-8")
+    else:
+        write_docx(path, text)
+    return path
+
+
+def write_docx(path: Path, markdown: str) -> None:
+    """Headings, list items and paragraphs in the styles that a word processor gives them."""
+    import docx
+
+    document = docx.Document()
+    for block in markdown.strip().split("\n\n"):
+        for line in block.split("\n"):
+            if line.startswith("#"):
+                level = len(line) - len(line.lstrip("#"))
+                document.add_heading(line.lstrip("# "), level)
+            elif line.startswith("- "):
+                document.add_paragraph(line[2:], style="List Bullet")
+            elif line[:1].isdigit() and ". " in line[:4]:
+                document.add_paragraph(line.split(". ", 1)[1], style="List Number")
+            else:
+                document.add_paragraph(line)
+    document.save(path)
+
+
+# ── Rows to fill in ───────────────────────────────────────────────────────────────────────────
+
+
+def accept_all(folder: Path) -> None:
+    """Accept every row of the claims, with the cells that a person has to say."""
+    from conftest import write_rows
+
+    path = folder / "claims.csv"
+    rows = read_rows(path)
+    for row in rows:
+        row["state"] = "accepted"
+        if row["checkable"] == "yes":
+            usual = {"kind": row["kind"] or "prognosis", "population": "adults", "outcome": "sleep"}
+            row |= usual | {"harm": "low", "text": f"It is said: {row['text']}"}
+    write_rows(path, rows, list(rows[0]))
+
+
+def test_rows_are_added_for_what_is_to_be_judged(mini, socks, monkeypatch, capsys):
+    """A row with its key for every accepted claim and reference; a second run adds none."""
+    accept_all(mini / "data/socks")
+    monkeypatch.chdir(mini)
+    assert main(["rows", "socks"]) == 0
+    assert "data/socks/judgements/reviewer.csv: 12 rows to fill in" in capsys.readouterr().out
+    assert main(["rows", "socks"]) == 0
+    assert capsys.readouterr().out == "No row is missing.\n"
+    assert main(["check", "socks"]) == 0
+
+
+def test_rows_come_with_the_cited_source_first(mini, socks):
+    """Whoever judges begins with what the sentence itself cites."""
+    from evidence_review.prepare.rows import pairs
+
+    accept_all(mini / "data/socks")
+    record = read_record(mini, "socks")
+    assert pairs(record)[0] == ("C01", "specimen2019")
+
+
+def test_a_claim_is_proposed_without_its_citation(mini, tmp_path):
+    """Marks in brackets go, also of author and year; a name that the sentence needs stays."""
+    article = tmp_path / "draft.md"
+    text = "# Tea\n\nTea soothes (Specimen, 2019). Specimen (2019) found that it cools.\n\n"
+    entry = "## References\n\nSpecimen, A. (2019). On tea. Journal of Examples, 1, 2-3.\n"
+    article.write_text(text + entry, "utf-8")
+    start(mini, "tea", article, on=DAY)
+    claims = read_record(mini, "tea").claims.rows
+    assert [claim.text for claim in claims] == [
+        "Tea soothes.",
+        "Specimen (2019) found that it cools.",
+    ]
+    assert {claim.cited for claim in claims} == {("specimen2019",)}
+
+
+def test_rows_are_added_under_their_own_columns(mini, socks, monkeypatch, capsys):
+    """A spreadsheet may have put the columns in another order."""
+    accept_all(mini / "data/socks")
+    path = mini / "data/socks/judgements/reviewer.csv"
+    header = path.read_text("utf-8").strip().split(",")
+    path.write_text(",".join(reversed(header)) + "\n", "utf-8")
+    monkeypatch.chdir(mini)
+    main(["rows", "socks"])
+    assert read_rows(path)[0]["claim"] == "C01"
+    assert main(["check", "socks"]) == 0
