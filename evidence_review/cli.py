@@ -4,19 +4,34 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from evidence_review.commands import check, compare, confirm, lint, new, report, status
-from evidence_review.commands.options import print_problems
+from evidence_review.commands._screen import print_problems
 from evidence_review.errors import EvidenceReviewError, InvalidData
 
-COMMANDS = (new, lint, check, status, confirm, compare, report)
+COMMANDS = {
+    "new": "start a review of an article: prepare its claims and sources for a person to judge",
+    "rows": "add the rows that are now to be filled in: judgements, and words for what to change",
+    "lint": "say where a draft's words promise more than evidence can keep (docs/lint.md)",
+    "check": "say everything that is wrong with the tables, where, and what changed unconfirmed",
+    "status": "say which verdicts are stale, which change made them so, and what is due",
+    "confirm": "confirm what is new or was edited; with names, also what depends on that claim, "
+    "that source or the rule since it changed",
+    "compare": "say which claims stand, moved, were edited or are gone in a new text of an article",
+    "report": "run the notebooks, write build/REVIEW/report.html; for all reviews the index too",
+    "index": "write build/index.html: every review, whether it is current, what to look at",
+    "generate": "rewrite what is generated and committed: findings, schema, documents, notebook "
+    "outputs",
+}
+"""Every command with its one sentence; its module in `commands` is imported when it is called."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; every foreseeable failure is a message, never a traceback."""
-    options = _parser().parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    options = _parser(words[0] if words else "").parse_args(words)
     try:
-        return options.command(options)
+        return options.run(options)
     except InvalidData as error:
         print_problems(error.problems)
         return 1
@@ -31,13 +46,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(called: str) -> argparse.ArgumentParser:
+    """The parser of all commands, with the arguments of the one that is called."""
     parser = argparse.ArgumentParser(
         prog="evidence-review",
         description="Does a health article say what its references say?",
         epilog="Run it anywhere inside the collection: the folder that holds references.bib.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for each in COMMANDS:
-        each.add(commands)
+    for name, text in COMMANDS.items():
+        command = commands.add_parser(name, help=text, description=text)
+        if name == called:
+            module = import_module(f"evidence_review.commands.{name}")
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
     return parser

@@ -303,25 +303,7 @@ class AnchorState(Word):
     NOT_CHECKED = "not checked", "the article's text is not at hand"
 
 
-# ── Versions and checks ───────────────────────────────────────────────────────────────────────
-
-
-class Aspect(Word):
-    """The parts of what a row rests on, each with a version of its own."""
-
-    WORDS = "words", "how the claim is restated"
-    ANCHOR = "sentence", "the sentence of the article it was read from"
-    QUESTION = (
-        "question",
-        "its population, intervention, comparator and outcome, its kind and what it cites",
-    )
-    PLACE = "place", "where its sentence stands; alone it makes nothing stale"
-    APPRAISAL = "appraisal", "the source's row in sources.csv"
-    INTEGRITY = "integrity", "corrections and retractions of the source"
-    RECORD = "record", "the source's entry in references.bib"
-    RULE = "rule", "the rule that leads from judgements to a verdict"
-    VERDICT = "verdict", "the two verdicts, their certainty and the fit of the wording"
-    ROW = "row", "the row itself, as it was written"
+# ── Checks ───────────────────────────────────────────────────────────────────────────────────
 
 
 class Outcome(Word):

@@ -1,65 +1,94 @@
-"""Reads a collection from its folder: the shared bibliography and sources, and one review.
+"""One review: what the files of its folder say, and what follows from them.
 
 Reading never stops at a problem: what could be read is there, and `problems` names the rest.
+Whatever is computed is computed once, when somebody first asks for it.
 """
 
-import re
-import tomllib
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from pydantic import ValidationError
-
-from evidence_review.errors import NoCollection, Problem, UnknownReview
-from evidence_review.references.bibliography import FILE, Reference, read_bibliography
+from evidence_review.collection._to_judge import Pair, to_judge, wanted_sources
+from evidence_review.currency.due import Due, due
+from evidence_review.currency.standing import Cause, Standing, stand
+from evidence_review.currency.versions import (
+    Aspect,
+    WrittenRow,
+    claim_version,
+    digest,
+    source_version,
+    verdict_version,
+    written_rows,
+)
+from evidence_review.errors import Problem
+from evidence_review.references.work import Work
 from evidence_review.rule.consensus import Settled, settle
-from evidence_review.rule.findings import find_all
-from evidence_review.tables.files import find_root, read_text
+from evidence_review.rule.findings import ASKING_NOTHING, findings_of
+from evidence_review.rule.synthesis import RULE
+from evidence_review.tables.header import Header
+from evidence_review.tables.row import Row, Scope
 from evidence_review.tables.rows import (
+    TABLES,
     Citation,
     Claim,
     Confirmation,
     Consensus,
     Finding,
-    Header,
     Judgement,
     Omission,
     Overruling,
     Rewording,
-    Row,
     Source,
 )
-from evidence_review.tables.table import Table, read_table
+from evidence_review.tables.table import Table
 from evidence_review.text.anchors import Anchor, Trace, trace
 from evidence_review.text.article import read_sentences
-from evidence_review.vocabulary import Integrity, Status
+from evidence_review.vocabulary import Action, AnchorState, Body, Direction, Integrity, Status
 
-R = TypeVar("R", bound=Row)
+_R = TypeVar("_R", bound=Row)
+_CHANGED_WORDS = (AnchorState.EDITED, AnchorState.LOST, AnchorState.AMBIGUOUS)
 
 
-@dataclass(frozen=True)
-class Record:
-    """Everything a review's folder says, as read. `root` is the collection's folder."""
+@dataclass(frozen=True, eq=False)
+class Review:
+    """Everything that is known of a review. `root` is the collection's folder.
+
+    `today` is the day that dates are held against; without it they are not checked.
+    """
 
     root: Path
     name: str
+    works: Mapping[str, Work]
+    """The collection's bibliography, by key."""
     header: Header | None
-    references: dict[str, Reference]
-    sources: Table[Source]
-    citations: Table[Citation]
-    claims: Table[Claim]
-    judgements: dict[str, Table[Judgement]]
-    consensus: Table[Consensus]
-    overrulings: Table[Overruling]
-    rewordings: Table[Rewording]
-    omissions: Table[Omission]
-    findings: Table[Finding]
-    confirmations: Table[Confirmation]
-    narrative: dict[str, str]
-    article: str | None
+    tables: Mapping[type[Row], Table]
+    """Every table but the reviewers' judgements; `table` finds one by its row class."""
+    reviewers: Mapping[str, Table[Judgement]]
+    """The judgements of each reviewer, by the name of the file."""
+    narrative: Mapping[str, str]
+    text: str | None
+    """The article's text, where it is at hand."""
     problems: tuple[Problem, ...]
+    today: dt.date | None = None
+
+    # ── As the files have it ──────────────────────────────────────────────────────────────────
+
+    def table(self, model: type[_R]) -> Table[_R]:
+        """The table of these rows, as read: with row numbers, problems and rows that wait."""
+        return cast(Table[_R], self.tables[model])
+
+    @property
+    def every_table(self) -> Iterator[tuple[type[Row], Table]]:
+        """All tables with their row classes, the reviewers' judgements too, in order."""
+        for model in TABLES:
+            if model.scope is Scope.REVIEWER:
+                yield from ((model, table) for table in self.reviewers.values())
+            else:
+                yield model, self.tables[model]
 
     @property
     def started(self) -> bool:
@@ -76,170 +105,192 @@ class Record:
         """The review's folder as problems call it."""
         return f"data/{self.name}"
 
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        """Every table of the review, and the sources that all reviews share."""
-        own = (getattr(self, model.table) for model in _TABLES)
-        return (self.sources, *own, *self.judgements.values())
+    # ── Claims, sources, judgements ───────────────────────────────────────────────────────────
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """Every row of the claims, by its id."""
+        return {claim.claim: claim for claim in self.table(Claim).rows}
+
+    @cached_property
+    def counted(self) -> tuple[Claim, ...]:
+        """The claims that count: accepted, checkable, and not a repeat of another."""
+        return tuple(claim for claim in self.claims.values() if claim.counts)
+
+    @cached_property
+    def repeats(self) -> dict[str, list[Claim]]:
+        """The rows that say a claim again, by the claim that they repeat."""
+        again: dict[str, list[Claim]] = {}
+        for claim in self.claims.values():
+            if claim.repeats:
+                again.setdefault(claim.repeats, []).append(claim)
+        return again
+
+    def origin(self, claim: str) -> str:
+        """The claim that has the card: of a repeat, what it repeats."""
+        return self.claims[claim].repeats or claim
+
+    @cached_property
+    def appraised(self) -> dict[str, Source]:
+        """The collection's sources, by key."""
+        return {source.source: source for source in self.table(Source).rows}
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
         """The keys of the article's reference list, in its order."""
-        return tuple(dict.fromkeys(citation.source for citation in self.citations.rows))
+        return tuple(dict.fromkeys(citation.source for citation in self.table(Citation).rows))
 
     @cached_property
-    def appraised(self) -> dict[str, Source]:
-        """The sources by key."""
-        return {source.source: source for source in self.sources.rows}
+    def numbers(self) -> dict[str, int]:
+        """The number of each cited source in the article's reference list."""
+        # A source that the list has twice is called by the first.
+        return {each.source: each.number for each in reversed(self.table(Citation).rows)}
 
     @cached_property
-    def traced(self) -> Trace | None:
-        """What became of each claim's sentence in the article's text; None where it is not here."""
-        if self.article is None:
-            return None
-        claims = self.claims.rows
-        sentences = read_sentences(self.article, {claim.section for claim in claims})
-        return trace([*map(Anchor.of, claims)], sentences)
-
-    @cached_property
-    def used(self) -> dict[str, Source]:
+    def sources(self) -> dict[str, Source]:
         """The sources that this review uses, by key: those cited, then the others."""
-        used = {each.source for each in self.settled.judgements}
-        used |= {key for each in self.rewordings.rows for key in each.sources}
-        used |= {key for each in self.omissions.rows for key in each.sources}
+        used = {judgement.source for judgement in self.settled.judgements}
+        used |= {key for proposal in self.proposals for key in proposal.sources}
         order = (*self.cited, *sorted(used - set(self.cited)))
         return {key: self.appraised[key] for key in order if key in self.appraised}
+
+    def label(self, key: str) -> str:
+        """A source as a reader would call it."""
+        return self.works[key].label if key in self.works else key
+
+    def mark(self, key: str) -> str:
+        """The source's number in the article, in brackets; empty for further evidence."""
+        return f" [{self.numbers[key]}]" if key in self.numbers else ""
+
+    def called(self, key: str) -> str:
+        """A source's name and, if the article cites it, its number."""
+        return self.label(key) + self.mark(key)
+
+    @property
+    def proposals(self) -> tuple[Rewording | Omission, ...]:
+        """What a reviewer wrote for the article: other words, and words to add."""
+        return (*self.table(Rewording).rows, *self.table(Omission).rows)
 
     @cached_property
     def settled(self) -> Settled:
         """The judgements that count, out of all reviewers' files."""
-        files = (table.rows for table in self.judgements.values())
-        return settle(files, self.consensus.rows)
+        files = (table.rows for table in self.reviewers.values())
+        return settle(files, self.table(Consensus).rows)
 
     @cached_property
-    def concluded(self) -> tuple[Finding, ...]:
-        """The findings computed now; `findings` are those that were committed."""
+    def judgements(self) -> dict[str, list[Judgement]]:
+        """The settled judgements of each claim."""
+        by_claim: dict[str, list[Judgement]] = {claim: [] for claim in self.claims}
+        for judgement in self.settled.judgements:
+            by_claim.setdefault(judgement.claim, []).append(judgement)
+        return by_claim
+
+    @cached_property
+    def spoken(self) -> dict[str, Counter[Direction]]:
+        """How often each source speaks in each direction, over the counted claims."""
+        spoken: dict[str, Counter[Direction]] = {key: Counter() for key in self.sources}
+        for judgement in self.settled.judgements:
+            spoken[judgement.source][judgement.direction] += 1
+        return spoken
+
+    # ── What follows ──────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def findings(self) -> dict[str, Finding]:
+        """By claim, computed now; `table(Finding)` has those that were committed."""
         retracted = {
             key for key, each in self.appraised.items() if each.integrity is Integrity.RETRACTED
         }
-        judgements, overrulings = self.settled.judgements, self.overrulings.rows
-        return find_all(self.claims.rows, judgements, self.cited, overrulings, retracted)
+        claims, overrulings = self.table(Claim).rows, self.table(Overruling).rows
+        made = findings_of(claims, self.settled.judgements, self.cited, overrulings, retracted)
+        return {finding.claim: finding for finding in made}
 
+    @cached_property
+    def carrying(self) -> tuple[str, ...]:
+        """The sources that carry a verdict on a counted claim, for or against."""
+        keys = (key for claim in self.counted for key in self.findings[claim.claim].rests_on)
+        return tuple(dict.fromkeys(keys))
 
-def collection(start: Path | None = None) -> Path:
-    """The folder of the collection around `start` (the current folder if none is given)."""
-    start = (start or Path.cwd()).resolve()
-    root = find_root(start)
-    if root is None:
-        found = f"{start} is not inside a collection of reviews"
-        raise NoCollection(f"{found}: no folder above it has references.bib and data/.")
-    return root
+    @cached_property
+    def asked(self) -> dict[str, Action]:
+        """The counted claims whose finding asks the writer for other words, with what it asks."""
+        actions = {claim.claim: self.findings[claim.claim].action for claim in self.counted}
+        return {name: action for name, action in actions.items() if action not in ASKING_NOTHING}
 
+    @cached_property
+    def wanted(self) -> dict[str, tuple[str, ...]]:
+        """The sources that each claim which counts, or may come to, is to be judged against."""
+        return wanted_sources(self.claims.values(), self.cited, self.reviewers)
 
-def review_names(root: Path) -> list[str]:
-    """The reviews of a collection: every folder of data/, so that none is passed over."""
-    every = (root / "data").iterdir()
-    folders = (path for path in every if path.is_dir() and path.name[0] != ".")
-    return sorted(folder.name for folder in folders if any(folder.iterdir()))
+    @cached_property
+    def to_judge(self) -> dict[str, tuple[Pair, ...]]:
+        """The pairs of claim and source that each reviewer has still to judge."""
+        counted = [claim.claim for claim in self.counted]
+        return to_judge(counted, self.wanted, self.reviewers)
 
+    @cached_property
+    def trace(self) -> Trace | None:
+        """What became of each claim's sentence in the article's text; None where it is not here."""
+        if self.text is None:
+            return None
+        claims = self.table(Claim).rows
+        sentences = read_sentences(self.text, {claim.section for claim in claims})
+        return trace([*map(Anchor.of, claims)], sentences)
 
-def read_record(root: Path, name: str) -> Record:
-    """Read one review. Raises UnknownReview; every other problem is in the record."""
-    if name not in review_names(root):
-        raise UnknownReview(name, review_names(root))
-    folder = root / "data" / name
-    references, problems = read_bibliography(root / FILE)
-    header, header_problems = _read_header(folder / "review.toml", f"data/{name}/review.toml")
-    narrative, narrative_problems = _read_narrative(folder, f"data/{name}/narrative.md")
-    article, article_problems = _read_article(folder / "article.md", f"data/{name}/article.md")
+    # ── What it depends on ────────────────────────────────────────────────────────────────────
 
-    def table(model: type[R]) -> Table[R]:
-        file = f"{model.table}.csv"
-        return read_table(folder / file, f"data/{name}/{file}", model)
+    @cached_property
+    def written(self) -> tuple[WrittenRow, ...]:
+        """Every row that people wrote, and what it depends on now."""
+        versions = {name: claim_version(claim) for name, claim in self.claims.items()}
+        for key, source in self.appraised.items():
+            versions[key] = source_version(source, self.works.get(key))
+        verdicts = {name: verdict_version(finding) for name, finding in self.findings.items()}
+        rows = written_rows(self._by_people(), versions, verdicts, RULE)
+        return (*rows, *self._prose())
 
-    judgements = {
-        path.stem: read_table(path, f"data/{name}/judgements/{path.name}", Judgement)
-        for path in sorted((folder / "judgements").glob("*.csv"))
-    }
-    shared = read_table(root / "data" / "sources.csv", "data/sources.csv", Source)
-    own = [table(model) for model in _TABLES]
-    every = [shared, *own, *judgements.values()]
-    return Record(
-        root=root,
-        name=name,
-        header=header,
-        references=references,
-        sources=shared,
-        judgements=judgements,
-        narrative=narrative,
-        article=article,
-        problems=(
-            *problems,
-            *header_problems,
-            *narrative_problems,
-            *article_problems,
-            *(problem for each in every for problem in each.problems),
-        ),
-        **{model.table: each for model, each in zip(_TABLES, own, strict=True)},
-    )
+    def _by_people(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
+        """Each file of the review that people write, without its ending, with its rows."""
+        start = f"{self.folder}/"
+        for model, table in self.every_table:
+            if model.by_people and model.scope is not Scope.COLLECTION:
+                yield table.file.removeprefix(start).removesuffix(".csv"), table.rows
 
+    def _prose(self) -> Iterator[WrittenRow]:
+        for section, text in self.narrative.items():
+            yield WrittenRow("narrative", section, digest(text), {})
+        if self.header:
+            yield WrittenRow("review", self.name, digest(self.header.lasting), {})
 
-_TABLES = (Citation, Claim, Consensus, Overruling, Rewording, Omission, Finding, Confirmation)
+    @cached_property
+    def standing(self) -> Standing:
+        """What of the review is as it was confirmed, and which verdicts are stale."""
+        confirmations = self.table(Confirmation).rows
+        return stand(
+            self.written,
+            confirmations,
+            self._changed_sentences(),
+            self.counted,
+            self.judgements,
+            self.cited,
+        )
 
+    def _changed_sentences(self) -> dict[str, tuple[Cause, ...]]:
+        """The claims whose sentence is no longer in the article, since the day it was read."""
+        if self.trace is None or self.header is None:
+            return {}
+        read = self.header.article.read
+        return {
+            each.anchor.claim: (Cause(each.anchor.claim, Aspect.ANCHOR, read),)
+            for each in self.trace.found
+            if each.state in _CHANGED_WORDS
+        }
 
-def _read_header(path: Path, file: str) -> tuple[Header | None, list[Problem]]:
-    text, problem = read_text(path, file)
-    if problem:
-        return None, [problem]
-    try:
-        return Header.model_validate(tomllib.loads(text)), []
-    except tomllib.TOMLDecodeError as error:
-        return None, [Problem(file, found=str(error), do="Correct that line")]
-    except ValidationError as error:
-        return None, [_header_problem(file, each) for each in error.errors()]
+    def stale(self, claim: str, body: Body) -> bool:
+        """Whether a claim's verdict is stale; a repeat has its origin's."""
+        return (self.origin(claim), body) in self.standing.stale
 
-
-def _header_problem(file: str, error) -> Problem:
-    """Pydantic's error in the words of somebody who fills in review.toml."""
-    entry = ".".join(map(str, error["loc"]))
-    match error["type"]:
-        case "missing":
-            return Problem(file, 0, entry, "it is missing", do="Add it")
-        case "extra_forbidden":
-            return Problem(file, 0, entry, "nobody knows this entry", do="Correct its name")
-        case "date_type":
-            allowed = "a day without quotes, such as 2026-01-31"
-            return Problem(file, 0, entry, f"found {error['input']!r}", allowed, "Correct it")
-        case _:
-            allowed = error["msg"].removeprefix("Input should be ")
-            return Problem(file, 0, entry, f"found {error['input']!r}", allowed, "Correct it")
-
-
-# What may stand before the first section: the title, and a comment.
-_NO_PROSE = re.compile(r"^#[ ].*$|<!--[\s\S]*?-->", re.MULTILINE)
-
-
-def _read_narrative(folder: Path, file: str) -> tuple[dict[str, str], list[Problem]]:
-    """The reviewer's prose by its headings: `## findings` opens what 05-findings shows."""
-    text, problem = read_text(folder / "narrative.md", file)
-    sections: dict[str, str] = {}
-    problems = [problem] if problem else []
-    start, *parts = f"\n{text}".split("\n## ")
-    for part in parts:
-        heading, _, body = part.partition("\n")
-        if heading.strip() in sections:
-            found = f"the section {heading.strip()!r} stands twice"
-            problems.append(Problem(file, found=found, do="Write it once"))
-        sections.setdefault(heading.strip(), body.strip())
-    if lost := _NO_PROSE.sub("", start).strip():
-        found = f"{lost[:40]!r} stands before the first section"
-        problems.append(Problem(file, found=found, do="Put it under a heading such as ## start"))
-    return sections, problems
-
-
-def _read_article(path: Path, file: str) -> tuple[str | None, list[Problem]]:
-    """The article's text, which may be absent but not unreadable."""
-    if not path.exists():
-        return None, []
-    text, problem = read_text(path, file)
-    return (None, [problem]) if problem else (text, [])
+    @cached_property
+    def due(self) -> tuple[Due, ...]:
+        """What is due on `today`, and the notices on its sources; nothing without a day."""
+        return due(self.header, self.sources, self.today) if self.today else ()

@@ -3,22 +3,17 @@
 import argparse
 import datetime as dt
 
-from evidence_review.collection.review import collection, read_record
-from evidence_review.commands.options import add_command, day
+from evidence_review.commands._options import day, sound_review
 from evidence_review.currency.confirm import confirm
-from evidence_review.errors import InvalidData
+from evidence_review.tables.rows import Confirmation
+from evidence_review.tables.table import write_table
 
 
-def add(commands) -> None:
-    """Add the command."""
-    text = (
-        "stand by what is new or was edited; with names, also by what rests on that claim, that "
-        "source or the rule since it changed"
-    )
-    parser = add_command(commands, "confirm", text, run)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which rows, who, and when."""
     parser.add_argument("review", metavar="REVIEW")
     parser.add_argument("names", nargs="*", metavar="NAME", help="C07, qaseem2017, O02, rule")
-    parser.add_argument("--by", required=True, type=who, metavar="WHO", help="who stands by it")
+    parser.add_argument("--by", required=True, type=who, metavar="WHO", help="who confirms it")
     text = "the day, if it is not today's (2026-01-31)"
     parser.add_argument("--on", type=day, metavar="DAY", help=text)
 
@@ -32,13 +27,14 @@ def who(text: str) -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Write confirmations.csv, and say how many rows that were."""
-    record = read_record(collection(), options.review)
-    if record.faults:
-        raise InvalidData(record.faults)
+    review = sound_review(options.review)
+    table = review.table(Confirmation)
     # The one place that asks the clock: an act of a person has the day on which it is done.
-    done = confirm(record, options.names, options.by, options.on or dt.date.today())
+    on = options.on or dt.date.today()
+    done = confirm(review.written, table.rows, options.names, options.by, on)
+    write_table(review.root / table.file, Confirmation, done.rows)
     print(
-        f"{record.confirmations.file}: {done.new} rows confirmed for the first time, "
+        f"{table.file}: {done.new} rows confirmed for the first time, "
         f"{done.again} again, {done.gone} gone"
     )
     return 0

@@ -5,8 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from evidence_review.collection.review import collection, read_record
-from evidence_review.commands.options import add_command
+from evidence_review.commands._options import sound_review
 from evidence_review.errors import InvalidData
 from evidence_review.lint import RULES, Remark, as_json, as_sarif, as_text, lint_review, lint_text
 from evidence_review.tables.files import read_text
@@ -15,10 +14,8 @@ FORMATS = {"plain": as_text, "json": as_json, "sarif": as_sarif}
 STDIN = "-"
 
 
-def add(commands) -> None:
-    """Add the command."""
-    text = "say where a draft's words promise more than evidence can keep (docs/lint.md)"
-    parser = add_command(commands, "lint", text, run)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which texts and reviews, and which rules."""
     text = "Markdown or plain text; - reads standard input"
     parser.add_argument("drafts", nargs="*", metavar="DRAFT", help=text)
     text = "a review: its claims against their evidence"
@@ -40,10 +37,7 @@ def _remarks(options: argparse.Namespace) -> Iterator[Remark]:
     for draft in options.drafts:
         yield from lint_text(_text(draft), off=options.off, file=draft)
     for name in options.review:
-        record = read_record(collection(), name)
-        if record.faults:
-            raise InvalidData(record.faults)
-        yield from lint_review(record, off=options.off)
+        yield from lint_review(sound_review(name), off=options.off)
 
 
 def _text(draft: str) -> str:

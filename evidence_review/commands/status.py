@@ -2,45 +2,37 @@
 
 import argparse
 
-from evidence_review.checks import results
-from evidence_review.collection.review import collection, read_record, review_names
-from evidence_review.commands.check import line
-from evidence_review.commands.options import (
-    add_command,
-    add_reviews,
-    add_today,
-    print_problems,
-    say,
-)
+from evidence_review.checks.walk import walk
+from evidence_review.commands._options import add_reviews, add_today, collection_here
+from evidence_review.commands._screen import print_problems, say
+from evidence_review.commands.check import outcome_line
 from evidence_review.errors import Problem
-from evidence_review.views.common import Study
 from evidence_review.views.status import status
 from evidence_review.vocabulary import Outcome
 
 
-def add(commands) -> None:
-    """Add the command."""
-    text = "say which verdicts are stale, which change broke them, and what is due"
-    parser = add_command(commands, "status", text, run)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which reviews, and on which day."""
     add_reviews(parser)
     add_today(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Answer also for a review with problems, as far as its files can be read."""
-    root = collection()
+    collection = collection_here(options.today)
     problems: dict[Problem, None] = {}
-    standing = True
-    for name in options.reviews or review_names(root):
-        record = read_record(root, name)
-        files, *_ = found = results(record, options.today)
+    current = True
+    for name in options.reviews or collection.names:
+        review = collection.review(name)
+        walked = walk(review)
+        files, *_ = walked.results
         if files.outcome is Outcome.FAILED:
             say(f"{name}\nStatus {Outcome.COULD_NOT}: its files cannot be read as they are.")
             problems.update(dict.fromkeys(files.problems))
         else:
-            say(f"{name}\n{status(Study(record, options.today))}")
-        if any(each.outcome is Outcome.FAILED for each in found):
-            say(f"- checks: {line(found)}")
-        standing = standing and all(each.outcome is not Outcome.FAILED for each in found)
+            say(f"{name}\n{status(review, walked.open)!r}")
+        if walked.failed:
+            say(f"- checks: {outcome_line(walked)}")
+        current = current and not walked.failed
     print_problems(problems)
-    return 0 if standing else 1
+    return 0 if current else 1

@@ -1,15 +1,15 @@
-"""What time alone undoes: a review to be looked at again, a guideline past its term, a search for
-retractions that is long ago.
+"""What falls due as time passes: a review to be looked at again, a guideline past its term, a
+search for retractions that is long ago.
 
 The day is always given and never asked of the clock, so that a report made twice is the same.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from evidence_review.collection.review import Record
 from evidence_review.errors import names
+from evidence_review.tables.header import Header
 from evidence_review.tables.rows import Source
 from evidence_review.vocabulary import Integrity
 
@@ -38,36 +38,33 @@ class Due:
         return f"{self.what}: {names(self.sources)}" if self.sources else self.what
 
 
-def due(record: Record, today: dt.date) -> tuple[Due, ...]:
-    """All that is due on that day, and the notices known on the sources that the review uses."""
-    return tuple(_due(record, today))
+def due(header: Header | None, sources: Mapping[str, Source], today: dt.date) -> tuple[Due, ...]:
+    """All that is due on that day, and the notices known on the sources that a review uses."""
+    return tuple(_due(header, sources, today))
 
 
-def _due(record: Record, today: dt.date) -> Iterator[Due]:
-    header = record.header
+def _due(header: Header | None, sources: Mapping[str, Source], today: dt.date) -> Iterator[Due]:
     if header and header.review_by < today:
         yield Due(f"the review was to be looked at again by {header.review_by}")
     for what, test in (
         ("past the term that its publisher set, and not marked so", _ended),
         (f"retractions last looked for more than {LOOK_AGAIN} days ago", _long_ago),
     ):
-        if found := _those(record, lambda each, test=test: test(each, today)):
-            yield Due(what, found)
+        late = tuple(key for key, source in sources.items() if test(source, today))
+        if late:
+            yield Due(what, late)
     for word in (*_NOTICES, Integrity.NOT_CHECKED):
-        if found := _those(record, lambda each, word=word: each.integrity is word):
+        noted = tuple(key for key, source in sources.items() if source.integrity is word)
+        if noted:
             what = "retractions never looked for" if word is Integrity.NOT_CHECKED else str(word)
-            yield Due(what, found, overdue=False)
-
-
-def _those(record: Record, test: Callable[[Source], bool]) -> tuple[str, ...]:
-    return tuple(key for key, each in record.used.items() if test(each))
+            yield Due(what, noted, overdue=False)
 
 
 def _ended(source: Source, today: dt.date) -> bool:
     marked = source.integrity in (Integrity.EXPIRED, Integrity.SUPERSEDED, Integrity.RETRACTED)
-    return bool(source.expires) and source.expires <= today and not marked
+    return source.expires is not None and source.expires <= today and not marked
 
 
 def _long_ago(source: Source, today: dt.date) -> bool:
     looked = source.integrity_date
-    return bool(looked) and (today - looked).days > LOOK_AGAIN
+    return looked is not None and (today - looked).days > LOOK_AGAIN

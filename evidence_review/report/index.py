@@ -1,20 +1,21 @@
 """Writes `build/index.html`: every review of the collection, how it stands and what to look at."""
 
-import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from evidence_review.checks import check, results
-from evidence_review.collection.review import Record, read_record, review_names
+from evidence_review.checks.walk import faults_of, walk
+from evidence_review.collection.collection import Collection
+from evidence_review.collection.review import Review
 from evidence_review.tables.files import write_text
-from evidence_review.tables.rows import Header
-from evidence_review.views.common import STALE, Study, plural
+from evidence_review.tables.header import Header
+from evidence_review.views.common import STALE, named, notice_on, plural
 from evidence_review.views.display import TEMPLATES, source
 from evidence_review.views.start import ORDER, counts
 from evidence_review.views.status import stale_said
 from evidence_review.vocabulary import Outcome, Verdict
 
-_Counts = list[tuple[Verdict, int]]
+_Counts = Sequence[tuple[Verdict, int]]
 
 
 @dataclass(frozen=True)
@@ -34,53 +35,50 @@ class Line:
     closed: str = ""
 
 
-def build_index(root: Path, today: dt.date | None = None) -> Path:
-    """Write the index of all reviews, also of those that cannot be opened; answer with its path.
-
-    `today` is the day that dates are held against; without it they are named as not checked.
-    """
-    lines = [_line(read_record(root, name), today) for name in review_names(root)]
+def build_index(collection: Collection) -> Path:
+    """Write the index of all reviews, also of those that cannot be opened; answer with its path."""
+    lines = [_line(review) for review in collection.reviews()]
     page = TEMPLATES.get_template("index.html").render(rows=lines, style=source("report.css"))
-    path = root / "build" / "index.html"
+    path = collection.root / "build" / "index.html"
     write_text(path, page)
     return path
 
 
-def _line(record: Record, today: dt.date | None) -> Line:
-    header = record.header
-    title = header.article.title if header else record.name
+def _line(review: Review) -> Line:
+    header = review.header
+    title = header.article.title if header else review.name
     publisher = header.article.publisher if header else ""
-    made = (record.root / "build" / record.name / "report.html").is_file()
-    if problems := check(record):
+    made = (review.root / "build" / review.name / "report.html").is_file()
+    if problems := faults_of(review):
         closed = f"{plural(len(problems), 'problem')}: `make check` says which"
-        return Line(record.name, title, publisher, made, None, closed=closed)
-    study = Study(record, today)
+        return Line(review.name, title, publisher, made, None, closed=closed)
     cited, best = (
-        [(word, found[word]) for word in ORDER if found[word]] for found in counts(study)
+        [(word, tally[word]) for word in ORDER if tally[word]] for tally in counts(review)
     )
     return Line(
-        name=record.name,
+        name=review.name,
         title=title,
         publisher=publisher,
         made=made,
         header=header,
-        claims=len(study.counted),
+        claims=len(review.counted),
         cited=cited,
         best=best,
-        notices=tuple(_notices(study)),
+        notices=tuple(_notices(review)),
     )
 
 
-def _notices(study: Study) -> list[str]:
+def _notices(review: Review) -> list[str]:
     """What a verdict rests on and is no longer what it was, or was never looked at."""
-    stale = stale_said(study)
+    stale = stale_said(review)
     found = [f"{STALE}: {stale}"] if stale else []
-    resting = dict.fromkeys(
-        key for each in study.counted for key in study.findings[each.claim].rests_on
-    )
-    found += [f"{study.label(key)}: {notice}" for key in resting if (notice := study.notice(key))]
+    found += [
+        f"{review.label(key)}: {notice}"
+        for key in review.carrying
+        if (notice := notice_on(review, key))
+    ]
     return found + [
-        f"{each.outcome}: {study.named(str(each))}"
-        for each in results(study.record, study.today)
-        if each.outcome not in (Outcome.PASSED, Outcome.NOT_APPLICABLE)
+        f"{result.outcome}: {named(review, str(result))}"
+        for result in walk(review).results
+        if result.outcome not in (Outcome.PASSED, Outcome.NOT_APPLICABLE)
     ]

@@ -5,7 +5,6 @@ A cell says where it goes by its tag: the output (or the Markdown) of a cell tag
 a place are both errors, so that nothing drops out of the report unseen.
 """
 
-import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,13 +12,13 @@ from jinja2 import meta
 from markupsafe import Markup
 from nbformat import NotebookNode
 
-from evidence_review.checks import check
-from evidence_review.collection.review import Record, read_record
+from evidence_review.checks.walk import faults_of, walk
+from evidence_review.collection.review import Review
 from evidence_review.errors import EvidenceReviewError, InvalidData, names
 from evidence_review.report.notebooks import execute_all, notebook_paths, write_notebook
 from evidence_review.tables.files import write_text
 from evidence_review.views.annotated import GRAVEST, annotated
-from evidence_review.views.common import STALE, Study
+from evidence_review.views.common import STALE
 from evidence_review.views.display import LEFT, TEMPLATES, on_one_page, prose, source
 from evidence_review.views.status import status
 from evidence_review.vocabulary import Harm, Kind, Verdict, Word
@@ -32,25 +31,24 @@ class NotBound(EvidenceReviewError):
     """The notebooks' tags and the page's places do not match."""
 
 
-def build_report(root: Path, name: str, today: dt.date | None = None) -> Path:
+def build_report(review: Review) -> Path:
     """Check a review, run its notebooks, write `build/NAME/report.html`, and return its path.
 
-    `today` is the day that dates are held against; without it the page says: not checked.
+    Without a day (`review.today`) the page says of its dates: not checked. Raises InvalidData.
     """
-    record = read_record(root, name)
-    if problems := check(record):
+    if problems := faults_of(review):
         raise InvalidData(problems)
-    paths = notebook_paths(root)
-    executed = execute_all(paths, {"review": name})
-    folder = root / "build" / name
+    paths = notebook_paths(review.root)
+    executed = execute_all(paths, {"review": review.name})
+    folder = review.root / "build" / review.name
     for path, notebook in zip(paths, executed, strict=True):
         write_notebook(folder / "notebooks" / path.name, notebook)
     report = folder / PAGE
-    write_text(report, bind(record, executed, today))
+    write_text(report, bind(review, executed))
     return report
 
 
-def bind(record: Record, notebooks: Iterable[NotebookNode], today: dt.date | None = None) -> str:
+def bind(review: Review, notebooks: Iterable[NotebookNode]) -> str:
     """The page: its places filled from the notebooks' tagged cells.
 
     The article and the status are put in here and by no notebook. What notebooks show is
@@ -58,14 +56,13 @@ def bind(record: Record, notebooks: Iterable[NotebookNode], today: dt.date | Non
     """
     places = _filled(notebooks)
     _match(places)
-    study = Study(record, today)
     return TEMPLATES.get_template(PAGE).render(
-        header=record.header,
+        header=review.header,
         style=source("report.css"),
         script=source("report.js"),
-        filters=_filters(study),
-        status=Markup(status(study)._repr_html_()),
-        article=Markup(on_one_page(annotated(study)._repr_html_())),
+        filters=_filters(review),
+        status=Markup(status(review, walk(review).open)._repr_html_()),
+        article=Markup(on_one_page(annotated(review)._repr_html_())),
         **{place: Markup("\n").join(parts) for place, parts in places.items()},
     )
 
@@ -73,17 +70,17 @@ def bind(record: Record, notebooks: Iterable[NotebookNode], today: dt.date | Non
 _Options = list[tuple[str, str]]
 
 
-def _filters(study: Study) -> list[tuple[str, str, _Options]]:
+def _filters(review: Review) -> list[tuple[str, str, _Options]]:
     """What the claims can be filtered by: the field, its label, its values that occur."""
-    findings = [study.findings[claim.claim] for claim in study.counted]
+    findings = [review.findings[claim.claim] for claim in review.counted]
     every = [
         ("cited", "as cited", _verdicts(each.as_cited for each in findings)),
         ("best", "best evidence", _verdicts(each.best_evidence for each in findings)),
-        ("kind", "kind", _words(Kind, (claim.kind for claim in study.counted))),
-        ("harm", "harm if wrong", _words(Harm, (claim.harm for claim in study.counted))),
-        ("standing", "standing", _standing(study)),
-        ("section", "section", _texts(claim.section for claim in study.counted)),
-        ("source", "source that speaks", [(key, study.label(key)) for key in study.sources]),
+        ("kind", "kind", _words(Kind, (claim.kind for claim in review.counted))),
+        ("harm", "harm if wrong", _words(Harm, (claim.harm for claim in review.counted))),
+        ("standing", "standing", _standing(review)),
+        ("section", "section", _texts(claim.section for claim in review.counted)),
+        ("source", "source that speaks", [(key, review.label(key)) for key in review.sources]),
     ]
     return [each for each in every if each[2]]
 
@@ -105,9 +102,9 @@ def _verdicts(found: Iterable[Verdict]) -> _Options:
     return [*options, *[("|".join(together), " or ".join(together))] * (len(together) > 1)]
 
 
-def _standing(study: Study) -> _Options:
+def _standing(review: Review) -> _Options:
     """Stale and current apart, once any is stale."""
-    return [(word, word) for word in (STALE, "current")] if study.standing.stale else []
+    return [(word, word) for word in (STALE, "current")] if review.standing.stale else []
 
 
 def _texts(found: Iterable[str]) -> _Options:

@@ -12,7 +12,7 @@ ASKING_NOTHING = (Action.KEEP, Action.ASSESS)
 CARRIED = (Verdict.SUPPORTED, Verdict.PARTLY)
 
 
-def find_all(
+def findings_of(
     claims: Iterable[Claim],
     judgements: Iterable[Judgement],
     cited: Iterable[str],
@@ -28,13 +28,13 @@ def find_all(
         overruled.setdefault(overruling.claim, []).append(overruling)
     cited = tuple(cited)
     return tuple(
-        find(claim, by_claim.get(origin, ()), cited, overruled.get(origin, ()), retracted)
+        finding_of(claim, by_claim.get(origin, ()), cited, overruled.get(origin, ()), retracted)
         for claim in claims
         for origin in (claim.repeats or claim.claim,)
     )
 
 
-def find(
+def finding_of(
     claim: Claim,
     judgements: Sequence[Judgement],
     cited: Iterable[str],

@@ -7,21 +7,6 @@ from pathlib import Path
 from evidence_review.errors import Problem
 
 
-def find_root(start: Path) -> Path | None:
-    """The nearest folder at or above `start` that holds `data/` with sources, or `references.bib`.
-
-    papermill runs a notebook in the caller's folder and nbval in the notebook's own, so every
-    path is found from this marker and never from the current folder alone.
-    """
-    for folder in (start, *start.parents):
-        data = folder / "data"
-        if data.is_dir() and (
-            (folder / "references.bib").exists() or (data / "sources.csv").exists()
-        ):
-            return folder
-    return None
-
-
 def read_text(path: Path, name: str) -> tuple[str, Problem | None]:
     """The file's text (UTF-8, with or without a byte order mark), or the problem with it."""
     try:

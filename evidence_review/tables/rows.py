@@ -1,24 +1,28 @@
-"""The records of a review: one frozen class a table, one field a column.
+"""The tables of a collection: one frozen class a table, one field a column, and their registry.
 
 The field's type gives the allowed words, its description the data dictionary, and the class
-variables the keys; `tables` reads and writes them, `schema` publishes them as Table Schema.
-A cell that lists several things separates them with "; ".
+variables the rest: what a row is called, what the table belongs to, who writes it, its keys. What
+works on every table (reading, schema, keys, versions, status, the data dictionary) iterates over
+`TABLES`, so that a new table is a class here. A cell that lists several things separates them
+with "; ".
 """
 
-import datetime as dt
-import re
-from typing import Annotated, ClassVar, get_origin
+from typing import Annotated
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
+from pydantic import Field, StringConstraints
+
+from evidence_review.tables.row import (
+    ClaimId,
+    Count,
+    Day,
+    OmissionId,
+    Row,
+    RuleId,
+    Scope,
+    SourceKey,
+    Text,
+    Version,
 )
-from pydantic_core import PydanticCustomError
-
 from evidence_review.vocabulary import (
     Acceptance,
     Action,
@@ -36,78 +40,11 @@ from evidence_review.vocabulary import (
     Question,
     SourceKind,
     State,
-    Status,
     Verdict,
     Wording,
     WordingFit,
     YesNo,
 )
-
-SEPARATOR = "; "
-
-ClaimId = Annotated[str, StringConstraints(pattern=r"^C\d{2,4}$")]
-OmissionId = Annotated[str, StringConstraints(pattern=r"^O\d{2,4}$")]
-RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d{3}$")]
-SourceKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
-Version = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]* [0-9a-f.]+$")]
-Text = Annotated[str, StringConstraints(min_length=1)]
-Address = Annotated[str, StringConstraints(pattern=r'^(https?://[^\s"<>\\^`{|}]+)?$')]
-
-
-def _written_as(pattern: str, error: str):
-    """Pydantic reads 0 as a day and 1_0 as a number; a cell must say what it means."""
-
-    def check(cell):
-        if isinstance(cell, str) and not re.fullmatch(pattern, cell):
-            raise PydanticCustomError(error, "not written as it should be")
-        return cell
-
-    return BeforeValidator(check)
-
-
-Day = Annotated[dt.date, _written_as(r"\d{4}-\d\d-\d\d", "date_parsing")]
-# TOML has days of its own; pydantic would read 0 as one, too.
-WrittenDay = Annotated[dt.date, Field(strict=True)]
-Count = Annotated[int, _written_as(r"\d+", "int_parsing")]
-
-
-class Row(BaseModel):
-    """A row of a table. Empty cells count as absent, so that a required column must be filled."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    table: ClassVar[str]
-    key: ClassVar[tuple[str, ...]]
-    refers: ClassVar[dict[str, str]] = {}
-    rests: ClassVar[tuple[str, ...]] = ()
-    """The columns whose claims and sources the row rests on: it is stale when one changes."""
-    passing: ClassVar[frozenset[str]] = frozenset()
-    """Columns that come and go without changing what the row says."""
-    prepared: ClassVar[bool] = False
-    """Whether a row may wait with its key alone until a person fills in the rest."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_cells(cls, cells):
-        if not isinstance(cells, dict):
-            return cells
-        filled = {name: cell for name, cell in cells.items() if cell not in ("", None)}
-        for name in cls.lists() & filled.keys():
-            if isinstance(filled[name], str):
-                filled[name] = tuple(part.strip() for part in filled[name].split(";"))
-        return filled
-
-    @classmethod
-    def lists(cls) -> set[str]:
-        """The columns whose cells hold several values."""
-        fields = cls.model_fields.items()
-        return {name for name, field in fields if get_origin(field.annotation) is tuple}
-
-    @property
-    def identity(self) -> tuple[str, ...]:
-        """The values that name this row among its table's rows."""
-        return tuple(str(getattr(self, name)) for name in self.key)
-
 
 # ── Shared by all reviews ─────────────────────────────────────────────────────────────────────
 
@@ -115,7 +52,7 @@ class Row(BaseModel):
 class Source(Row):
     """A source, appraised once, independently of any claim."""
 
-    table, key = "sources", ("source",)
+    table, noun, scope, key = "sources", "source", Scope.COLLECTION, ("source",)
     refers = {"source": "references", "reports_on": "sources"}
     passing = frozenset({"integrity_date"})
 
@@ -150,7 +87,7 @@ class Source(Row):
 class Citation(Row):
     """A reference of the article, each field as the article prints it."""
 
-    table, key = "citations", ("number",)
+    table, noun, key = "citations", "citation", ("number",)
     refers = {"source": "sources"}
 
     number: Count = Field(ge=1, description="number in the article's reference list")
@@ -170,7 +107,7 @@ class Citation(Row):
 class Claim(Row):
     """A standalone statement of the article in our own words, or a sentence with none."""
 
-    table, key = "claims", ("claim",)
+    table, noun, key = "claims", "claim", ("claim",)
     passing = frozenset({"prepared_by"})
     refers = {"repeats": "claims", "cited": "sources"}
 
@@ -182,7 +119,7 @@ class Claim(Row):
         description="first and last words of the sentence, at most four each, around an ellipsis"
     )
     fingerprint: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")] = Field(
-        description="hash of the normalised sentence, see typography.fingerprint"
+        description="hash of the normalised sentence, see text.typography.fingerprint"
     )
     text: Text = Field(description="the claim restated, or what the sentence does")
     checkable: YesNo = Field(description="whether evidence could bear on it")
@@ -218,9 +155,10 @@ class Claim(Row):
 class Judgement(Row):
     """What one source says about one claim."""
 
-    table, key = "judgements", ("claim", "source")
+    table, noun, scope = "judgements", "judgement", Scope.REVIEWER
+    key, depends_on, under_rule = ("claim", "source"), ("claim", "source"), True
     refers = {"claim": "claims", "source": "sources"}
-    rests, prepared = ("claim", "source"), True
+    prepared = True
 
     claim: ClaimId = Field(description="the claim")
     source: SourceKey = Field(description="the source")
@@ -238,7 +176,7 @@ class Judgement(Row):
 class Consensus(Judgement):
     """What reviewers who differed on a claim and a source decided; takes the place of both."""
 
-    table, prepared = "consensus", False
+    table, noun, scope, prepared = "consensus", "decision", Scope.REVIEW, False
 
     decided_by: Text = Field(description="who decided")
 
@@ -246,9 +184,9 @@ class Consensus(Judgement):
 class Overruling(Row):
     """A human's verdict in place of the rule's; the report shows both."""
 
-    table, key = "overrulings", ("claim", "body")
+    table, noun, key = "overrulings", "overruling", ("claim", "body")
     refers = {"claim": "claims"}
-    rests = ("claim",)
+    depends_on, under_rule = ("claim",), True
 
     claim: ClaimId = Field(description="the claim")
     body: Body = Field(description="which of the two verdicts")
@@ -261,9 +199,9 @@ class Overruling(Row):
 class Rewording(Row):
     """What to change in the article for one claim."""
 
-    table, key = "rewordings", ("claim",)
+    table, noun, key = "rewordings", "rewording", ("claim",)
     refers = {"claim": "claims", "sources": "sources"}
-    rests, passing = ("claim", "sources"), frozenset({"state"})
+    depends_on, passing = ("claim", "sources"), frozenset({"state"})
     prepared = True
 
     claim: ClaimId = Field(description="the claim")
@@ -277,9 +215,9 @@ class Rewording(Row):
 class Omission(Row):
     """What the article should say and does not."""
 
-    table, key = "omissions", ("omission",)
+    table, noun, key = "omissions", "omission", ("omission",)
     refers = {"sources": "sources"}
-    rests, passing = ("sources",), frozenset({"state"})
+    depends_on, passing = ("sources",), frozenset({"state"})
 
     omission: OmissionId = Field(description="O01, O02 … in order of harm")
     section: Text = Field(description="heading of the article where it belongs")
@@ -294,7 +232,7 @@ class Omission(Row):
 class Finding(Row):
     """What the rule makes of a claim's judgements; generated, and committed as the record."""
 
-    table, key = "findings", ("claim",)
+    table, noun, by_people, key = "findings", "finding", False, ("claim",)
     refers = {"claim": "claims"}
 
     claim: ClaimId = Field(description="the claim")
@@ -316,67 +254,19 @@ class Confirmation(Row):
     Written by `evidence-review confirm`, never by hand.
     """
 
-    table, key = "confirmations", ("of", "row")
+    table, noun, by_people, key = "confirmations", "confirmation", False, ("of", "row")
 
     of: Text = Field(description="the file, without its ending: claims, judgements/authors")
     row: Text = Field(description="the row's key")
     version: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")] = Field(
-        description="hash of the row's cells, see versions.row_version"
+        description="hash of the row's cells, see currency.versions.row_version"
     )
     rests_on: tuple[Version, ...] = Field((), description="each name with its version then")
     confirmed_by: Text = Field(description="who stood by it")
     date: Day = Field(description="the day")
 
 
-class Article(BaseModel):
-    """The article under review; facts about it, none of its sentences."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    title: Text
-    publisher: Text
-    url: Address = ""
-    read: WrittenDay
-    fingerprint: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
-    sentences: int = Field(ge=1)
-    references: int = Field(ge=0)
-
-
-class Reviewer(BaseModel):
-    """Who judged; `file` names the table in judgements/. A role, or a person who has signed."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    file: SourceKey
-    name: Text
-    role: Text
-    signed: WrittenDay | None = None
-
-
-_PASSING = {"read": True, "fingerprint": True, "sentences": True, "references": True}
-
-
-class Header(BaseModel):
-    """What review.toml says of a review."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    question: Text
-    status: Status
-    date: WrittenDay
-    review_by: WrittenDay
-    omissions: int = Field(0, ge=0)
-    article: Article
-    reviewers: tuple[Reviewer, ...] = Field(min_length=1)
-
-    @property
-    def lasting(self) -> str:
-        """What it says apart from days and counts, which come and go with the work."""
-        passing = {"date": True, "review_by": True, "omissions": True, "article": _PASSING}
-        return self.model_dump_json(exclude=passing)
-
-
-TABLES = (
+TABLES: tuple[type[Row], ...] = (
     Source,
     Citation,
     Claim,
@@ -388,3 +278,4 @@ TABLES = (
     Finding,
     Confirmation,
 )
+"""Every table, in the order in which the data dictionary has them."""

@@ -7,15 +7,10 @@ Table Schema tool can validate the tables without this package.
 import json
 from collections.abc import Iterable
 
-from evidence_review.tables.rows import SEPARATOR, TABLES, Judgement, Row, Source
+from evidence_review.tables.row import SEPARATOR, Row, Scope
+from evidence_review.tables.rows import TABLES
 
-PLACES = {Source: "sources.csv", Judgement: "REVIEW/judgements/REVIEWER.csv"}
 _TYPES = {"integer": "integer", "string": "string"}
-
-
-def place(model: type[Row]) -> str:
-    """The table's path below `data/`, with REVIEW and REVIEWER to be filled in."""
-    return PLACES.get(model, f"REVIEW/{model.table}.csv")
 
 
 def table_schema(model: type[Row], prefix: str = "") -> dict:
@@ -49,7 +44,7 @@ def _first_key(table: str) -> str:
 
 
 def _resource(table: str, prefix: str) -> str:
-    return table if table == Source.table else f"{prefix}{table}"
+    return table if _BY_NAME[table].scope is Scope.COLLECTION else f"{prefix}{table}"
 
 
 def _resolve(node: dict, definitions: dict) -> dict:
@@ -80,12 +75,12 @@ def _field(name: str, node: dict, required: bool) -> dict:
 
 def data_package(reviews: Iterable[tuple[str, Iterable[str]]]) -> str:
     """The data package of a collection; `reviews` are pairs of a name and its reviewers' files."""
-    resources = [_described(Source, "sources", "sources.csv", "")]
+    shared = [model for model in TABLES if model.scope is Scope.COLLECTION]
+    resources = [_described(model, model.table, model.place(), "") for model in shared]
     for review, reviewers in reviews:
-        for model in TABLES[1:]:
-            files = reviewers if model is Judgement else [""]
-            for reviewer in files:
-                path = place(model).replace("REVIEWER", reviewer).replace("REVIEW", review)
+        for model in TABLES:
+            for reviewer in _files(model, reviewers):
+                path = model.place(review, reviewer)
                 name = f"{review}.{model.table}" + (f".{reviewer}" if reviewer else "")
                 resources.append(_described(model, name, path, f"{review}."))
     package = {
@@ -96,6 +91,13 @@ def data_package(reviews: Iterable[tuple[str, Iterable[str]]]) -> str:
         "resources": resources,
     }
     return json.dumps(package, indent=1, ensure_ascii=False) + "\n"
+
+
+def _files(model: type[Row], reviewers: Iterable[str]) -> Iterable[str]:
+    """The reviewers whose files of a review's table there are; one without a name for all."""
+    if model.scope is Scope.COLLECTION:
+        return ()
+    return reviewers if model.scope is Scope.REVIEWER else ("",)
 
 
 def _described(model: type[Row], name: str, path: str, prefix: str) -> dict:
@@ -115,7 +117,7 @@ def dictionary() -> str:
     """The data dictionary: every table, every column, every allowed word with its meaning."""
     parts = [_DICTIONARY_HEAD]
     for model in TABLES:
-        parts += [f"\n## {place(model)}\n\n{(model.__doc__ or '').splitlines()[0]}\n"]
+        parts += [f"\n## {model.place()}\n\n{(model.__doc__ or '').splitlines()[0]}\n"]
         parts += [f"Key: {', '.join(f'`{name}`' for name in model.key)}.\n"]
         parts += ["| column | what | allowed |", "| --- | --- | --- |"]
         parts += [_dictionary_row(field) for field in table_schema(model)["fields"]]

@@ -13,34 +13,34 @@ from pydantic_core import ErrorDetails
 
 from evidence_review.errors import Problem, names
 from evidence_review.tables.files import read_text, write_text
-from evidence_review.tables.rows import SEPARATOR, Row
+from evidence_review.tables.row import Row, format_cell
 
-R = TypeVar("R", bound=Row)
+_R = TypeVar("_R", bound=Row)
 
-LONGEST = 131_072
+LONGEST_CELL = 131_072
 """The most characters of a cell; what is longer has an open quote before it."""
 
 
 @dataclass(frozen=True)
-class Table(Generic[R]):
+class Table(Generic[_R]):
     """A table as read: its good rows, and the problems of the others.
 
     `numbers[i]` is the spreadsheet row of `rows[i]`; the header is row 1.
     """
 
     file: str
-    rows: tuple[R, ...] = ()
+    rows: tuple[_R, ...] = ()
     numbers: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
     open: tuple[tuple[str, ...], ...] = ()
     """The keys of prepared rows that nobody has filled in, or not to the end."""
 
-    def numbered(self) -> Iterator[tuple[int, R]]:
+    def numbered(self) -> Iterator[tuple[int, _R]]:
         """Each good row with its spreadsheet row."""
         return zip(self.numbers, self.rows, strict=True)
 
 
-def read_table(path: Path, file: str, model: type[R]) -> Table[R]:
+def read_table(path: Path, file: str, model: type[_R]) -> Table[_R]:
     """Read the CSV at `path`; `file` is the name that problems call it by."""
     text, problem = read_text(path, file)
     if problem:
@@ -60,14 +60,14 @@ def read_table(path: Path, file: str, model: type[R]) -> Table[R]:
 
 def _lines(text: str, file: str) -> tuple[list[list[str]], Problem | None]:
     lines: list[list[str]] = []
-    csv.field_size_limit(LONGEST)  # one for all of Python: others may have set another
+    csv.field_size_limit(LONGEST_CELL)  # one for all of Python: others may have set another
     try:
         for cells in csv.reader(io.StringIO(text), strict=True):
             lines.append(cells)
     except csv.Error as error:
         row = len(lines) + 1
         if "field limit" in str(error):
-            found = f"a cell is longer than {LONGEST:,} characters"
+            found = f"a cell is longer than {LONGEST_CELL:,} characters"
             return [], Problem(file, row, found=found, do="Shorten it, or close its quote")
         found = f"not readable as CSV from here on ({error})"
         return [], Problem(file, row, found=found, do="Look for a stray or an open quote")
@@ -91,13 +91,14 @@ def _header_problems(file: str, header: list[str], model: type[Row]) -> Iterator
         if name not in wanted:
             found = f"unknown column {name!r}"
             yield Problem(file, 1, found=found, allowed=allowed, do="Rename or remove it")
-    for name in wanted:
-        if name not in header:
-            yield Problem(file, 1, name, "the column is missing", do="Add it, empty if need be")
+    for name, column in model.model_fields.items():
+        # A column that may be empty may be absent: files of an earlier release stay readable.
+        if name not in header and column.is_required():
+            yield Problem(file, 1, name, "the column is missing", do="Add it")
 
 
-def _parse(file: str, header: list[str], body: list[list[str]], model: type[R]) -> Table[R]:
-    rows: dict[tuple[str, ...], tuple[int, R]] = {}
+def _parse(file: str, header: list[str], body: list[list[str]], model: type[_R]) -> Table[_R]:
+    rows: dict[tuple[str, ...], tuple[int, _R]] = {}
     problems: list[Problem] = []
     waiting: list[tuple[str, ...]] = []
     for number, cells in enumerate(body, start=2):
@@ -181,12 +182,12 @@ def unknown_keys(table: Table, column: str, known: Iterable[str], where: str) ->
             yield Problem(table.file, numbers[0], column, found, do=do)
 
 
-def write_table(path: Path, model: type[R], rows: Iterable[R]) -> None:
+def write_table(path: Path, model: type[_R], rows: Iterable[_R]) -> None:
     """Write the rows as CSV, whole or not at all."""
     write_text(path, format_table(model, rows))
 
 
-def format_table(model: type[R], rows: Iterable[R]) -> str:
+def format_table(model: type[_R], rows: Iterable[_R]) -> str:
     """The rows as CSV text, in the columns' order of the model."""
     columns = model.model_fields
     cells = ({name: format_cell(getattr(row, name)) for name in columns} for row in rows)
@@ -199,10 +200,3 @@ def format_rows(columns: Iterable[str], rows: Iterable[dict[str, str]]) -> str:
     writer = csv.DictWriter(out, list(columns), lineterminator="\n")
     writer.writerows(rows)
     return out.getvalue()
-
-
-def format_cell(value: object) -> str:
-    """A value as a cell: lists joined, an absent value empty."""
-    if isinstance(value, tuple):
-        return SEPARATOR.join(map(str, value))
-    return "" if value is None else str(value)

@@ -1,1 +1,1 @@
-"""What a review can show, a module a notebook: each function takes a record, returns a `Shown`."""
+"""What a review can show, a module a notebook: each function takes a review, returns a `Shown`."""

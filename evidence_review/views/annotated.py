@@ -6,9 +6,10 @@ report asks for it, and a report is never committed.
 
 from collections.abc import Mapping
 
+from evidence_review.collection.review import Review
 from evidence_review.tables.rows import Claim
 from evidence_review.text.article import place
-from evidence_review.views.common import Study
+from evidence_review.views.common import place_of
 from evidence_review.views.display import Shown, show
 from evidence_review.vocabulary import Verdict, YesNo
 
@@ -25,9 +26,9 @@ GRAVEST = (
 )
 
 
-def annotated(study: Study) -> Shown:
+def annotated(review: Review) -> Shown:
     """Every sentence with its claims and their two verdicts, section by section."""
-    claims, traced = study.claims.values(), study.record.traced
+    claims, traced = review.claims.values(), review.trace
     found = traced.found if traced else ()
     texts = {each.anchor.place: each.sentence.text for each in found if each.sentence}
     sections: dict[str, dict[tuple, list[Claim]]] = {}
@@ -35,11 +36,11 @@ def annotated(study: Study) -> Shown:
         where = place(claim.section, claim.paragraph, claim.sentence)
         sections.setdefault(where[0], {}).setdefault(where, []).append(claim)
     shown = [
-        {"heading": heading, "paragraphs": _paragraphs(study, said, texts)}
+        {"heading": heading, "paragraphs": _paragraphs(review, said, texts)}
         for heading, said in sections.items()
     ]
-    lines = [f"{claim.claim} {study.place(claim)}: {claim.text}" for claim in claims]
-    verdicts = {_best(study, claim) for claim in study.counted}
+    lines = [f"{claim.claim} {place_of(claim)}: {claim.text}" for claim in claims]
+    verdicts = {_best(review, claim) for claim in review.counted}
     key = [word for word in reversed(GRAVEST) if word in verdicts]
     new = traced.new if traced else ()
     text = "\n".join(lines)
@@ -47,7 +48,7 @@ def annotated(study: Study) -> Shown:
 
 
 def _paragraphs(
-    study: Study, claims: Mapping[tuple, list[Claim]], texts: Mapping[tuple, str]
+    review: Review, claims: Mapping[tuple, list[Claim]], texts: Mapping[tuple, str]
 ) -> list[dict]:
     paragraphs: dict[int, list[dict]] = {}
     for where, said in claims.items():
@@ -55,8 +56,8 @@ def _paragraphs(
             {
                 "text": texts.get(where, ""),
                 "number": where[2],
-                "verdict": min((_best(study, claim) for claim in said), key=GRAVEST.index),
-                "claims": [_claim(study, claim) for claim in said],
+                "verdict": min((_best(review, claim) for claim in said), key=GRAVEST.index),
+                "claims": [_claim(review, claim) for claim in said],
             }
         )
     return [{"number": number, "sentences": found} for number, found in paragraphs.items()]
@@ -66,11 +67,11 @@ def _has_card(claim: Claim) -> bool:
     return claim.accepted and claim.checkable is YesNo.YES
 
 
-def _best(study: Study, claim: Claim) -> Verdict:
-    return study.findings[claim.claim].best_evidence
+def _best(review: Review, claim: Claim) -> Verdict:
+    return review.findings[claim.claim].best_evidence
 
 
-def _claim(study: Study, claim: Claim) -> dict:
+def _claim(review: Review, claim: Claim) -> dict:
     """A claim beside its sentence; a repeat leads to the claim that it repeats."""
     return {
         "claim": claim.claim,
@@ -79,6 +80,6 @@ def _claim(study: Study, claim: Claim) -> dict:
         "repeats": claim.repeats or "",
         "text": claim.text,
         "why_not": claim.why_not,
-        "as_cited": study.findings[claim.claim].as_cited,
-        "best": _best(study, claim),
+        "as_cited": review.findings[claim.claim].as_cited,
+        "best": _best(review, claim),
     }

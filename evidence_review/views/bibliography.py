@@ -3,23 +3,25 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from evidence_review.collection.review import Review
 from evidence_review.references.faults import Difference, compare
 from evidence_review.references.styles import reference_list
+from evidence_review.tables.rows import Citation
 from evidence_review.views.changes import added, rewritten
-from evidence_review.views.common import Study, plural
+from evidence_review.views.common import named, notice_on, plural
 from evidence_review.views.display import Shown, show, table
 from evidence_review.vocabulary import Direction, Fault, Integrity
 
 
-def references(study: Study) -> Shown:
+def references(review: Review) -> Shown:
     """The verified record of every cited reference, in the order of the article's list."""
     rows = []
-    for key in study.record.cited:
-        each = study.record.references[key]
+    for key in review.cited:
+        each = review.works[key]
         authors = ", ".join(last for last, _ in each.authors) + (" et al." if each.others else "")
         identifier = each.doi or (f"PMID {each.pmid}" if each.pmid else "none")
         unverified = ", ".join(each.unverified) or "nothing"
-        number = study.numbers[key]
+        number = review.numbers[key]
         rows.append(
             (number, authors, each.year, each.title, each.container, identifier, unverified)
         )
@@ -27,16 +29,16 @@ def references(study: Study) -> Shown:
     return table("The references, as their verified records have them", columns, rows)
 
 
-def faults(study: Study) -> Shown:
+def faults(review: Review) -> Shown:
     """Where the printed reference list differs from the verified records, and how."""
-    found = _differences(study)
+    found = _differences(review)
     rows = [
         (
-            f"{each.number} {study.label(each.source)}",
+            f"{each.number} {review.label(each.source)}",
             each.field,
             each.fault,
             each.printed or "nothing",
-            study.named(each.verified),
+            named(review, each.verified),
         )
         for each in found
     ]
@@ -49,67 +51,68 @@ def faults(study: Study) -> Shown:
     return table(caption, columns, rows, empty="The list agrees with the records.", links=links)
 
 
-def _differences(study: Study) -> tuple[Difference, ...]:
-    record = study.record
-    return compare(record.citations.rows, record.references, record.appraised)
+def _differences(review: Review) -> tuple[Difference, ...]:
+
+    return compare(review.table(Citation).rows, review.works, review.appraised)
 
 
-def advice(study: Study) -> Shown:
+def advice(review: Review) -> Shown:
     """What to do with each cited reference: keep, correct, replace or drop."""
     counts = Counter(
-        each.source for each in _differences(study) if each.fault is not Fault.NOT_CHECKED
+        each.source for each in _differences(review) if each.fault is not Fault.NOT_CHECKED
     )
-    needed = _needed(study)
+    needed = _needed(review)
     rows = [
         (
-            study.called(key),
-            *(study.spoken[key][word] for word in _SPEAKING),
-            "; ".join(_todo(study, key, counts[key], key in needed)) or "keep it",
+            review.called(key),
+            *(review.spoken[key][word] for word in _SPEAKING),
+            "; ".join(_todo(review, key, counts[key], key in needed)) or "keep it",
         )
-        for key in study.record.cited
+        for key in review.cited
     ]
     columns = ("reference", *_SPEAKING, "what to do")
-    claims = plural(len(study.counted), "claim")
+    claims = plural(len(review.counted), "claim")
     caption = f"The references you have, and what they say about {claims}"
-    return table(caption, columns, rows, links=study.record.cited)
+    return table(caption, columns, rows, links=review.cited)
 
 
 _REPLACED = (Integrity.EXPIRED, Integrity.SUPERSEDED)
 _SPEAKING = (Direction.SUPPORTS, Direction.REFUTES, Direction.MIXED)
 
 
-def _todo(study: Study, key: str, faults: int, needed: bool) -> Iterator[str]:
-    if study.sources[key].integrity is Integrity.RETRACTED:
+def _todo(review: Review, key: str, faults: int, needed: bool) -> Iterator[str]:
+    if review.sources[key].integrity is Integrity.RETRACTED:
         yield "drop it: retracted, so that it counts for nothing"
         return
-    if study.idle(key) and not needed:
+    if (key not in review.carrying) and not needed:
         yield "drop it, or write the sentence it was meant for: no verdict rests on it"
         return
-    if notice := study.notice(key):
-        replaced = study.sources[key].integrity in _REPLACED
+    if notice := notice_on(review, key):
+        replaced = review.sources[key].integrity in _REPLACED
         yield f"{'look for what stands in its place' if replaced else 'read the notice'}: {notice}"
-    if retold := study.sources[key].reports_on:
-        yield f"cite what it retells, as far as we know: {', '.join(map(study.label, retold))}"
+    if retold := review.sources[key].reports_on:
+        yield f"cite what it retells, as far as we know: {', '.join(map(review.label, retold))}"
     if faults:
         yield f"correct {plural(faults, 'fault')} of its entry"
 
 
-def additions(study: Study) -> Shown:
+def additions(review: Review) -> Shown:
     """The sources that the proposed words need and the article does not cite."""
-    uses = _needed(study)
-    keys = [key for key in sorted(uses) if key not in study.numbers]
+    uses = _needed(review)
+    keys = [key for key in sorted(uses) if key not in review.numbers]
     rows = [
-        (study.label(key), ", ".join(sorted(uses[key])), study.notice(key) or "–") for key in keys
+        (review.label(key), ", ".join(sorted(uses[key])), notice_on(review, key) or "–")
+        for key in keys
     ]
     columns = ("source", "needed for", "notice")
     empty = "The proposed words need no further source."
     return table("References to add", columns, rows, empty=empty, links=keys)
 
 
-def _needed(study: Study) -> dict[str, list[str]]:
+def _needed(review: Review) -> dict[str, list[str]]:
     """The sources of the words that are still to be written, and what each is needed for."""
     uses: dict[str, list[str]] = {}
-    for change in (*added(study), *rewritten(study)):
+    for change in (*added(review), *rewritten(review)):
         for source in change.sources if change.open else ():
             uses.setdefault(source["key"], []).append(change.claim or change.id)
     return uses
@@ -118,17 +121,17 @@ def _needed(study: Study) -> dict[str, list[str]]:
 NO_SOURCE = "Nothing to cite."
 
 
-def corrected(study: Study, style: str) -> Shown:
+def corrected(review: Review, style: str) -> Shown:
     """The reference list to paste: what a verdict rests on or proposed words need."""
-    needed = _needed(study)
-    keys = [key for key in study.record.cited if not study.idle(key) or key in needed]
-    keys += sorted(set(needed) - set(study.record.cited))
-    records = [study.record.references[key] for key in keys]
+    needed = _needed(review)
+    keys = [key for key in review.cited if not (key not in review.carrying) or key in needed]
+    keys += sorted(set(needed) - set(review.cited))
+    records = [review.works[key] for key in keys]
     entries = reference_list(records, style)
     places = {key: place for place, key in enumerate(keys, start=1)}
     renumbered = [
         f"[{number}] {f'becomes {places[key]}' if key in places else 'goes'}"
-        for key, number in sorted(study.numbers.items(), key=lambda item: item[1])
+        for key, number in sorted(review.numbers.items(), key=lambda item: item[1])
         if places.get(key) != number
     ]
     doubtful = [

@@ -2,53 +2,63 @@
 
 from collections.abc import Iterable
 
-from evidence_review.tables.rows import Claim, Consensus, Finding, Judgement
+from evidence_review.collection.review import Review
+from evidence_review.tables.rows import Claim, Consensus, Finding, Judgement, Rewording
 from evidence_review.views.causes import stale_because
 from evidence_review.views.claims import question
-from evidence_review.views.common import NO_CLAIM, STALE, Study, news, plural
+from evidence_review.views.common import (
+    NO_CLAIM,
+    STALE,
+    address,
+    named,
+    named_source,
+    news,
+    place_of,
+    plural,
+)
 from evidence_review.views.display import Shown, show
 from evidence_review.vocabulary import Basis, Certainty, Direction, Extent, Harm
 
 
-def claim_cards(study: Study) -> Shown:
+def claim_cards(review: Review) -> Shown:
     """Each claim with its verdicts, the rule's reasons, and every judgement they rest on."""
-    cards = [_card(study, claim) for claim in study.counted]
+    cards = [_card(review, claim) for claim in review.counted]
     if not cards:
         return show("note.html", NO_CLAIM, text=NO_CLAIM)
     return show("claims.html", "\n".join(map(_card_text, cards)), cards=cards)
 
 
-def _card(study: Study, claim: Claim) -> dict:
-    found = study.findings[claim.claim]
-    judgements = study.judgements[claim.claim]
+def _card(review: Review, claim: Claim) -> dict:
+    found = review.findings[claim.claim]
+    judgements = review.judgements[claim.claim]
     speaking = [each for each in judgements if each.direction is not Direction.SILENT]
     mute = [each for each in judgements if each.direction is Direction.SILENT]
-    rewordings = study.record.rewordings.rows
+    rewordings = review.table(Rewording).rows
     change = next((each for each in rewordings if each.claim == claim.claim), None)
     return {
         "claim": claim,
         "found": found,
         "certainty": certainty(found),
-        "stale": stale_because(study, claim.claim),
-        "cited_because": study.named(found.as_cited_because),
-        "best_because": study.named(found.best_evidence_because),
-        "place": study.place(claim),
-        "address": study.address(claim),
-        "again": [(each.claim, study.place(each)) for each in study.repeats.get(claim.claim, ())],
+        "stale": stale_because(review, claim.claim),
+        "cited_because": named(review, found.as_cited_because),
+        "best_because": named(review, found.best_evidence_because),
+        "place": place_of(claim),
+        "address": address(review, claim),
+        "again": [(each.claim, place_of(each)) for each in review.repeats.get(claim.claim, ())],
         "question": question(claim),
-        "tied": [study.named_source(key) for key in claim.cited],
+        "tied": [named_source(review, key) for key in claim.cited],
         "change": change,
         "news": news(change.state) if change else "",
         "grave": claim.harm is Harm.HIGH,
         "count": plural(len(speaking), "judgement"),
-        "silent": _names(study, (each for each in mute if each.basis is not Basis.NOT_RETRIEVED)),
-        "unread": _names(study, (each for each in mute if each.basis is Basis.NOT_RETRIEVED)),
-        "judgements": [_judgement(study, each) for each in speaking],
+        "silent": _names(review, (each for each in mute if each.basis is not Basis.NOT_RETRIEVED)),
+        "unread": _names(review, (each for each in mute if each.basis is Basis.NOT_RETRIEVED)),
+        "judgements": [_judgement(review, each) for each in speaking],
     }
 
 
-def _names(study: Study, judgements: Iterable[Judgement]) -> str:
-    return ", ".join(study.called(each.source) for each in judgements)
+def _names(review: Review, judgements: Iterable[Judgement]) -> str:
+    return ", ".join(review.called(each.source) for each in judgements)
 
 
 def certainty(found: Finding) -> str:
@@ -56,10 +66,10 @@ def certainty(found: Finding) -> str:
     return str(found.certainty) if found.best_evidence.one_sided else ""
 
 
-def _judgement(study: Study, judgement: Judgement) -> dict:
+def _judgement(review: Review, judgement: Judgement) -> dict:
     decided = judgement.decided_by if isinstance(judgement, Consensus) else ""
     return {
-        "source": study.named_source(judgement.source),
+        "source": named_source(review, judgement.source),
         "direction": judgement.direction,
         "directness": _directness(judgement),
         "grade": _grade(judgement),

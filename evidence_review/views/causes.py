@@ -1,12 +1,13 @@
 """What made a verdict stale, in words."""
 
+from evidence_review.collection.review import Review
 from evidence_review.currency.standing import Cause
+from evidence_review.currency.versions import Aspect
 from evidence_review.rule.synthesis import RULE
-from evidence_review.views.common import Study
-from evidence_review.vocabulary import Aspect, Body
+from evidence_review.vocabulary import Body
 
 
-def said(study: Study, cause: Cause) -> str:
+def said(review: Review, cause: Cause) -> str:
     """One change in a clause."""
     name = cause.name
     match cause.aspect:
@@ -15,11 +16,11 @@ def said(study: Study, cause: Cause) -> str:
         case Aspect.RULE:
             return f"the rule is now number {RULE}"
         case Aspect.INTEGRITY:
-            source = study.record.appraised.get(name)
+            source = review.appraised.get(name)
             now = source.integrity if source else "gone"
-            return f"the {cause.aspect} of {study.called(name)} is now: {now}"
+            return f"the {cause.aspect} of {review.called(name)} is now: {now}"
         case Aspect.APPRAISAL | Aspect.RECORD:
-            return f"the {cause.aspect} of {study.called(name)} changed"
+            return f"the {cause.aspect} of {review.called(name)} changed"
     return f"the {cause.aspect} of {name} changed"
 
 
@@ -28,11 +29,11 @@ def since(cause: Cause) -> str:
     return f"confirmed {cause.since}" if cause.since else "never confirmed"
 
 
-def stale_because(study: Study, claim: str) -> dict[Body, str]:
+def stale_because(review: Review, claim: str) -> dict[Body, str]:
     """Why a claim's verdicts are stale; a body whose verdict is current is not in it."""
-    found = ((body, study.standing.stale.get((claim, body))) for body in Body)
+    found = ((body, review.standing.stale.get((claim, body))) for body in Body)
     return {
-        body: "; ".join(dict.fromkeys(said(study, each) for each in causes))
+        body: "; ".join(dict.fromkeys(said(review, each) for each in causes))
         for body, causes in found
         if causes
     }

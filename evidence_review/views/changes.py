@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
+from evidence_review.collection.review import Review
 from evidence_review.tables.rows import Claim, Omission, Rewording
-from evidence_review.views.common import Study, news
+from evidence_review.views.common import address, named_source, news, place_of
 from evidence_review.views.display import Shown, show
 from evidence_review.vocabulary import Action, Harm, State
 
@@ -39,14 +40,14 @@ class Change:
         return self.state in (State.PROPOSED, State.ACCEPTED)
 
 
-def changes(study: Study) -> Shown:
+def changes(review: Review) -> Shown:
     """What to write instead, in order of harm."""
-    return _list(rewritten(study), "Nothing needs other words.")
+    return _list(rewritten(review), "Nothing needs other words.")
 
 
-def omissions(study: Study) -> Shown:
+def omissions(review: Review) -> Shown:
     """What the article should say and does not, in order of harm."""
-    return _list(added(study), "Nothing that we know of is missing.")
+    return _list(added(review), "Nothing that we know of is missing.")
 
 
 def _list(found: list[Change], empty: str) -> Shown:
@@ -65,16 +66,16 @@ def line(change: Change) -> str:
     )
 
 
-def rewritten(study: Study) -> list[Change]:
+def rewritten(review: Review) -> list[Change]:
     """The rewordings as changes; those already dealt with come last."""
     found = [
-        _rewording(study, study.claims[each.claim], each) for each in study.record.rewordings.rows
+        _rewording(review, review.claims[each.claim], each) for each in review.table(Rewording).rows
     ]
     return _in_order(found)
 
 
-def _rewording(study: Study, claim: Claim, each: Rewording) -> Change:
-    again = study.repeats.get(claim.claim, ())
+def _rewording(review: Review, claim: Claim, each: Rewording) -> Change:
+    again = review.repeats.get(claim.claim, ())
     return Change(
         id=f"change-{claim.claim}",
         claim=claim.claim,
@@ -83,19 +84,19 @@ def _rewording(study: Study, claim: Claim, each: Rewording) -> Change:
         problem=each.problem,
         proposal="" if each.action is Action.REMOVE else each.proposal,
         harm=claim.harm or Harm.LOW,
-        places=tuple(study.place(place) for place in (claim, *again)),
-        address=study.address(claim),
-        sources=tuple(map(study.named_source, each.sources)),
+        places=tuple(place_of(place) for place in (claim, *again)),
+        address=address(review, claim),
+        sources=tuple(named_source(review, key) for key in each.sources),
         state=each.state,
     )
 
 
-def added(study: Study) -> list[Change]:
+def added(review: Review) -> list[Change]:
     """The omissions as changes; those already dealt with come last."""
-    return _in_order(_omission(study, each) for each in study.record.omissions.rows)
+    return _in_order(_omission(review, each) for each in review.table(Omission).rows)
 
 
-def _omission(study: Study, each: Omission) -> Change:
+def _omission(review: Review, each: Omission) -> Change:
     return Change(
         id=each.omission,
         claim="",
@@ -106,7 +107,7 @@ def _omission(study: Study, each: Omission) -> Change:
         harm=each.harm,
         places=(each.section,),
         address="",
-        sources=tuple(map(study.named_source, each.sources)),
+        sources=tuple(named_source(review, key) for key in each.sources),
         state=each.state,
     )
 
@@ -115,11 +116,11 @@ def _in_order(found: Iterable[Change]) -> list[Change]:
     return sorted(found, key=lambda change: (not change.open, -change.harm.rank))
 
 
-def first(study: Study, most: int) -> list[Change]:
+def first(review: Review, most: int) -> list[Change]:
     """The open changes with the most harm behind them; at equal harm what is missing and what is
     wrong take turns, so that a long list of the one does not hide the other."""
     missing, wrong = (
-        [change for change in found if change.open] for found in (added(study), rewritten(study))
+        [change for change in found if change.open] for found in (added(review), rewritten(review))
     )
     return list(chain.from_iterable(_turns(missing, wrong, harm) for harm in reversed(Harm)))[:most]
 

@@ -2,16 +2,17 @@
 
 from collections import Counter
 
+from evidence_review.collection.review import Review
 from evidence_review.tables.rows import Claim
-from evidence_review.views.common import Study
+from evidence_review.views.common import place_of
 from evidence_review.views.display import Shown, table
 from evidence_review.vocabulary import Acceptance, AnchorState, YesNo
 
 
-def coverage(study: Study) -> Shown:
+def coverage(review: Review) -> Shown:
     """How many sentences were classed, and what came of them."""
-    claims = study.claims.values()
-    header = study.record.header
+    claims = review.claims.values()
+    header = review.header
     assert header is not None
     classed = {(claim.section, claim.paragraph, claim.sentence) for claim in claims}
     silent = sum(claim.checkable is YesNo.NO for claim in claims)
@@ -20,7 +21,7 @@ def coverage(study: Study) -> Shown:
         ("sentences in the article", header.article.sentences),
         ("sentences classed", len(classed)),
         ("sentences with nothing to check", silent),
-        ("claims that can be checked", len(study.counted)),
+        ("claims that can be checked", len(review.counted)),
         ("repeats of one of them, not counted", sum(bool(claim.repeats) for claim in claims)),
     ]
     if waiting:
@@ -28,20 +29,20 @@ def coverage(study: Study) -> Shown:
     return table("Every sentence is accounted for", ("what", "number"), rows)
 
 
-def claims(study: Study) -> Shown:
+def claims(review: Review) -> Shown:
     """Each claim in our words, with its place, its kind, and how strongly it is said."""
     rows = [
         (
             claim.claim,
             claim.text,
-            study.place(claim),
+            place_of(claim),
             claim.kind or "",
             claim.wording or "",
             question(claim),
             claim.harm or "",
             _note(claim),
         )
-        for claim in study.claims.values()
+        for claim in review.claims.values()
         if claim.checkable is YesNo.YES and claim.state is not Acceptance.REJECTED
     ]
     columns = (
@@ -70,21 +71,21 @@ def question(claim: Claim) -> str:
     )
 
 
-def not_checkable(study: Study) -> Shown:
+def not_checkable(review: Review) -> Shown:
     """Sentences that claim nothing, each with the reason."""
     rows = [
-        (claim.claim, study.place(claim), claim.text, claim.why_not)
-        for claim in study.claims.values()
+        (claim.claim, place_of(claim), claim.text, claim.why_not)
+        for claim in review.claims.values()
         if claim.checkable is YesNo.NO
     ]
     columns = ("row", "place", "what the sentence does", "nothing to check, because it")
     return table("Sentences with nothing to check", columns, rows)
 
 
-def anchors(study: Study) -> Shown:
+def anchors(review: Review) -> Shown:
     """Whether the claims' sentences still stand in the article's text, if that is at hand."""
-    traced = study.record.traced
-    found = (AnchorState.NOT_CHECKED for _ in study.claims)
+    traced = review.trace
+    found = (AnchorState.NOT_CHECKED for _ in review.claims)
     states = Counter(each.state for each in traced.found) if traced else Counter(found)
     rows = [(state, state.meaning, states[state]) for state in AnchorState]
     return table("Anchors in the article", ("state", "meaning", "rows of claims"), rows)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from evidence_review.collection.review import Review
 from evidence_review.currency.compare import Comparison
 from evidence_review.tables.rows import Claim
 from evidence_review.text.anchors import Traced
 from evidence_review.text.differences import described, difference
-from evidence_review.views.common import Study, plural
+from evidence_review.views.common import plural, verdict
 from evidence_review.views.start import ORDER
 from evidence_review.vocabulary import AnchorState, Body, Verdict
 
@@ -18,12 +19,12 @@ HEADINGS = {
 }
 
 
-def compared(study: Study, comparison: Comparison) -> str:
+def compared(review: Review, comparison: Comparison) -> str:
     """What became of every claim, what is new, which proposals are done, both sets of findings."""
-    return "\n".join(_lines(study, comparison))
+    return "\n".join(_lines(review, comparison))
 
 
-def _lines(study: Study, comparison: Comparison) -> Iterator[str]:
+def _lines(review: Review, comparison: Comparison) -> Iterator[str]:
     found = comparison.trace.found
     counts = ((state, _count_of(found, state)) for state in AnchorState)
     states = ", ".join(f"{count} {state}" for state, count in counts if count)
@@ -31,10 +32,10 @@ def _lines(study: Study, comparison: Comparison) -> Iterator[str]:
     if renumbered := sum(each.renumbered for each in found):
         yield f"of these {renumbered} under another number or heading"
     for state, heading in HEADINGS.items():
-        some = comparison.those(state)
+        some = comparison.in_state(state)
         if some:
             yield heading
-            yield from (f"  {_became(study, each)}" for each in some)
+            yield from (f"  {_became(review, each)}" for each in some)
     if comparison.trace.new:
         yield "new sentences that nobody has classed"
         for each in comparison.trace.new:
@@ -43,15 +44,15 @@ def _lines(study: Study, comparison: Comparison) -> Iterator[str]:
     if comparison.done:
         yield "proposed words found in the new text"
         yield from (f"  {each.identity[0]} was {each.state}" for each in comparison.done)
-    yield from _findings(study, comparison)
+    yield from _findings(review, comparison)
 
 
 def _count_of(found: Iterable[Traced], state: AnchorState) -> int:
     return sum(each.state is state for each in found)
 
 
-def _became(study: Study, each: Traced) -> str:
-    claim = study.claims[each.anchor.claim]
+def _became(review: Review, each: Traced) -> str:
+    claim = review.claims[each.anchor.claim]
     said = f"{claim.claim} {claim.text}"
     if each.state is AnchorState.MOVED and each.sentence:
         return f"{said} → {each.sentence.section}, paragraph {each.sentence.paragraph}"
@@ -62,15 +63,15 @@ def _became(study: Study, each: Traced) -> str:
     return said
 
 
-def _findings(study: Study, comparison: Comparison) -> Iterator[str]:
+def _findings(review: Review, comparison: Comparison) -> Iterator[str]:
     """How the verdicts fall in the old text and in the new one, side by side."""
-    standing = [claim for claim in study.counted if _stands(study, claim, comparison)]
-    waiting = len(study.counted) - len(standing)
+    standing = [claim for claim in review.counted if _stands(review, claim, comparison)]
+    waiting = len(review.counted) - len(standing)
     for body in Body:
         yield f"findings {body}: before → in the new text"
         for word in ORDER:
             before, now = (
-                _count(study, claims, body, word) for claims in (study.counted, standing)
+                _count(review, claims, body, word) for claims in (review.counted, standing)
             )
             if before or now:
                 yield f"  {word}: {before} → {now}"
@@ -78,14 +79,14 @@ def _findings(study: Study, comparison: Comparison) -> Iterator[str]:
             yield f"  without a finding in the new text: {waiting}"
 
 
-def _stands(study: Study, claim: Claim, comparison: Comparison) -> bool:
+def _stands(review: Review, claim: Claim, comparison: Comparison) -> bool:
     """A claim holds while its own sentence, or one that repeats it, stands."""
-    again = (each.claim for each in study.repeats.get(claim.claim, ()))
-    return any(name in comparison.standing for name in (claim.claim, *again))
+    again = (each.claim for each in review.repeats.get(claim.claim, ()))
+    return any(name in comparison.unchanged for name in (claim.claim, *again))
 
 
-def _count(study: Study, claims: Iterable[Claim], body: Body, word: Verdict) -> int:
+def _count(review: Review, claims: Iterable[Claim], body: Body, word: Verdict) -> int:
     return sum(
-        study.verdict(claim.claim, body) is word and not study.stale(claim.claim, body)
+        verdict(review, claim.claim, body) is word and not review.stale(claim.claim, body)
         for claim in claims
     )

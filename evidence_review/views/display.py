@@ -9,12 +9,14 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markdown_it import MarkdownIt
 from markupsafe import Markup
+
+from evidence_review.text.prose import prose_html
+from evidence_review.text.visible import visible
 
 TEMPLATES = Environment(
     loader=PackageLoader("evidence_review.views"),
@@ -25,19 +27,6 @@ TEMPLATES = Environment(
     finalize=lambda value: visible(value) if isinstance(value, str) else value,
 )
 
-# Controls, and the marks that turn the direction of writing: a reader would not see what they do.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u206f"
-    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-
-
-def visible(text: str) -> str:
-    """The text with characters that cannot be seen written out, such as [U+202E]."""
-    if isinstance(text, Markup):
-        return text
-    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
-
 
 def _sha256(text: str) -> str:
     """A text's hash as a content security policy wants it: no other script or style may run."""
@@ -45,11 +34,6 @@ def _sha256(text: str) -> str:
 
 
 TEMPLATES.filters["sha256"] = _sha256
-
-# "js-default" leaves raw HTML as text; an image would be fetched from wherever it says.
-_MARKDOWN = MarkdownIt("js-default").disable("image")
-# By itself it bars four schemes; any other is opened by some program of the reader's.
-_MARKDOWN.validateLink = re.compile(r"https?://|#").match
 
 # Jupyter sets cells to the right, which suits numbers; these are words. The report takes it out
 # again, because its content security policy allows no style but its own.
@@ -123,12 +107,6 @@ def table(
     return Shown(Markup(html), f"{caption}\n{frame.to_csv(index=False)}".rstrip(), frame)
 
 
-def headings(markdown: str) -> list[str]:
-    """The headings in a reviewer's own words, of which there should be none."""
-    tokens = _MARKDOWN.parse(markdown)
-    return [text.content for mark, text in pairwise(tokens) if mark.type == "heading_open"]
-
-
 def prose(markdown: str) -> Shown:
     """A reviewer's own words, in Markdown without HTML."""
-    return Shown(Markup(_MARKDOWN.render(visible(markdown))), markdown)
+    return Shown(prose_html(markdown), markdown)

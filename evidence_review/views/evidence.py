@@ -2,9 +2,10 @@
 
 from collections import Counter
 
+from evidence_review.collection.review import Review
 from evidence_review.tables.rows import Source
 from evidence_review.tables.table import format_cell
-from evidence_review.views.common import Study
+from evidence_review.views.common import named_source
 from evidence_review.views.display import Shown, show, table
 from evidence_review.vocabulary import Basis, Direction
 
@@ -22,11 +23,11 @@ FACTS = {
 }
 
 
-def evidence(study: Study) -> Shown:
+def evidence(review: Review) -> Shown:
     """The evidence table: every source of this review, those cited by the article first."""
     rows = [
         (
-            study.called(key),
+            review.called(key),
             source.kind,
             source.condition,
             _size(source),
@@ -35,11 +36,11 @@ def evidence(study: Study) -> Shown:
             source.read,
             source.integrity,
         )
-        for key, source in study.sources.items()
+        for key, source in review.sources.items()
     ]
     columns = ("source", "kind", "condition", "size", "level", "main result", "read", "integrity")
     caption = "Evidence; numbers in brackets are the article's own references"
-    return table(caption, columns, rows, links=list(study.sources))
+    return table(caption, columns, rows, links=list(review.sources))
 
 
 def _size(source: Source) -> str:
@@ -51,29 +52,29 @@ def _size(source: Source) -> str:
     return ", ".join([*parts, *filter(None, [source.follow_up])]) or "none given"
 
 
-def appraisals(study: Study) -> Shown:
+def appraisals(review: Review) -> Shown:
     """Each source in full, as a card: design, appraisal, funding, integrity, what was read."""
     cards, text = [], []
-    for key, source in study.sources.items():
+    for key, source in review.sources.items():
         facts = [(term, _join(source, fields)) for term, fields in FACTS.items()]
         facts.insert(2, ("Size", _size(source)))
         facts = [(term, value) for term, value in facts if value]
         card = {
-            **study.named_source(key),
-            "reference": study.record.references[key],
+            **named_source(review, key),
+            "reference": review.works[key],
             "facts": facts,
-            "speaks": _speaks(study, key),
+            "speaks": _speaks(review, key),
         }
         cards.append(card)
         text.append(f"{key}{card['mark']}: " + " | ".join(f"{a}: {b}" for a, b in facts))
     return show("sources.html", "\n".join(text), cards=cards)
 
 
-def _speaks(study: Study, key: str) -> list[tuple[str, Direction]]:
+def _speaks(review: Review, key: str) -> list[tuple[str, Direction]]:
     """The way back: the claims that the source speaks of."""
     return [
         (each.claim, each.direction)
-        for each in study.record.settled.judgements
+        for each in review.settled.judgements
         if each.source == key and each.direction is not Direction.SILENT
     ]
 
@@ -82,8 +83,8 @@ def _join(source: Source, fields: tuple[str, ...]) -> str:
     return "; ".join(filter(None, (format_cell(getattr(source, field)) for field in fields)))
 
 
-def reading(study: Study) -> Shown:
+def reading(review: Review) -> Shown:
     """How much of the sources was read; a verdict is no better than its reading."""
-    counts = Counter(source.read for source in study.sources.values())
+    counts = Counter(source.read for source in review.sources.values())
     rows = [(basis, basis.meaning, counts[basis]) for basis in reversed(Basis)]
     return table("What was read of the sources", ("basis", "meaning", "sources"), rows)

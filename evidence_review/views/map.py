@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from evidence_review.views.common import NO_CLAIM, Study, plural
+from evidence_review.collection.review import Review
+from evidence_review.views.common import NO_CLAIM, plural
 from evidence_review.views.display import Shown, show
 from evidence_review.vocabulary import Direction, Extent
 
@@ -19,35 +20,35 @@ SHAPES = {
 }
 
 
-def source_map(study: Study) -> Shown:
+def source_map(review: Review) -> Shown:
     """What bears on what, and how directly: a mark's shape is the direction, a filled one is
     direct, a small one covers a part. Cited references stand left, further sources right."""
-    columns = _columns(study)
-    if not study.counted:
+    columns = _columns(review)
+    if not review.counted:
         return show("note.html", NO_CLAIM, text=NO_CLAIM)
     longest = max((len(each["name"]) for each in columns.values()), default=0)
     right = LEFT + STEP * len(columns) + GAP
-    label = _label(study, len(columns))
+    label = _label(review, len(columns))
     return show(
         "map.html",
         label,
         label=label,
         columns=list(columns.values()),
-        rows=[(claim.claim, y) for claim, y in zip(study.counted, _heights(study), strict=True)],
-        marks=marks_of(study),
+        rows=[(claim.claim, y) for claim, y in zip(review.counted, _heights(review), strict=True)],
+        marks=marks_of(review),
         legend=_legend(),
         above=round(longest * HIGHER) + 16,
-        below=STEP * len(study.counted),
+        below=STEP * len(review.counted),
         left=LEFT,
         right=right,
         width=right + round(longest * WIDER),
-        divide=LEFT + STEP * len(study.record.cited) + GAP / 2,
+        divide=LEFT + STEP * len(review.cited) + GAP / 2,
     )
 
 
-def marks_of(study: Study) -> list[dict]:
+def marks_of(review: Review) -> list[dict]:
     """A mark for each judgement that says something; y is 0 at the first row's upper edge."""
-    columns = _columns(study)
+    columns = _columns(review)
     return [
         {
             "claim": each.claim,
@@ -59,25 +60,25 @@ def marks_of(study: Study) -> list[dict]:
             "shape": SHAPES[each.direction],
             "direct": not each.differs,
         }
-        for claim, y in zip(study.counted, _heights(study), strict=True)
-        for each in study.judgements[claim.claim]
+        for claim, y in zip(review.counted, _heights(review), strict=True)
+        for each in review.judgements[claim.claim]
         if each.direction is not Direction.SILENT
     ]
 
 
-def _heights(study: Study) -> list[int]:
-    return [STEP * place + STEP // 2 for place in range(len(study.counted))]
+def _heights(review: Review) -> list[int]:
+    return [STEP * place + STEP // 2 for place in range(len(review.counted))]
 
 
-def _columns(study: Study) -> dict[str, dict]:
+def _columns(review: Review) -> dict[str, dict]:
     """Every source that speaks of a counted claim, and every cited one whether it does or not."""
-    spoken = [key for key in study.sources if any(_speaking(study, key).values())]
-    further = [key for key in spoken if key not in study.numbers]
+    spoken = [key for key in review.sources if any(_speaking(review, key).values())]
+    further = [key for key in spoken if key not in review.numbers]
     columns = {}
-    for place, key in enumerate((*study.record.cited, *further)):
+    for place, key in enumerate((*review.cited, *further)):
         x = LEFT + STEP * place + STEP // 2 + (GAP if key in further else 0)
-        name = study.called(key)
-        columns[key] = {"x": x, "name": name, "idle": not _speaking(study, key)}
+        name = review.called(key)
+        columns[key] = {"x": x, "name": name, "idle": not _speaking(review, key)}
     return columns
 
 
@@ -95,25 +96,25 @@ def _legend() -> list[tuple[dict, str]]:
     ]
 
 
-def _speaking(study: Study, key: str) -> Counter[Direction]:
+def _speaking(review: Review, key: str) -> Counter[Direction]:
     return Counter(
-        {word: count for word, count in study.spoken[key].items() if word is not Direction.SILENT}
+        {word: count for word, count in review.spoken[key].items() if word is not Direction.SILENT}
     )
 
 
-def _label(study: Study, columns: int) -> str:
+def _label(review: Review, columns: int) -> str:
     """The figure in words: what each cited reference bears on, and what the others add."""
-    said = [f"{study.label(key)} {_said(study, key)}" for key in study.record.cited]
-    claims, others = plural(len(study.counted), "claim"), columns - len(said)
+    said = [f"{review.label(key)} {_said(review, key)}" for key in review.cited]
+    claims, others = plural(len(review.counted), "claim"), columns - len(said)
     return (
         f"Map of {claims} against {plural(len(said), 'cited reference')} and "
         f"{plural(others, 'further source')}. {'; '.join(said)}."
     )
 
 
-def _said(study: Study, key: str) -> str:
-    spoken = _speaking(study, key)
+def _said(review: Review, key: str) -> str:
+    spoken = _speaking(review, key)
     if not spoken:
         return "is silent on every claim"
     parts = ", ".join(f"{word} {spoken[word]}" for word in Direction if spoken[word])
-    return f"{parts}, and no verdict rests on it" if study.idle(key) else parts
+    return f"{parts}, and no verdict rests on it" if (key not in review.carrying) else parts

@@ -2,8 +2,9 @@
 
 from collections import Counter
 
+from evidence_review.collection.review import Review
 from evidence_review.views.changes import first, line
-from evidence_review.views.common import STALE, Study, plural
+from evidence_review.views.common import STALE, named_source, plural, verdict
 from evidence_review.views.display import Shown, show, table
 from evidence_review.vocabulary import Basis, Body, Verdict, Word
 
@@ -15,12 +16,12 @@ BAR = 104
 """The length of a bar for all claims, in the figure's own units."""
 
 
-def answer(study: Study) -> Shown:
+def answer(review: Review) -> Shown:
     """The question, the answer in a sentence whose numbers come from the data, and its status."""
-    header = study.record.header
+    header = review.header
     assert header is not None
-    lead, best, reading = _lead(study), _best(study), _reading(study)
-    idle = [study.named_source(key) for key in study.record.cited if study.idle(key)]
+    lead, best, reading = _lead(review), _best(review), _reading(review)
+    idle = [named_source(review, key) for key in review.cited if (key not in review.carrying)]
     names = ", ".join(each["label"] + each["mark"] for each in idle) or "none"
     lines = [
         lead,
@@ -42,27 +43,27 @@ def answer(study: Study) -> Shown:
     )
 
 
-def _lead(study: Study) -> str:
-    cited, _ = counts(study)
-    claims = plural(len(study.counted), "claim")
-    if not study.record.cited:
+def _lead(review: Review) -> str:
+    cited, _ = counts(review)
+    claims = plural(len(review.counted), "claim")
+    if not review.cited:
         return f"The article makes {claims} that can be checked, and cites nothing."
-    references = plural(len(study.record.cited), "reference")
+    references = plural(len(review.cited), "reference")
     whole, part = cited[Verdict.SUPPORTED], cited[Verdict.PARTLY]
-    support = "supports" if len(study.record.cited) == 1 else "support"
+    support = "supports" if len(review.cited) == 1 else "support"
     waiting = cited[Verdict.NOT_ASSESSED]
     still = f"; {waiting} still to be judged" if waiting else ""
     return (
         f"Of {claims} that can be checked, the article's {references} "
-        f"{support} {whole} whole and {part} in part{still}{_not_counted(stale_counts(study)[0])}."
+        f"{support} {whole} whole and {part} in part{still}{_not_counted(stale_counts(review)[0])}."
     )
 
 
-def _best(study: Study) -> str:
-    _, best = counts(study)
-    repeats = sum(1 for claim in study.claims.values() if claim.repeats)
+def _best(review: Review) -> str:
+    _, best = counts(review)
+    repeats = sum(1 for claim in review.claims.values() if claim.repeats)
     again = f" {plural(repeats, 'repeat')} {_are(repeats)} not counted." if repeats else ""
-    stale = _not_counted(stale_counts(study)[1])
+    stale = _not_counted(stale_counts(review)[1])
     return f"Held against the further sources known to us as well, {spread(best)}{stale}.{again}"
 
 
@@ -70,10 +71,10 @@ def _not_counted(stale: int) -> str:
     return f"; {plural(stale, 'verdict is', 'verdicts are')} {STALE} and not counted" * bool(stale)
 
 
-def _reading(study: Study) -> str:
+def _reading(review: Review) -> str:
     """How far the sources were read: no verdict is surer than that."""
-    read = Counter(source.read for source in study.sources.values())
-    total, full = len(study.sources), read[Basis.FULL_TEXT]
+    read = Counter(source.read for source in review.sources.values())
+    total, full = len(review.sources), read[Basis.FULL_TEXT]
     parts = ", ".join(f"{word} {read[word]}" for word in reversed(Basis) if read[word])
     was = "was" if full < 2 else "were"
     whole = f"{full or 'none'} of the {plural(total, 'source')} {was} read in full ({parts})"
@@ -95,24 +96,24 @@ def spread(counts: Counter[Verdict]) -> str:
     return " and ".join(filter(None, [", ".join([start, *rest[:-1]]), *rest[-1:]]))
 
 
-def verdict_counts(study: Study) -> Shown:
+def verdict_counts(review: Review) -> Shown:
     """How many claims got each verdict, on both bodies of evidence."""
-    cited, best = counts(study)
+    cited, best = counts(review)
     rows = [(word, cited[word], best[word]) for word in ORDER]
-    if any(stale_counts(study)):
-        rows.append((f"{STALE}, not counted above", *stale_counts(study)))
+    if any(stale_counts(review)):
+        rows.append((f"{STALE}, not counted above", *stale_counts(review)))
     return table(
         "Verdicts over the claims that count", ("verdict", "as cited", "best evidence"), rows
     )
 
 
-def verdict_figure(study: Study) -> Shown:
+def verdict_figure(review: Review) -> Shown:
     """The same counts as bars, each with its name and number: it needs no colour to be read."""
-    cited, best = counts(study)
-    total = len(study.counted)
+    cited, best = counts(review)
+    total = len(review.counted)
     seen = [word for word in ORDER if cited[word] or best[word]]
     rows = [{"word": word, "cited": cited[word], "best": best[word]} for word in seen]
-    stale = stale_counts(study)
+    stale = stale_counts(review)
     if any(stale):
         rows.append({"word": STALE, "cited": stale[0], "best": stale[1]})
     said = [
@@ -124,30 +125,30 @@ def verdict_figure(study: Study) -> Shown:
     return show("verdicts.html", label, label=label, rows=rows, scale=scale, bodies=list(Body))
 
 
-def counts(study: Study) -> tuple[Counter[Verdict], Counter[Verdict]]:
+def counts(review: Review) -> tuple[Counter[Verdict], Counter[Verdict]]:
     """The current verdicts of the counted claims, as cited and on the best evidence."""
     cited, best = (
         Counter(
-            study.verdict(claim.claim, body)
-            for claim in study.counted
-            if not study.stale(claim.claim, body)
+            verdict(review, claim.claim, body)
+            for claim in review.counted
+            if not review.stale(claim.claim, body)
         )
         for body in Body
     )
     return cited, best
 
 
-def stale_counts(study: Study) -> tuple[int, int]:
+def stale_counts(review: Review) -> tuple[int, int]:
     """How many verdicts are stale and in no other count, as cited and on the best evidence."""
-    cited, best = (sum(study.stale(each.claim, body) for each in study.counted) for body in Body)
+    cited, best = (sum(review.stale(each.claim, body) for each in review.counted) for body in Body)
     return cited, best
 
 
-def fix_first(study: Study, most: int = 5) -> Shown:
+def fix_first(review: Review, most: int = 5) -> Shown:
     """The open changes with the most harm behind them, with the words to write."""
-    found = first(study, most)
+    found = first(review, most)
     if not found:
-        empty = NOTHING if not study.record.started else "Nothing yet of what has been judged."
+        empty = NOTHING if not review.started else "Nothing yet of what has been judged."
         return show("note.html", empty, text=empty)
     return show("first.html", "\n".join(map(line, found)), changes=found)
 

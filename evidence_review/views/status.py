@@ -3,27 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from evidence_review.checks import open_problems
-from evidence_review.currency.due import Due, due
+from evidence_review.collection.review import Review
+from evidence_review.currency.due import Due
 from evidence_review.currency.standing import Cause
-from evidence_review.currency.written import Name
-from evidence_review.errors import condensed, names
+from evidence_review.currency.versions import Aspect, RowName
+from evidence_review.errors import Problem, condensed, names
+from evidence_review.tables.rows import TABLES
 from evidence_review.views.causes import said, since
-from evidence_review.views.common import Study, plural
+from evidence_review.views.common import named, plural, verdict_then_and_now
 from evidence_review.views.display import Shown, show
-from evidence_review.vocabulary import Aspect, Body, Outcome
+from evidence_review.vocabulary import Body, Outcome
 
 NO_DAY = f"Dates {Outcome.NOT_CHECKED}: no day was given to hold them against."
 
 
-_ROWS = {
-    "citations": "citation",
-    "claims": "claim",
-    "judgements": "judgement",
-    "consensus": "decision",
-    "overrulings": "overruling",
-    "rewordings": "rewording",
-    "omissions": "omission",
+_NOUNS = {model.table: model.noun for model in TABLES} | {
     "narrative": "section of prose",
     "review": "header",
 }
@@ -36,7 +30,7 @@ class Broken:
 
     what: str
     since: str
-    rows: list[Name] = field(default_factory=list)
+    rows: list[RowName] = field(default_factory=list)
     verdicts: dict[Body, list[str]] = field(default_factory=lambda: {body: [] for body in Body})
 
     @property
@@ -46,15 +40,18 @@ class Broken:
         for of, _ in self.rows:
             kind = of.split("/")[0]
             kinds[kind] = kinds.get(kind, 0) + 1
-        counts = (plural(count, _ROWS[kind]) for kind, count in kinds.items())
+        counts = (plural(count, _NOUNS[kind]) for kind, count in kinds.items())
         return ", ".join(counts) or "none"
 
 
-def status(study: Study) -> Shown:
-    """What is open, what changed since somebody stood by it and breaks verdicts, what is due."""
-    lead, changes, dated = _lead(study), broken(study), due_lines(study)
-    waiting = [study.named(str(each)) for each in condensed(open_problems(study.record))]
-    lines = [lead, *(f"- open: {each}" for each in waiting)]
+def status(review: Review, waiting: Iterable[Problem]) -> Shown:
+    """What is open, what changed since somebody confirmed it and breaks verdicts, what is due.
+
+    `waiting` is what the walk of the checks says is still to be done.
+    """
+    lead, changes, dated = _lead(review), broken(review), due_lines(review)
+    open_lines = [named(review, str(each)) for each in condensed(waiting)]
+    lines = [lead, *(f"- open: {each}" for each in open_lines)]
     for each in changes:
         lines.append(f"- {each.what} ({each.since}). Rest on it: {each.resting}.")
         lines += [
@@ -63,17 +60,17 @@ def status(study: Study) -> Shown:
             if verdicts
         ]
     if changes:
-        name = study.record.name
+        name = review.name
         lines.append(f"- look again, then: evidence-review confirm {name} NAME --by WHO")
     lines += [f"- {line}" for line in dated] or [f"- {NO_DAY}"]
-    context = {"changes": changes, "due": dated, "today": study.today, "no_day": NO_DAY}
-    context["waiting"] = waiting
+    context = {"changes": changes, "due": dated, "today": review.today, "no_day": NO_DAY}
+    context["waiting"] = open_lines
     return show("status.html", "\n".join(lines), lead=lead, bodies=list(Body), **context)
 
 
-def _lead(study: Study) -> str:
-    claims = plural(len(study.counted), "claim")
-    said = stale_said(study)
+def _lead(review: Review) -> str:
+    claims = plural(len(review.counted), "claim")
+    said = stale_said(review)
     if not said:
         return f"Every verdict on {claims} rests on what it rested on."
     return (
@@ -82,10 +79,10 @@ def _lead(study: Study) -> str:
     )
 
 
-def stale_said(study: Study) -> str:
+def stale_said(review: Review) -> str:
     """How many verdicts are stale, on which body of evidence; empty where none is."""
     counts = (
-        (sum(study.stale(claim.claim, body) for claim in study.counted), name)
+        (sum(review.stale(claim.claim, body) for claim in review.counted), name)
         for body, name in (
             (Body.AS_CITED, "as cited"),
             (Body.BEST_EVIDENCE, "on the best evidence"),
@@ -94,24 +91,24 @@ def stale_said(study: Study) -> str:
     return " and ".join(f"{plural(count, 'verdict')} {name}" for count, name in counts if count)
 
 
-def broken(study: Study) -> list[Broken]:
+def broken(review: Review) -> list[Broken]:
     """Every change since the last confirmation, with the rows and verdicts it breaks."""
     found: dict[tuple, Broken] = {}
-    standing = study.standing
-    for name, causes in standing.fallen.items():
+    standing = review.standing
+    for name, causes in standing.changed.items():
         for cause in causes:
             key = _key(cause, name[0])
-            each = found.setdefault(key, Broken(*_named(study, cause, name[0])))
+            each = found.setdefault(key, Broken(*_named(review, cause, name[0])))
             each.rows.append(name)
     for gone in standing.gone:
         cause = Cause(gone.row, Aspect.ROW, gone.date)
         what = f"in {gone.of}: {gone.row} is gone"
         found[gone.of, gone.row, "gone"] = Broken(what, since(cause), [(gone.of, gone.row)])
-    for claim, causes in standing.words.items():
+    for claim, causes in standing.sentences.items():
         for cause in causes:
             key = _key(cause, claim)
-            found.setdefault(key, Broken(*_named(study, cause, claim)))
-    _add_verdicts(study, found)
+            found.setdefault(key, Broken(*_named(review, cause, claim)))
+    _add_verdicts(review, found)
     return list(found.values())
 
 
@@ -122,19 +119,19 @@ def _key(cause: Cause, of: str) -> tuple:
     return cause.name, cause.aspect, of if cause.aspect is Aspect.ROW else ""
 
 
-def _named(study: Study, cause: Cause, of: str) -> tuple[str, str]:
+def _named(review: Review, cause: Cause, of: str) -> tuple[str, str]:
     """A change in words, and since when it does not hold."""
     if cause.aspect is Aspect.ROW:
-        edited, new = said(study, cause), "rows that nobody has confirmed yet"
+        edited, new = said(review, cause), "rows that nobody has confirmed yet"
         what = f"in {of}: {edited if cause.since else new}"
         return what, since(cause)
-    return said(study, cause), since(cause)
+    return said(review, cause), since(cause)
 
 
-def _add_verdicts(study: Study, found: dict[tuple, Broken]) -> None:
-    files = ("claims", *(f"judgements/{name}" for name in study.record.judgements), "consensus")
-    for (claim, body), causes in study.standing.stale.items():
-        verdict = study.verdict_then_and_now(claim, body)
+def _add_verdicts(review: Review, found: dict[tuple, Broken]) -> None:
+    files = ("claims", *(f"judgements/{name}" for name in review.reviewers), "consensus")
+    for (claim, body), causes in review.standing.stale.items():
+        verdict = verdict_then_and_now(review, claim, body)
         for cause in causes:
             keys = {_key(cause, of) for of in files} | {(of, cause.name, "gone") for of in files}
             for key in keys & found.keys():
@@ -142,17 +139,16 @@ def _add_verdicts(study: Study, found: dict[tuple, Broken]) -> None:
                     found[key].verdicts[body].append(verdict)
 
 
-def due_lines(study: Study) -> list[str]:
+def due_lines(review: Review) -> list[str]:
     """What is due on the day given, in words; empty without a day."""
-    if study.today is None:
+    if review.today is None:
         return []
-    found = due(study.record, study.today)
-    return [_line(study, each) for each in found] or [f"Nothing is due on {study.today}."]
+    return [_line(review, each) for each in review.due] or [f"Nothing is due on {review.today}."]
 
 
-def _line(study: Study, each: Due) -> str:
-    return f"{each.what}: {_names(study, each.sources)}" if each.sources else each.what
+def _line(review: Review, each: Due) -> str:
+    return f"{each.what}: {_names(review, each.sources)}" if each.sources else each.what
 
 
-def _names(study: Study, keys: Iterable[str]) -> str:
-    return names(map(study.called, keys))
+def _names(review: Review, keys: Iterable[str]) -> str:
+    return names(map(review.called, keys))

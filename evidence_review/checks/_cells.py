@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from evidence_review.collection.review import Record
+from evidence_review.collection.review import Review
 from evidence_review.errors import Problem
 
 # CSV injection. A number may have a sign, alone or before words; what else begins so is computed.
 _FORMULA = re.compile(r"[=@＝＠]|[+\-](?!$|\s|[\d.,]+\s*%?(?:$|[\s–]))")
 
 
-def cell_problems(record: Record) -> Iterator[Problem]:
+def cell_problems(review: Review) -> Iterator[Problem]:
     """Every cell that a spreadsheet would take for a formula."""
-    for table in record.tables:
+    for _, table in review.every_table:
         for row, each in table.numbered():
             for column, cell in each:
                 if isinstance(cell, str) and _FORMULA.match(cell):

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from evidence_review.collection.review import Record
+from evidence_review.collection.review import Review
 from evidence_review.errors import Problem, names
 from evidence_review.tables.rows import Claim
 from evidence_review.text.article import ELLIPSIS, QUOTED, Place, place, unmarked, words_of
@@ -11,19 +11,19 @@ from evidence_review.text.typography import normalise
 from evidence_review.vocabulary import Acceptance, YesNo
 
 
-def claim_problems(record: Record) -> Iterator[Problem]:
+def claim_problems(review: Review) -> Iterator[Problem]:
     """Everything that is wrong with the claims as such."""
-    file = record.claims.file
+    file = review.table(Claim).file
     earlier: dict[str, Claim] = {}
-    for row, claim in record.claims.numbered():
+    for row, claim in review.table(Claim).numbered():
         for column, found, do in _empty(claim) if claim.accepted else ():
             yield Problem(file, row, column, f"{claim.claim}: {found}", do=do, open=True)
         for column, found, do in (*_why_not(claim), *_repeat(claim, earlier), *ill_quoted(claim)):
             yield Problem(file, row, column, f"{claim.claim}: {found}", do=do)
         earlier[claim.claim] = claim
-    yield from _proposed(record)
-    yield from _not_restated(record)
-    yield from _order(record)
+    yield from _proposed(review)
+    yield from _not_restated(review)
+    yield from _order(review)
 
 
 _Found = Iterator[tuple[str, str, str]]
@@ -35,26 +35,26 @@ def _empty(claim: Claim) -> _Found:
             yield column, "the cell is empty for a claim that can be checked", "Fill it in"
 
 
-def _proposed(record: Record) -> Iterator[Problem]:
+def _proposed(review: Review) -> Iterator[Problem]:
     """Rows that rules prepared and that nobody has accepted or rejected."""
-    waiting = [each.claim for each in record.claims.rows if each.state is Acceptance.PROPOSED]
+    waiting = [each.claim for each in review.table(Claim).rows if each.state is Acceptance.PROPOSED]
     if waiting:
         rows = "1 row is a proposal" if len(waiting) == 1 else f"{len(waiting)} rows are proposals"
         found = f"{rows} that nobody has looked at: {names(waiting)}"
         allowed = f"{Acceptance.ACCEPTED}, {Acceptance.REJECTED}"
         do = "Mend what is wrong in them, then say in this column whether they stand"
-        yield Problem(record.claims.file, 0, "state", found, allowed, do, open=True)
+        yield Problem(review.table(Claim).file, 0, "state", found, allowed, do, open=True)
 
 
-def _not_restated(record: Record) -> Iterator[Problem]:
+def _not_restated(review: Review) -> Iterator[Problem]:
     """Accepted claims that are still the article's own sentence, which may belong to others."""
-    traced = record.traced.found if record.traced else ()
-    for (row, claim), each in zip(record.claims.numbered(), traced, strict=False):
+    traced = review.trace.found if review.trace else ()
+    for (row, claim), each in zip(review.table(Claim).numbered(), traced, strict=False):
         sentence = _plain(each.sentence.text) if each.sentence else ""
         if claim.accepted and claim.checkable is YesNo.YES and _plain(claim.text) == sentence:
             found = f"{claim.claim}: it is the article's own sentence"
             do = "Restate it in your own words, as a statement that can stand alone"
-            yield Problem(record.claims.file, row, "text", found, do=do, open=True)
+            yield Problem(review.table(Claim).file, row, "text", found, do=do, open=True)
 
 
 def _plain(text: str) -> str:
@@ -87,29 +87,31 @@ def ill_quoted(claim: Claim) -> _Found:
         yield "fragment", found, "Quote the first and the last words of the sentence, no more"
 
 
-def _order(record: Record) -> Iterator[Problem]:
+def _order(review: Review) -> Iterator[Problem]:
     """Within a paragraph sentences count 1, 2, 3, and every claim of one has the same anchor."""
     anchors: dict[tuple[str, int, int], Claim] = {}
     last: dict[tuple[str, int], int] = defaultdict(int)
     paragraphs: dict[str, int] = defaultdict(int)
-    for row, claim in record.claims.numbered():
+    for row, claim in review.table(Claim).numbered():
         where = _where(claim)
         first = anchors.setdefault(where, claim)
         if (first.fragment, first.fingerprint) != (claim.fragment, claim.fingerprint):
             found = f"{claim.claim}: another anchor than {first.claim}, in the same sentence"
-            yield Problem(record.claims.file, row, "fingerprint", found, do="Correct one of them")
+            yield Problem(
+                review.table(Claim).file, row, "fingerprint", found, do="Correct one of them"
+            )
         before = last[where[:2]]
         if claim.sentence not in (before, before + 1):
             found = f"{claim.claim}: sentence {claim.sentence} follows sentence {before}"
             do = "Restore the sentence between, or correct the number"
-            yield Problem(record.claims.file, row, "sentence", found, do=do)
+            yield Problem(review.table(Claim).file, row, "sentence", found, do=do)
         last[where[:2]] = max(before, claim.sentence)
         if claim.paragraph not in (paragraphs[claim.section], paragraphs[claim.section] + 1):
             found = (
                 f"{claim.claim}: paragraph {claim.paragraph} follows {paragraphs[claim.section]}"
             )
             do = "Restore the paragraph between, or correct the number"
-            yield Problem(record.claims.file, row, "paragraph", found, do=do)
+            yield Problem(review.table(Claim).file, row, "paragraph", found, do=do)
         paragraphs[claim.section] = max(paragraphs[claim.section], claim.paragraph)
 
 

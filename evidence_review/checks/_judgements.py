@@ -2,26 +2,27 @@
 
 from collections.abc import Iterator
 
-from evidence_review.checks.keys import missing
-from evidence_review.collection.review import Record
+from evidence_review.checks._keys import missing
+from evidence_review.collection.review import Review
 from evidence_review.errors import Problem, names
-from evidence_review.tables.rows import Judgement, Source
+from evidence_review.tables.rows import Claim, Consensus, Judgement, Overruling, Source
 from evidence_review.tables.table import Table
 from evidence_review.vocabulary import Basis, Certainty, Direction, Domain, Status
 
 
-def judgement_problems(record: Record) -> Iterator[Problem]:
+def judgement_problems(review: Review) -> Iterator[Problem]:
     """Everything that is wrong with the judgements as such."""
-    for table in (*record.judgements.values(), record.consensus):
-        yield from _claims_judged(record, table)
+    files: list[Table] = [*review.reviewers.values(), review.table(Consensus)]
+    for table in files:
+        yield from _claims_judged(review, table)
         for row, judgement in table.numbered():
             pair = f"{judgement.claim} × {judgement.source}"
-            for column, found, do in _rows(judgement, record.appraised[judgement.source]):
+            for column, found, do in _rows(judgement, review.appraised[judgement.source]):
                 yield Problem(table.file, row, column, f"{pair}: {found}", do=do)
-    yield from _claims_judged(record, record.overrulings)
-    yield from _unjudged(record)
-    yield from _open(record)
-    yield from _reviewers(record)
+    yield from _claims_judged(review, review.table(Overruling))
+    yield from _unjudged(review)
+    yield from _open(review)
+    yield from _reviewers(review)
 
 
 _Found = Iterator[tuple[str, str, str]]
@@ -68,77 +69,62 @@ def _grade(judgement: Judgement) -> _Found:
         yield "lowered_by", found, "Add indirectness, or empty differs"
 
 
-def _claims_judged(record: Record, table: Table) -> Iterator[Problem]:
+def _claims_judged(review: Review, table: Table) -> Iterator[Problem]:
     """Nobody judges, or overrules, a repeat or a sentence with nothing to check."""
-    closed = {claim.claim for claim in record.claims.rows if not claim.counts}
+    closed = {claim.claim for claim in review.table(Claim).rows if not claim.counts}
     for row, judgement in table.numbered():
         if judgement.claim in closed:
             found = f"{judgement.claim} repeats another claim or has nothing to check"
             yield Problem(table.file, row, "claim", found, do="Judge the claim that it repeats")
 
 
-def _unjudged(record: Record) -> Iterator[Problem]:
-    """Every claim of its own, by every reviewer, against every cited source, those that a repeat
-    of it cites, and every further one that any reviewer judged: a missing row is neither a silent
-    source nor an agreement."""
-    judged = {
-        name: {judgement.identity for judgement in table.rows}
-        for name, table in record.judgements.items()
-    }
-    prepared = [pair for table in record.judgements.values() for pair in table.open]
-    named = (pair for name in judged for pair in sorted(judged[name]))
-    further = dict.fromkeys((*named, *prepared))
-    others: dict[str, list[str]] = {}
-    for of, source in further:
-        others.setdefault(of, []).append(source)
-    tied: dict[str, list[str]] = {}
-    for claim in (each for each in record.claims.rows if each.accepted):
-        tied.setdefault(claim.repeats or claim.claim, []).extend(claim.cited)
-    for claim in record.claims.rows:
-        if not claim.counts:
-            continue
-        its = others.get(claim.claim, ())
-        wanted = dict.fromkeys((*record.cited, *tied[claim.claim], *its))
-        if not wanted:
+def _unjudged(review: Review) -> Iterator[Problem]:
+    """Every claim that counts, by every reviewer: a missing row is neither a silent source nor an
+    agreement."""
+    for claim in review.counted:
+        if not review.wanted[claim.claim]:
             found = f"{claim.claim} was judged against no source"
-            yield Problem(record.claims.file, 0, "claim", found, do="Judge it", open=True)
-        for name, table in record.judgements.items():
-            lacking = [key for key in wanted if (claim.claim, key) not in judged[name]]
-            if lacking:
-                pairs = names(f"{claim.claim} × {key}" for key in lacking)
-                found = f"{name} has not judged {pairs}"
-                do = "Judge it; silent counts"
-                yield Problem(table.file, 0, "source", found, do=do, open=True)
+            yield Problem(review.table(Claim).file, 0, "claim", found, do="Judge it", open=True)
+    for name, pairs in review.to_judge.items():
+        by_claim: dict[str, list[str]] = {}
+        for judged, source in pairs:
+            by_claim.setdefault(judged, []).append(f"{judged} × {source}")
+        for lacking in by_claim.values():
+            found = f"{name} has not judged {names(lacking)}"
+            file = review.reviewers[name].file
+            yield Problem(file, 0, "source", found, do="Judge it; silent counts", open=True)
 
 
-def _open(record: Record) -> Iterator[Problem]:
-    for claim, source in record.settled.open:
+def _open(review: Review) -> Iterator[Problem]:
+    for claim, source in review.settled.open:
         found = f"reviewers differ on {claim} × {source}, and nothing is decided"
         do = "Add a row that says what was decided"
-        yield Problem(record.consensus.file, found=found, do=do, open=True)
-    judged = {each.identity for table in record.judgements.values() for each in table.rows}
-    for row, decision in record.consensus.numbered():
+        yield Problem(review.table(Consensus).file, found=found, do=do, open=True)
+    judged = {each.identity for table in review.reviewers.values() for each in table.rows}
+    for row, decision in review.table(Consensus).numbered():
         if decision.identity not in judged:
             found = f"{' × '.join(decision.identity)} was judged by nobody"
-            yield Problem(record.consensus.file, row, "claim", found, do="Judge it, then decide")
+            yield Problem(
+                review.table(Consensus).file, row, "claim", found, do="Judge it, then decide"
+            )
 
 
-def _reviewers(record: Record) -> Iterator[Problem]:
-    if record.header is None:
+def _reviewers(review: Review) -> Iterator[Problem]:
+    if review.header is None:
         return
-    file = f"{record.folder}/review.toml"
-    declared = [reviewer.file for reviewer in record.header.reviewers]
-    for name in missing(declared, record.judgements):
+    file = f"{review.folder}/review.toml"
+    declared = [reviewer.file for reviewer in review.header.reviewers]
+    for name in missing(declared, review.reviewers):
         found = f"the reviewer {name!r} has no file judgements/{name}.csv"
         yield Problem(
             file, column="reviewers", found=found, do="Add the file or remove the reviewer"
         )
-    for name in missing(record.judgements, declared):
+    for name in missing(review.reviewers, declared):
         found = f"judgements/{name}.csv belongs to no reviewer"
         yield Problem(file, column="reviewers", found=found, do="Add the reviewer")
-    signed = any(reviewer.signed for reviewer in record.header.reviewers)
-    if (record.header.status is Status.SIGNED) != signed:
+    signed = any(reviewer.signed for reviewer in review.header.reviewers)
+    if (review.header.status is Status.SIGNED) != signed:
         found = (
-            f"the status is {record.header.status}, and {'a' if signed else 'no'} reviewer signed"
+            f"the status is {review.header.status}, and {'a' if signed else 'no'} reviewer signed"
         )
         yield Problem(file, column="status", found=found, do="Correct one of the two")

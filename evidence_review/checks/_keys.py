@@ -1,90 +1,87 @@
 """Keys: what one table names, another must have, and numbered rows must leave no gap."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from evidence_review.collection.review import Record
+from evidence_review.collection.review import Review
 from evidence_review.errors import Problem
 from evidence_review.references.bibliography import FILE
+from evidence_review.tables.row import Row
+from evidence_review.tables.rows import Citation, Claim, Omission, Source
 from evidence_review.tables.table import Table, unknown_keys
 from evidence_review.vocabulary import SourceKind
 
 
-def key_problems(record: Record) -> Iterator[Problem]:
+def key_problems(review: Review) -> Iterator[Problem]:
     """Names without a row, rows without a name, gaps in a numbering."""
-    known = {
-        "references": (FILE, set(record.references)),
-        "sources": (record.sources.file, {row.source for row in record.sources.rows}),
-        "claims": (record.claims.file, {row.claim for row in record.claims.rows}),
+    known = {"references": (FILE, frozenset(review.works))} | {
+        table.table: (review.table(table).file, frozenset(_first_keys(review.table(table))))
+        for table in (Source, Claim)
     }
-    for table in tables(record):
-        for column, target in _refers(table).items():
+    for model, table in review.every_table:
+        for column, target in model.refers.items():
             where, keys = known[target]
             yield from unknown_keys(table, column, keys, where)
-    yield from _prepared(record, known["claims"][1], known["sources"][1])
+        yield from _prepared(model, table, known)
+    sources = review.table(Source).file
     for key in sorted(known["references"][1] - known["sources"][1]):
-        line = record.references[key].line
-        found = f"{key!r} has no row in {record.sources.file}"
-        yield Problem(FILE, line, found=found, do="Appraise it there, or remove the entry")
-    yield from _unappraised(record)
-    yield from _incomplete(record)
-    yield from _unnumbered(record)
-    yield from _gaps(record.omissions, "O")
-    yield from _gaps(record.citations, "")
-    yield from _totals(record)
+        found = f"{key!r} has no row in {sources}"
+        do = "Appraise it there, or remove the entry"
+        yield Problem(FILE, review.works[key].line, found=found, do=do)
+    yield from _unappraised(review)
+    yield from _incomplete(review)
+    yield from _unnumbered(review)
+    yield from _gaps(review.table(Omission), "O")
+    yield from _gaps(review.table(Citation), "")
+    yield from _totals(review)
 
 
-def _unappraised(record: Record) -> Iterator[Problem]:
+def _first_keys(table: Table) -> Iterator[str]:
+    return (row.identity[0] for row in table.rows)
+
+
+def _unappraised(review: Review) -> Iterator[Problem]:
     """Sources of this review that have a row and nothing in it yet."""
-    for row, source in record.sources.numbered():
-        if source.kind is SourceKind.OPEN and source.source in record.used:
+    for row, source in review.table(Source).numbered():
+        if source.kind is SourceKind.OPEN and source.source in review.sources:
             found = f"{source.source} is not appraised yet"
             do = "Say what it is and what was read of it, before anything is judged by it"
-            yield Problem(record.sources.file, row, "kind", found, do=do, open=True)
+            yield Problem(review.table(Source).file, row, "kind", found, do=do, open=True)
         elif source.kind is not SourceKind.OPEN and source.peer_reviewed is None:
             found = f"{source.source}: the cell is empty"
-            yield Problem(record.sources.file, row, "peer_reviewed", found, do="Fill it in")
+            yield Problem(review.table(Source).file, row, "peer_reviewed", found, do="Fill it in")
 
 
-def _incomplete(record: Record) -> Iterator[Problem]:
+def _incomplete(review: Review) -> Iterator[Problem]:
     """Records of this review that say themselves what they lack."""
-    for key in record.used:
-        reference = record.references.get(key)
+    for key in review.sources:
+        reference = review.works.get(key)
         if reference and reference.missing:
             found = f"{key} lacks its {', '.join(reference.missing)}"
             do = "Look it up in the source, then take it out of `missing`"
             yield Problem(FILE, reference.line, "missing", found, do=do, open=True)
 
 
-def _prepared(record: Record, claims: set[str], sources: set[str]) -> Iterator[Problem]:
+def _prepared(
+    model: type[Row], table: Table, known: Mapping[str, tuple[str, frozenset[str]]]
+) -> Iterator[Problem]:
     """Rows that wait to be filled in, for a claim or a source that there is not."""
-    for table in (*record.judgements.values(), record.rewordings):
-        for claim, *source in table.open:
-            if claim not in claims or not set(source) <= sources:
-                found = f"a prepared row for {' × '.join((claim, *source))}, which there is not"
-                yield Problem(table.file, found=found, do="Correct its key, or remove the row")
+    for key in table.open:
+        cells = zip(model.key, key, strict=True)
+        if not all(cell in known[model.refers[column]][1] for column, cell in cells):
+            found = f"a prepared row for {' × '.join(key)}, which there is not"
+            yield Problem(table.file, found=found, do="Correct its key, or remove the row")
 
 
-def tables(record: Record) -> tuple[Table, ...]:
-    """Every table of a review, the shared one first."""
-    own = (record.citations, record.claims, *record.judgements.values(), record.consensus)
-    changes = (record.overrulings, record.rewordings, record.omissions, record.findings)
-    return (record.sources, *own, *changes)
-
-
-def _refers(table: Table) -> dict[str, str]:
-    return table.rows[0].refers if table.rows else {}
-
-
-def _unnumbered(record: Record) -> Iterator[Problem]:
+def _unnumbered(review: Review) -> Iterator[Problem]:
     """Numbers of claims that no row has; they may stand in any order, for a claim that is taken
     apart gets the next free number beside its other half."""
-    rows = {int(each.claim.removeprefix("C")): row for row, each in record.claims.numbered()}
+    rows = {int(each.claim.removeprefix("C")): row for row, each in review.table(Claim).numbered()}
     expected = 1
     for number in sorted(rows):
         if number > expected:
             found = f"{_span('C', expected, number - 1)} missing before C{number:02d}"
             do = "Restore it, or renumber the rows"
-            yield Problem(record.claims.file, rows[number], "claim", found, do=do)
+            yield Problem(review.table(Claim).file, rows[number], "claim", found, do=do)
         expected = number + 1
 
 
@@ -111,16 +108,28 @@ def _span(prefix: str, first: int, last: int) -> str:
     return f"{name} is" if first == last else f"{name} to {prefix}{last:02d} are"
 
 
-def _totals(record: Record) -> Iterator[Problem]:
+def _totals(review: Review) -> Iterator[Problem]:
     """What review.toml says the record holds; it shows when the last row of a table is gone."""
-    header = record.header
+    header = review.header
     if header is None:
         return
-    sentences = {(row.section, row.paragraph, row.sentence) for row in record.claims.rows}
+    sentences = {(row.section, row.paragraph, row.sentence) for row in review.table(Claim).rows}
     for table, prefix, what, found, declared in (
-        (record.claims, None, "sentences", len(sentences), header.article.sentences),
-        (record.citations, "", "references", len(record.citations.rows), header.article.references),
-        (record.omissions, "O", "omissions", len(record.omissions.rows), header.omissions),
+        (review.table(Claim), None, "sentences", len(sentences), header.article.sentences),
+        (
+            review.table(Citation),
+            "",
+            "references",
+            len(review.table(Citation).rows),
+            header.article.references,
+        ),
+        (
+            review.table(Omission),
+            "O",
+            "omissions",
+            len(review.table(Omission).rows),
+            header.omissions,
+        ),
     ):
         last = table.rows[-1].identity[0] if table.rows else "nothing"
         gaps = prefix is not None and table.rows and int(last.removeprefix(prefix)) != found

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from evidence_review.checks.claims import ill_quoted
-from evidence_review.collection.review import Record
+from evidence_review.checks._claims import ill_quoted
+from evidence_review.collection.review import Review
 from evidence_review.errors import Problem
 from evidence_review.tables.rows import Claim
 from evidence_review.text.anchors import Trace, Traced
@@ -12,32 +12,32 @@ from evidence_review.text.typography import fingerprint
 from evidence_review.vocabulary import AnchorState
 
 
-def anchor_problems(record: Record) -> Iterator[Problem]:
+def anchor_problems(review: Review) -> Iterator[Problem]:
     """What of the text at hand is not as the claims say; without a text there is nothing."""
-    if record.traced is None or record.article is None or record.header is None:
+    if review.trace is None or review.text is None or review.header is None:
         return
-    problems = [*_changed(record, record.traced), *_unclassed(record, record.traced)]
+    problems = [*_changed(review, review.trace), *_unclassed(review, review.trace)]
     yield from problems
-    now = fingerprint(record.article)
-    if now != record.header.article.fingerprint and not problems:
+    now = fingerprint(review.text)
+    if now != review.header.article.fingerprint and not problems:
         # The sentences stand; what changed is a heading or the reference list.
-        file, column = f"{record.folder}/review.toml", "article.fingerprint"
+        file, column = f"{review.folder}/review.toml", "article.fingerprint"
         found = f"the text at hand has the fingerprint {now}, but every sentence stands"
         yield Problem(file, 0, column, found, do="Look at its headings and references")
 
 
-def _changed(record: Record, traced: Trace) -> Iterator[Problem]:
-    for (row, claim), each in zip(record.claims.numbered(), traced.found, strict=True):
+def _changed(review: Review, traced: Trace) -> Iterator[Problem]:
+    for (row, claim), each in zip(review.table(Claim).numbered(), traced.found, strict=True):
         if problem := _difference(claim, each):
             column, found, do = problem
-            yield Problem(record.claims.file, row, column, f"{claim.claim}: {found}", do=do)
+            yield Problem(review.table(Claim).file, row, column, f"{claim.claim}: {found}", do=do)
 
 
 def _difference(claim: Claim, traced: Traced) -> tuple[str, str, str] | None:
     state, sentence = traced.state, traced.sentence
-    if state is not AnchorState.SAME:
+    if state is not AnchorState.SAME or sentence is None:
         found = f"its sentence is {state}: {state.meaning}"
-        if state is AnchorState.EDITED:
+        if state is AnchorState.EDITED and sentence:
             found += f", with the fingerprint {fingerprint(sentence.text)}"
         do = "Read the sentence again, then correct the claim and its anchor"
         return "fingerprint", found, do
@@ -50,11 +50,11 @@ def _difference(claim: Claim, traced: Traced) -> tuple[str, str, str] | None:
     return None
 
 
-def _unclassed(record: Record, traced: Trace) -> Iterator[Problem]:
+def _unclassed(review: Review, traced: Trace) -> Iterator[Problem]:
     for sentence in traced.new:
         mark = fingerprint(sentence.text)
         found = f"no row for the sentence at {_spoken(sentence.place)}, with the fingerprint {mark}"
-        yield Problem(record.claims.file, found=found, do="Class the sentence", open=True)
+        yield Problem(review.table(Claim).file, found=found, do="Class the sentence", open=True)
 
 
 def _spoken(where: Place) -> str:

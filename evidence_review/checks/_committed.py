@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from evidence_review.checks.keys import missing
-from evidence_review.collection.review import Record
+from evidence_review.checks._keys import missing
+from evidence_review.collection.review import Review
 from evidence_review.errors import Problem, names
+from evidence_review.tables.row import format_cell
 from evidence_review.tables.rows import Finding
-from evidence_review.tables.table import format_cell
 
 DO = "If the change is meant, run `make generate` and read the diff"
 
 
-def golden_problems(record: Record) -> Iterator[Problem]:
+def finding_problems(review: Review) -> Iterator[Problem]:
     """Every cell of findings.csv that the rule does not give from today's judgements."""
-    file = record.findings.file
-    committed = {finding.claim: (row, finding) for row, finding in record.findings.numbered()}
-    for finding in record.concluded:
+    file = review.table(Finding).file
+    committed = {finding.claim: (row, finding) for row, finding in review.table(Finding).numbered()}
+    for finding in review.findings.values():
         if finding.claim not in committed:
             yield Problem(file, found=f"{finding.claim} has no finding", do=DO)
             continue

@@ -1,0 +1,22 @@
+"""`rows`: the rows that are now to be filled in."""
+
+import argparse
+
+from evidence_review.commands._options import sound_review
+from evidence_review.commands._screen import say
+from evidence_review.prepare.rows import add_rows
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which review."""
+    parser.add_argument("review", metavar="REVIEW")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Add the rows, and say where."""
+    added = add_rows(sound_review(options.review))
+    for each in added:
+        say(f"{each.file}: {each.rows} rows to fill in")
+    if not added:
+        say("No row is missing.")
+    return 0

@@ -1,0 +1,56 @@
+"""What `review.toml` says of a review: its question, its article, its reviewers."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from evidence_review.tables.row import Address, SourceKey, Text, WrittenDay
+from evidence_review.vocabulary import Status
+
+
+class Publication(BaseModel):
+    """The article under review as it was published; facts about it, none of its sentences."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: Text
+    publisher: Text
+    url: Address = ""
+    read: WrittenDay
+    fingerprint: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+    sentences: int = Field(ge=1)
+    references: int = Field(ge=0)
+
+
+class Reviewer(BaseModel):
+    """Who judged; `file` names the table in judgements/. A role, or a person who has signed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    file: SourceKey
+    name: Text
+    role: Text
+    signed: WrittenDay | None = None
+
+
+_PASSING = {"read": True, "fingerprint": True, "sentences": True, "references": True}
+
+
+class Header(BaseModel):
+    """What review.toml says of a review."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    question: Text
+    status: Status
+    date: WrittenDay
+    review_by: WrittenDay
+    omissions: int = Field(0, ge=0)
+    article: Publication
+    reviewers: tuple[Reviewer, ...] = Field(min_length=1)
+
+    @property
+    def lasting(self) -> str:
+        """What it says apart from days and counts, which come and go with the work."""
+        passing = {"date": True, "review_by": True, "omissions": True, "article": _PASSING}
+        return self.model_dump_json(exclude=passing)
