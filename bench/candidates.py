@@ -15,9 +15,10 @@ from math import comb, log2
 from pathlib import Path
 from statistics import mean
 
-from evidence_review.collection.review import read_record, review_names
+from evidence_review.collection.collection import Collection
 from evidence_review.prepare import candidates, embeddings
 from evidence_review.prepare.candidates import document, fuse, in_order
+from evidence_review.tables.rows import Claim
 from evidence_review.text.article import place, read_sentences
 from evidence_review.vocabulary import Direction
 
@@ -101,16 +102,16 @@ def measure(folder):
 def right_sources(record):
     """For each claim that counts, the sources that the authors found to speak to it."""
     right = defaultdict(set)
-    for row in record.judgements["authors"].rows:
+    for row in record.reviewers["authors"].rows:
         if row.direction is not Direction.SILENT:
             right[row.claim].add(row.source)
-    return [(claim, right[claim.claim]) for claim in record.claims.rows if claim.counts]
+    return [(claim, right[claim.claim]) for claim in record.table(Claim).rows if claim.counts]
 
 
 def sentences(record):
     """The article's own words by place, without its citation marks; empty where it is not ours."""
-    headings = {claim.section for claim in record.claims.rows}
-    found = read_sentences(record.article or "", headings)
+    headings = {claim.section for claim in record.table(Claim).rows}
+    found = read_sentences(record.text or "", headings)
     return {place(*each.place): _MARK.sub("", each.text) for each in found}
 
 
@@ -142,9 +143,9 @@ def hits(asked, texts, documents):
 
 def report(name):
     """The rows of one review: among its article's own references, and among all that we know."""
-    record = read_record(ROOT, name)
+    record = Collection(ROOT).review(name)
     printed = sentences(record)
-    for among, keys in (("its list", record.cited), ("all", [*record.references])):
+    for among, keys in (("its list", record.cited), ("all", [*record.works])):
         asked = [(claim, right & {*keys}) for claim, right in right_sources(record)]
         asked = [(claim, right) for claim, right in asked if right]
         texts = {"restated": [claim.text for claim, _ in asked]}
@@ -154,9 +155,7 @@ def report(name):
         for words, every in texts.items():
             for of in ("title", "title, appraisal"):
                 appraised = record.appraised if "," in of else {}
-                documents = {
-                    key: document(record.references[key], appraised.get(key)) for key in keys
-                }
+                documents = {key: document(record.works[key], appraised.get(key)) for key in keys}
                 shares = hits(asked, every, documents)
                 head = f"{name:14}{among:9}{len(documents):3} {len(asked):3}  {words:11}{of:17}"
                 print(head, "".join(f"{share:13.2f}" for share in shares.values()))
@@ -173,7 +172,7 @@ def main(arguments):
     print(f"share of claims with a right source among the first {FIRST}")
     print(f"{'review':14}{'among':9}{'of':>3} {'for':>3}  {'claims':11}{'sources by':17}", end=" ")
     print("".join(f"{way:>13}" for way in ways))
-    for name in review_names(ROOT):
+    for name in Collection(ROOT).names:
         report(name)
     if not embeddings.installed():
         print(MISSING)

@@ -1,8 +1,8 @@
 """How well and how fast sentences are split: ours beside sentencex, pysbd and syntok.
 
 Run: `python bench/sentences.py`; what is not installed is left out. A boundary counts as right
-when as many letters stand before it as in `tests/text/medical_sentences.txt`, whatever becomes of
-white space. Times are ratios to ours, medians of turns taken one after another. Nothing is asserted.
+when as many letters stand before it as in `medical_sentences.txt` of the tests, whatever becomes of
+white space. Times are ratios to ours, medians of turns taken one after another.
 """
 
 import importlib.util

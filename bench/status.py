@@ -12,13 +12,12 @@ import time
 from pathlib import Path
 from statistics import median
 
-from evidence_review.collection.review import read_record
+from evidence_review.collection.collection import Collection
 from evidence_review.currency.confirm import confirm
 from evidence_review.tables.rows import Claim, Confirmation, Judgement, Source
 from evidence_review.tables.table import format_table, read_table, write_table
 from evidence_review.text.article import fragment
 from evidence_review.text.typography import fingerprint
-from evidence_review.views.common import Study
 from evidence_review.views.status import status
 
 SOURCES, EACH, TURNS = 200, 10, 5
@@ -117,13 +116,13 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             write(folder, claims)
-            confirm(read_record(folder, "large"), (), "the bench", DAY)
+            confirm(Collection(folder).review("large"), (), "the bench", DAY)
             spoil(folder)
             turns = []
             for _ in range(TURNS):
-                record = read_record(folder, "large")
+                record = Collection(folder).review("large")
                 start = time.process_time()
-                str(status(Study(record, DAY)))
+                str(status(record, DAY))
                 turns.append(time.process_time() - start)
         own = median(turns)
         grown = f"{own / before:5.2f} times the time before" if before else ""

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from evidence_review.commands._screen import print_problems
 from evidence_review.errors import EvidenceReviewError, InvalidData
+from evidence_review.screen import print_problems
 
 COMMANDS = {
     "new": "start a review of an article: prepare its claims and sources for a person to judge",

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from conftest import read_review
 
 from evidence_review import open_review
-from evidence_review.collection.review import read_record, review_names
+from evidence_review.collection.collection import Collection
 from evidence_review.prepare.start import start
 from evidence_review.report.index import build_index
 from evidence_review.report.notebooks import notebook_paths
@@ -21,7 +22,7 @@ from evidence_review.report.page import PREFIX, bind
 
 ROOT = Path(__file__).parent.parent
 MINI = Path(__file__).parent / "mini"
-REVIEWS = (*review_names(ROOT), "mini")
+REVIEWS = (*Collection(ROOT).names, "mini")
 STAGES = ("stale", "started")
 """A review some of whose verdicts are stale, held against a day, and one that is under way."""
 PAGES = (*REVIEWS, *STAGES, "index")
@@ -46,13 +47,13 @@ def make_site(source, folder):
     """A collection at `folder` with all its pages: the reports, then the index; their addresses."""
     shutil.copytree(source / "data", folder / "data")
     shutil.copy(source / "references.bib", folder)
-    names = review_names(folder)
+    names = Collection(folder).names
     paths = {name: folder / "build" / name / "report.html" for name in names}
     for name, path in paths.items():
         path.parent.mkdir(parents=True)
         path.write_text(make_report(folder, name), "utf-8")
     begin(folder / "data")
-    paths["index"] = build_index(folder)
+    paths["index"] = build_index(Collection(folder))
     return {name: path.as_uri() for name, path in paths.items()}
 
 
@@ -61,7 +62,7 @@ def make_report(root, name, today=None):
     notebooks = [nbformat.read(path, as_version=4) for path in notebook_paths(ROOT)]
     cells = [cell for notebook in notebooks for cell in notebook.cells]
     run(open_review(name, root, today), [cell for cell in cells if placed(cell)])
-    return bind(read_record(root, name), notebooks, today)
+    return bind(read_review(root, name), notebooks, today)
 
 
 def placed(cell):

@@ -1,10 +1,11 @@
 """What the tests share: where the repository is, a miniature review to break, and how to break it.
 
 `mini/` is a whole collection about an invented article. After a change of the rule's words its
-findings are rewritten by `evidence_review.report.documents.write_findings(root, "mini")`.
+findings are rewritten by `report.documents.write_findings(read_review(root))`.
 """
 
 import csv
+import datetime as dt
 import shutil
 from pathlib import Path
 
@@ -12,8 +13,9 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from evidence_review.checks import results
-from evidence_review.collection.review import read_record
+from evidence_review.checks.walk import walk
+from evidence_review.collection.collection import Collection
+from evidence_review.collection.review import Review
 from evidence_review.tables.rows import (
     Citation,
     Claim,
@@ -66,9 +68,14 @@ def mini(tmp_path: Path) -> Path:
     return Path(shutil.copytree(MINI, tmp_path / "mini"))
 
 
+def read_review(root: Path, name: str = "mini", today: dt.date | None = None) -> Review:
+    """A review of the collection in a folder, read anew."""
+    return Collection(root, today).review(name)
+
+
 def messages(root: Path, name: str = "mini") -> list[str]:
     """What the checks say of a review, as the writer reads it."""
-    found = results(read_record(root, name))
+    found = walk(read_review(root, name)).results
     return [str(problem) for each in found for problem in each.problems]
 
 

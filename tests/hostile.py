@@ -10,13 +10,14 @@ import re
 import tomllib
 from typing import get_args
 
-from conftest import BIBLIOGRAPHY, MINI, TABLES, edit, read_rows, write_rows
+from conftest import BIBLIOGRAPHY, MINI, TABLES, edit, read_review, read_rows, write_rows
 from pydantic import BaseModel, ValidationError
 
-from evidence_review.checks.proposals import SECTIONS
+from evidence_review.checks._proposals import SECTIONS
 from evidence_review.references.bibliography import parse_bibliography
 from evidence_review.report.documents import write_findings
-from evidence_review.tables.rows import Finding, Header
+from evidence_review.tables.header import Header
+from evidence_review.tables.rows import Finding
 from evidence_review.text.article import fragment, read_sentences
 from evidence_review.text.typography import fingerprint, normalise
 
@@ -69,7 +70,7 @@ def make_hostile(root):
     attack_bibliography(root / BIBLIOGRAPHY)
     sections = (f"## {name}\n\n{MARKDOWN}" for name in SECTIONS)
     (root / FOLDER / "narrative.md").write_text("\n\n".join(sections), "utf-8")
-    write_findings(root, "mini")
+    write_findings(read_review(root, "mini"))
 
 
 # ── Tables and header ─────────────────────────────────────────────────────────────────────────

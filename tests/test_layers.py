@@ -15,12 +15,11 @@ CONTRACTS = read_configuration(str(ROOT / "pyproject.toml"))["contracts_options"
 
 # One wrong import for each contract: the module that would do it, and the line.
 TRESPASSES = {
-    "layers": ("model.py", "from evidence_review.collection.review import Record"),
-    "views": ("views/start.py", "from evidence_review.views import findings"),
+    "layers": ("tables/rows.py", "from evidence_review.collection.review import Review"),
     "root": ("views/start.py", "from evidence_review import open_review"),
-    "papermill": ("report.py", "import papermill"),
-    "network": ("bibliography.py", "import requests"),
-    "pure": ("synthesis.py", "from pathlib import Path"),
+    "papermill": ("report/page.py", "import papermill"),
+    "network": ("references/bibliography.py", "import requests"),
+    "pure": ("rule/synthesis.py", "from pathlib import Path"),
 }
 
 
@@ -49,14 +48,30 @@ def test_a_contract_can_be_broken(contract, tmp_path):
     assert f"{contract['name']} BROKEN" in " ".join(run.stdout.split())
 
 
+def imported(path: Path) -> set[str]:
+    """The modules that a file imports, and the names that it takes from them."""
+    modules = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            modules |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            modules |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return modules
+
+
 def test_urllib_only_takes_addresses_apart():
     """Of urllib, which import-linter sees only whole, nothing but urllib.parse is imported."""
-    modules = set()
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Import):
-                modules |= {alias.name for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                modules |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    modules = {module for path in PACKAGE.rglob("*.py") for module in imported(path)}
     urllib = {name for name in modules if name.split(".")[0] == "urllib"}
     assert {name for name in urllib if not name.startswith("urllib.parse")} == set()
+
+
+def test_a_private_module_serves_its_own_room_alone():
+    """What begins with an underscore is imported by nobody outside its folder."""
+    strangers = []
+    for path in PACKAGE.rglob("*.py"):
+        room = ".".join(("evidence_review", *path.parent.relative_to(PACKAGE).parts))
+        for name in imported(path):
+            if "._" in name and not name.startswith(f"{room}._"):
+                strangers.append(f"{path.relative_to(ROOT)}: {name}")
+    assert strangers == []

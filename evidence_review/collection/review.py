@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from evidence_review.collection._to_judge import Pair, to_judge, wanted_sources
+from evidence_review.currency.compare import anchors_of
 from evidence_review.currency.due import Due, due
 from evidence_review.currency.standing import Cause, Standing, stand
 from evidence_review.currency.versions import (
@@ -45,7 +46,7 @@ from evidence_review.tables.rows import (
     Source,
 )
 from evidence_review.tables.table import Table
-from evidence_review.text.anchors import Anchor, Trace, trace
+from evidence_review.text.anchors import Trace, trace
 from evidence_review.text.article import read_sentences
 from evidence_review.vocabulary import Action, AnchorState, Body, Direction, Integrity, Status
 
@@ -235,7 +236,7 @@ class Review:
             return None
         claims = self.table(Claim).rows
         sentences = read_sentences(self.text, {claim.section for claim in claims})
-        return trace([*map(Anchor.of, claims)], sentences)
+        return trace(anchors_of(claims), sentences)
 
     # ── What it depends on ────────────────────────────────────────────────────────────────────
 

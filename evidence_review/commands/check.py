@@ -4,8 +4,8 @@ import argparse
 
 from evidence_review.checks.walk import Walk, walk
 from evidence_review.commands._options import add_reviews, add_today, collection_here
-from evidence_review.commands._screen import print_problems, say
 from evidence_review.errors import Problem, condensed
+from evidence_review.screen import print_problems, say
 from evidence_review.vocabulary import Outcome
 
 

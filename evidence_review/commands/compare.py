@@ -5,9 +5,9 @@ from pathlib import Path
 
 from evidence_review.collection.review import Review
 from evidence_review.commands._options import sound_review
-from evidence_review.commands._screen import say
 from evidence_review.currency.compare import compare
 from evidence_review.errors import InvalidData
+from evidence_review.screen import say
 from evidence_review.tables.files import read_text, write_text
 from evidence_review.tables.rows import Claim, Omission, Rewording
 from evidence_review.tables.table import format_rows, format_table

@@ -7,8 +7,8 @@ from pathlib import Path
 from tqdm import tqdm
 
 from evidence_review.commands._options import collection_here, day
-from evidence_review.commands._screen import print_problems, say
 from evidence_review.prepare.start import start
+from evidence_review.screen import print_problems, say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

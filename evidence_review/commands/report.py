@@ -5,10 +5,10 @@ import argparse
 from tqdm import tqdm
 
 from evidence_review.commands._options import add_reviews, add_today, collection_here
-from evidence_review.commands._screen import print_problems
 from evidence_review.errors import InvalidData, Problem
 from evidence_review.report.index import build_index
 from evidence_review.report.page import build_report
+from evidence_review.screen import print_problems
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,8 +3,8 @@
 import argparse
 
 from evidence_review.commands._options import sound_review
-from evidence_review.commands._screen import say
 from evidence_review.prepare.rows import add_rows
+from evidence_review.screen import say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -4,9 +4,9 @@ import argparse
 
 from evidence_review.checks.walk import walk
 from evidence_review.commands._options import add_reviews, add_today, collection_here
-from evidence_review.commands._screen import print_problems, say
 from evidence_review.commands.check import outcome_line
 from evidence_review.errors import Problem
+from evidence_review.screen import print_problems, say
 from evidence_review.views.status import status
 from evidence_review.vocabulary import Outcome
 

@@ -11,12 +11,25 @@ from functools import cached_property
 
 from evidence_review.tables.rows import Claim, Omission, Rewording
 from evidence_review.text.anchors import Anchor, Trace, Traced, trace
-from evidence_review.text.article import read_sentences
+from evidence_review.text.article import place, read_sentences
 from evidence_review.text.passages import find
 from evidence_review.vocabulary import Action, AnchorState, State
 
 UNCHANGED = (AnchorState.SAME, AnchorState.MOVED)
 OPEN = (State.PROPOSED, State.ACCEPTED)
+
+
+def anchors_of(claims: Iterable[Claim]) -> list[Anchor]:
+    """The anchors that the rows of `claims.csv` keep."""
+    return [
+        Anchor(
+            claim.claim,
+            place(claim.section, claim.paragraph, claim.sentence),
+            claim.fragment,
+            claim.fingerprint,
+        )
+        for claim in claims
+    ]
 
 
 @dataclass(frozen=True)
@@ -70,7 +83,7 @@ def compare(
     """
     headings = {claim.section for claim in claims}
     traced = trace(
-        [*map(Anchor.of, claims)],
+        anchors_of(claims),
         read_sentences(text, headings),
         None if before is None else read_sentences(before, headings),
     )

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
-from evidence_review.tables.rows import Claim
-from evidence_review.text.article import ELLIPSIS, Place, Sentence, place
+from evidence_review.text.article import ELLIPSIS, Place, Sentence
 from evidence_review.text.differences import tokens
 from evidence_review.text.typography import fingerprint, fold, normalise
 from evidence_review.vocabulary import AnchorState
@@ -30,12 +29,6 @@ class Anchor:
     place: Place
     fragment: str
     fingerprint: str
-
-    @classmethod
-    def of(cls, claim: Claim) -> "Anchor":
-        """The anchor that a row of `claims.csv` keeps."""
-        where = place(claim.section, claim.paragraph, claim.sentence)
-        return cls(claim.claim, where, claim.fragment, claim.fingerprint)
 
 
 @dataclass(frozen=True)

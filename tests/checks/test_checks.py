@@ -21,7 +21,7 @@ from conftest import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_review.collection.review import review_names
+from evidence_review.collection.collection import Collection
 from evidence_review.tables.rows import Row
 from evidence_review.text.typography import fingerprint
 from evidence_review.vocabulary import Word
@@ -43,7 +43,7 @@ GENERATE = "If the change is meant, run `make generate` and read the diff."
 NO_ROW = "Correct the name here or add the row there."
 
 
-@pytest.mark.parametrize("name", review_names(ROOT))
+@pytest.mark.parametrize("name", Collection(ROOT).names)
 def test_every_review_of_ours_is_clean(name):
     """The repository ships no review with a problem."""
     assert messages(ROOT, name) == []

@@ -3,11 +3,10 @@
 import datetime as dt
 
 import pytest
-from conftest import drop_row, edit, set_cell
+from conftest import drop_row, edit, read_review, set_cell
 
-from evidence_review.checks import check, results
+from evidence_review.checks.walk import faults_of, walk
 from evidence_review.cli import main
-from evidence_review.collection.review import read_record
 from evidence_review.vocabulary import Outcome
 
 REVIEW = "data/mini/review.toml"
@@ -18,7 +17,7 @@ DAY = dt.date(2026, 1, 5)
 
 def outcomes(root, today=None) -> dict[str, Outcome]:
     """How each check of the miniature ends."""
-    return {each.check: each.outcome for each in results(read_record(root, "mini"), today)}
+    return {each.check: each.outcome for each in walk(read_review(root, "mini", today)).results}
 
 
 @pytest.fixture
@@ -62,7 +61,7 @@ def test_an_edited_article_fails_its_anchors_and_lets_the_report_be_made(mini):
     """The tables are sound: what changed is the text they speak of."""
     edit(mini / ARTICLE, "A better mood", "A worse mood")
     assert outcomes(mini)["anchors"] is Outcome.FAILED
-    assert check(read_record(mini, "mini")) == ()
+    assert faults_of(read_review(mini, "mini")) == ()
 
 
 # ── The command ───────────────────────────────────────────────────────────────────────────────
@@ -149,7 +148,7 @@ def test_what_is_open_is_no_fault_of_a_review_under_way(started, capsys):
     """It is named as open, the stage is not checked, and the report can be made."""
     for file in ("first", "second"):
         drop_row(started / f"data/mini/judgements/{file}.csv", 12)
-    assert check(read_record(started, "mini")) == ()
+    assert faults_of(read_review(started, "mini")) == ()
     assert outcomes(started)["judgements"] is Outcome.NOT_CHECKED
     main(["check"])
     shown = capsys.readouterr()
@@ -164,7 +163,7 @@ def test_a_row_that_is_half_filled_in_stops_nothing(started, capsys):
     """A reviewer in the middle of a row can look at the report, and gets no second row for it."""
     with (started / "data/mini/judgements/first.csv").open("a", encoding="utf-8") as file:
         file.write(f"C05,example2020,supports{',' * 8}\n")
-    assert check(read_record(started, "mini")) == ()
+    assert faults_of(read_review(started, "mini")) == ()
     main(["check"])
     assert "row 13, column reason: the cell is empty. Fill it in." in capsys.readouterr().out
     main(["rows", "mini"])
@@ -186,10 +185,8 @@ def test_a_fault_is_a_fault_in_every_review(started):
 
 def test_a_proposal_counts_for_nothing(started):
     """What rules prepared enters no count before a person has accepted it."""
-    from evidence_review.views.common import Study
-
     set_cell(started / "data/mini/claims.csv", 5, "state", "proposed")
-    counted = [claim.claim for claim in Study(read_record(started, "mini")).counted]
+    counted = [claim.claim for claim in read_review(started, "mini").counted]
     assert counted == ["C02", "C03", "C05"]
 
 

@@ -6,11 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import FINDINGS, MINI, drop_row, edit, set_cell
+from conftest import FINDINGS, MINI, drop_row, edit, read_review, set_cell
 
-from evidence_review.checks import check
+from evidence_review.checks.walk import faults_of
 from evidence_review.cli import main
-from evidence_review.collection.review import read_record
 from evidence_review.errors import InvalidData
 
 
@@ -125,7 +124,7 @@ def test_one_broken_review_does_not_stop_the_others(inside, capsys, monkeypatch)
     (inside / "data/aaa/claims.csv").unlink()
 
     def build_report(root, name, today):
-        if problems := check(read_record(root, name)):
+        if problems := faults_of(read_review(root, name)):
             raise InvalidData(problems)
         return f"the report of {name}"
 

@@ -5,10 +5,10 @@ import shlex
 import shutil
 
 import pytest
-from conftest import ROOT, edit, read_rows, write_rows
+from conftest import ROOT, edit, read_review, read_rows, write_rows
 
 from evidence_review.cli import main
-from evidence_review.collection.review import read_record
+from evidence_review.tables.rows import Finding
 from evidence_review.vocabulary import Status
 
 GUIDE = ROOT / "docs" / "review-your-article.md"
@@ -95,9 +95,9 @@ def test_a_first_review_gets_finished_by_the_guide(collection, capsys):
         if heading in HAND:
             path, work = HAND[heading]
             change(collection / path, work)
-    record = read_record(collection, NAME)
+    record = read_review(collection, NAME)
     assert record.header.status is Status.DRAFT
-    assert all(finding.as_cited != "not assessed" for finding in record.findings.rows)
+    assert all(finding.as_cited != "not assessed" for finding in record.table(Finding).rows)
     assert (collection / "build" / NAME / "report.html").is_file()
 
 

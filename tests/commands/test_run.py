@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 
 from evidence_review import cli
-from evidence_review.collection.review import review_names
+from evidence_review.collection.collection import Collection
 from evidence_review.errors import UnknownName
 from evidence_review.report.notebooks import (
     NotebookFailed,
@@ -19,7 +19,7 @@ from evidence_review.report.notebooks import (
 )
 
 REVIEW = "muscle-spasms"
-REFUSED = f"there is no review 'no-such-review'. There are: {', '.join(review_names(ROOT))}."
+REFUSED = f"there is no review 'no-such-review'. There are: {', '.join(Collection(ROOT).names)}."
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,10 @@
 import datetime as dt
 
 import pytest
-from conftest import TABLES, drop_row, edit, read_rows, set_cell
+from conftest import TABLES, drop_row, edit, read_review, read_rows, set_cell
 
-from evidence_review.collection.review import read_record
 from evidence_review.currency.confirm import Confirmed, confirm
-from evidence_review.currency.standing import stand
 from evidence_review.errors import UnknownName
-from evidence_review.views.common import Study
 from evidence_review.views.start import counts, stale_counts, verdict_counts
 from evidence_review.views.status import status
 from evidence_review.vocabulary import Body
@@ -27,24 +24,24 @@ CITED, BEST = Body
 def stale(root) -> dict[str, set[Body]]:
     """The claims with a stale verdict, each with the bodies of evidence."""
     found: dict[str, set[Body]] = {}
-    for claim, body in stand(read_record(root, "mini")).stale:
+    for claim, body in read_review(root, "mini").standing.stale:
         found.setdefault(claim, set()).add(body)
     return found
 
 
 def fallen(root) -> set[tuple[str, str]]:
     """The rows that no longer stand."""
-    return set(stand(read_record(root, "mini")).fallen)
+    return set(read_review(root, "mini").standing.changed)
 
 
 def said(root, today: dt.date | None = None) -> str:
     """What `status` answers."""
-    return str(status(Study(read_record(root, "mini"), today)))
+    return str(status(read_review(root, "mini"), today))
 
 
 def reconfirm(root, *names: str) -> Confirmed:
     """Somebody stands by those names."""
-    return confirm(read_record(root, "mini"), names, "a reviewer", LATER)
+    return confirm(read_review(root, "mini"), names, "a reviewer", LATER)
 
 
 def test_as_committed_every_verdict_stands(mini):
@@ -147,7 +144,7 @@ def test_no_cell_can_be_edited_unseen(mini, path):
                 continue
             before = (mini / path).read_bytes()
             set_cell(mini / path, number, column, other(path, column, value))
-            assert fallen(mini) or read_record(mini, "mini").problems, (number, column)
+            assert fallen(mini) or read_review(mini, "mini").problems, (number, column)
             (mini / path).write_bytes(before)
 
 
@@ -202,9 +199,9 @@ def test_an_edited_row_keeps_what_it_rested_on(mini):
 def test_rows_that_are_gone_are_dropped_once_that_is_meant(mini):
     """A deletion stays named until somebody stands by what is left."""
     drop_row(mini / REWORDINGS, 4)
-    assert stand(read_record(mini, "mini")).gone
+    assert read_review(mini, "mini").standing.gone
     assert reconfirm(mini).gone == 1
-    assert not stand(read_record(mini, "mini")).gone
+    assert not read_review(mini, "mini").standing.gone
 
 
 def test_nobody_stands_by_a_name_that_there_is_not(mini):
@@ -248,7 +245,7 @@ def test_a_retraction_is_said_in_a_sentence_with_what_it_breaks(mini):
 def test_a_stale_verdict_is_in_no_count(mini):
     """The counts add up to what is current, and say how many are not."""
     set_cell(mini / SOURCES, 4, "integrity", "retracted")
-    study = Study(read_record(mini, "mini"))
+    study = read_review(mini, "mini")
     cited, best = counts(study)
     assert (cited.total(), best.total(), stale_counts(study)) == (4, 2, (0, 2))
     assert '"stale, not counted above",0,2' in str(verdict_counts(study))

@@ -5,14 +5,14 @@ import re
 from dataclasses import replace
 
 import pytest
-from conftest import MINI, ROOT, make_claim, make_judgement, read_rows
+from conftest import MINI, ROOT, make_claim, make_judgement, read_review, read_rows
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_review.collection.review import read_record
 from evidence_review.errors import UnknownName
 from evidence_review.lint import RULES, as_json, as_sarif, as_text, lint_review, lint_text
 from evidence_review.lint.formats import documentation
+from evidence_review.tables.rows import Source
 from evidence_review.tables.table import Table
 from evidence_review.vocabulary import SourceKind
 
@@ -204,8 +204,8 @@ def test_a_medicine_is_named_once():
 
 def with_one(source_kind="cohort", differs="", **cells):
     """The miniature with one claim, for which one source of that kind speaks with low certainty."""
-    record = read_record(MINI, "mini")
-    source = record.sources.rows[0].model_copy(update={"kind": SourceKind(source_kind)})
+    record = read_review(MINI, "mini")
+    source = record.table(Source).rows[0].model_copy(update={"kind": SourceKind(source_kind)})
     judgement = make_judgement(source.source, "supports", certainty="low", differs=differs)
     return replace(
         record,

@@ -7,11 +7,10 @@ import socket
 from math import log2
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, read_review
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_review.collection.review import read_record
 from evidence_review.errors import EvidenceReviewError, MissingExtra
 from evidence_review.prepare import candidates, embeddings
 from evidence_review.prepare.candidates import Candidate, document, fuse, in_order, propose, rank
@@ -225,9 +224,9 @@ def test_the_model_takes_any_text():
 
 def test_a_document_is_title_abstract_and_appraisal():
     """Each part on its own line; those that are missing leave no trace."""
-    record = read_record(ROOT / "tests" / "mini", "mini")
+    record = read_review(ROOT / "tests" / "mini", "mini")
     key, source = next(iter(record.appraised.items()))
-    reference = record.references[key]
+    reference = record.works[key]
     assert document(reference) == reference.title
     appraisal = [source.design, source.population, source.condition, source.result]
     lines = [reference.title, "An abstract.", *appraisal]
@@ -311,11 +310,11 @@ def test_the_bench_names_what_a_folder_lacks(bench, beir):
 
 def test_our_own_reviews_find_their_sources(bench, bare):
     """Sources by title and appraisal, from all that we know: words beat chance by far."""
-    record = read_record(ROOT, "leg-cramps")
+    record = read_review(ROOT, "leg-cramps")
     asked = bench.right_sources(record)
     asked = [(claim, right) for claim, right in asked if right]
     documents = {
-        key: document(each, record.appraised.get(key)) for key, each in record.references.items()
+        key: document(each, record.appraised.get(key)) for key, each in record.works.items()
     }
     shares = bench.hits(asked, [claim.text for claim, _ in asked], documents)
     assert shares["by words"] > 4 * shares["by chance"]

@@ -6,13 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, edit, read_rows
+from conftest import ROOT, edit, read_review, read_rows
 
 from evidence_review.cli import main
-from evidence_review.collection.review import read_record
 from evidence_review.errors import EvidenceReviewError, InvalidData
 from evidence_review.prepare.start import start
-from evidence_review.views.common import Study
+from evidence_review.tables.rows import Citation, Claim
 from evidence_review.vocabulary import Acceptance
 
 EXAMPLE = ROOT / "docs" / "example"
@@ -44,15 +43,15 @@ def ours(tmp_path):
 
 def test_every_sentence_has_a_proposal(mini, socks):
     """The article's sentences are all there, and none counts before a person accepts it."""
-    record = read_record(mini, "socks")
+    record = read_review(mini, "socks")
     assert (socks.sentences, socks.sources, socks.new_sources) == (7, 2, 2)
-    assert {claim.state for claim in record.claims.rows} == {Acceptance.PROPOSED}
-    assert Study(record).counted == ()
+    assert {claim.state for claim in record.table(Claim).rows} == {Acceptance.PROPOSED}
+    assert record.counted == ()
 
 
 def test_inline_citations_tie_their_sentence_to_its_sources(mini, socks):
     """The numbers of the text lead to keys of the library."""
-    cited = {claim.text: claim.cited for claim in read_record(mini, "socks").claims.rows}
+    cited = {claim.text: claim.cited for claim in read_review(mini, "socks").table(Claim).rows}
     assert cited["Cold feet keep many people awake."] == ("specimen2019",)
     (both,) = (keys for text, keys in cited.items() if "10 minutes" in text)
     assert both == ("specimen2019", "example2021")
@@ -60,8 +59,8 @@ def test_inline_citations_tie_their_sentence_to_its_sources(mini, socks):
 
 def test_nothing_imported_is_taken_for_verified(mini, socks):
     """Every field of a new record is unverified, and its source is not appraised."""
-    record = read_record(mini, "socks")
-    reference = record.references["specimen2019"]
+    record = read_review(mini, "socks")
+    reference = record.works["specimen2019"]
     assert {"author", "title", "year", "doi"} <= set(reference.unverified)
     assert record.appraised["specimen2019"].kind == "not appraised"
     assert record.appraised["specimen2019"].read == "not retrieved"
@@ -87,7 +86,7 @@ def test_a_known_work_keeps_its_key_and_its_appraisal(mini, socks):
     again = start(mini, "again", EXAMPLE / "warm-socks.md", on=DAY)
     assert again.new_sources == 0
     assert any(note.startswith("known to the collection already") for note in again.notes)
-    citations = read_record(mini, "again").citations.rows
+    citations = read_review(mini, "again").table(Citation).rows
     assert [each.source for each in citations] == ["specimen2019", "example2021"]
 
 
@@ -107,10 +106,10 @@ def test_an_article_without_headings_gets_one(mini, tmp_path):
     article = tmp_path / "tea-time.txt"
     article.write_text("Tea soothes the throat. It helps with sleep.\n", "utf-8")
     start(mini, "tea", article, on=DAY)
-    record = read_record(mini, "tea")
-    assert len({claim.section for claim in record.claims.rows}) == 1
-    assert record.traced is not None
-    assert {each.state for each in record.traced.found} == {"same"}
+    record = read_review(mini, "tea")
+    assert len({claim.section for claim in record.table(Claim).rows}) == 1
+    assert record.trace is not None
+    assert {each.state for each in record.trace.found} == {"same"}
 
 
 # ── Nothing half-written ──────────────────────────────────────────────────────────────────────
@@ -202,7 +201,7 @@ def test_hostile_text_stays_text(mini, tmp_path):
     )
     article.write_text(hostile, "utf-8")
     start(mini, "tea", article, on=DAY)
-    record = read_record(mini, "tea")
+    record = read_review(mini, "tea")
     assert record.problems == ()
     assert "script" in record.header.article.title or record.header.article.title
 
@@ -215,10 +214,10 @@ def test_from_the_private_copy_it_finds_every_sentence_and_reference(ours):
     if not COPY.is_file():
         pytest.skip(f"the article belongs to its publisher, and there is no copy at {COPY}")
     done = start(ours, "again", COPY, on=DAY)
-    made, known = (read_record(ours, name) for name in ("again", "muscle-spasms"))
-    marks = {claim.fingerprint for claim in made.claims.rows}
-    assert marks == {claim.fingerprint for claim in known.claims.rows}
-    assert [each.source for each in made.citations.rows] == list(known.cited)
+    made, known = (read_review(ours, name) for name in ("again", "muscle-spasms"))
+    marks = {claim.fingerprint for claim in made.table(Claim).rows}
+    assert marks == {claim.fingerprint for claim in known.table(Claim).rows}
+    assert [each.source for each in made.table(Citation).rows] == list(known.cited)
     assert (done.sentences, done.new_sources) == (43, 0)
 
 
@@ -227,13 +226,13 @@ def test_the_second_review_is_found_again_in_every_format(ours, tmp_path, form):
     """The same sentences, references and inline citations from Markdown, HTML and DOCX."""
     article = as_format(ROOT / "data/leg-cramps/article.md", form, tmp_path)
     start(ours, "again", article, on=DAY)
-    made, known = (read_record(ours, name) for name in ("again", "leg-cramps"))
-    assert {claim.fingerprint for claim in made.claims.rows} == {
-        claim.fingerprint for claim in known.claims.rows
+    made, known = (read_review(ours, name) for name in ("again", "leg-cramps"))
+    assert {claim.fingerprint for claim in made.table(Claim).rows} == {
+        claim.fingerprint for claim in known.table(Claim).rows
     }
     assert made.cited == known.cited
     tied, wanted = (
-        {claim.fingerprint: set(claim.cited) for claim in record.claims.rows if claim.cited}
+        {claim.fingerprint: set(claim.cited) for claim in record.table(Claim).rows if claim.cited}
         for record in (made, known)
     )
     assert tied == wanted
@@ -308,7 +307,7 @@ def test_rows_come_with_the_cited_source_first(mini, socks):
     from evidence_review.prepare.rows import pairs
 
     accept_all(mini / "data/socks")
-    record = read_record(mini, "socks")
+    record = read_review(mini, "socks")
     assert pairs(record)[0] == ("C01", "specimen2019")
 
 
@@ -319,7 +318,7 @@ def test_a_claim_is_proposed_without_its_citation(mini, tmp_path):
     entry = "## References\n\nSpecimen, A. (2019). On tea. Journal of Examples, 1, 2-3.\n"
     article.write_text(text + entry, "utf-8")
     start(mini, "tea", article, on=DAY)
-    claims = read_record(mini, "tea").claims.rows
+    claims = read_review(mini, "tea").table(Claim).rows
     assert [claim.text for claim in claims] == [
         "Tea soothes.",
         "Specimen (2019) found that it cools.",

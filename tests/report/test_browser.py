@@ -7,9 +7,9 @@ from itertools import islice
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import PAGES, REVIEWS, unfold, words
-from conftest import MINI, ROOT
+from conftest import MINI, ROOT, read_review
 
-from evidence_review.collection.review import read_record
+from evidence_review.tables.rows import Claim, Omission, Rewording
 from evidence_review.vocabulary import Action, Direction, Harm
 
 pytestmark = pytest.mark.browser
@@ -62,7 +62,7 @@ def address(request, site):
 def report(request, site):
     """Each report in turn: its address, and what is recorded of its review."""
     name = request.param
-    return site[name], read_record(MINI if name == "mini" else ROOT, name)
+    return site[name], read_review(MINI if name == "mini" else ROOT, name)
 
 
 @pytest.fixture
@@ -492,7 +492,7 @@ def test_claims_come_in_order_of_harm(visit, report):
     address, record = report
     page = visit(address)
     choose(page, "sort", "harm")
-    claims = [claim for claim in record.claims.rows if claim.counts]
+    claims = [claim for claim in record.table(Claim).rows if claim.counts]
     rank = list(Harm).index
     worst = sorted(claims, key=lambda claim: -rank(claim.harm))
     assert shown(page) == [claim.claim for claim in worst]
@@ -559,11 +559,11 @@ def test_words_that_cannot_be_copied_are_selected(mini):
 
 def said(record):
     """What a report must hold: claims, what sources say of them, what to change and to add."""
-    texts = [claim.text for claim in record.claims.rows if claim.counts]
+    texts = [claim.text for claim in record.table(Claim).rows if claim.counts]
     texts += [each.reason for each in speaking(record)]
-    for each in record.rewordings.rows:
+    for each in record.table(Rewording).rows:
         texts += [each.problem, "" if each.action is Action.REMOVE else each.proposal]
-    for each in record.omissions.rows:
+    for each in record.table(Omission).rows:
         texts += [each.missing, each.why, each.proposal]
     return texts
 
@@ -631,7 +631,7 @@ def test_it_prints_every_claim_and_judgement(visit, report):
         " each.setAttribute('role', 'heading'); each.setAttribute('aria-level', '5') })"
     )
     printed = outline(page)
-    wanted = [f"{claim.claim} {claim.text}" for claim in record.claims.rows if claim.counts]
+    wanted = [f"{claim.claim} {claim.text}" for claim in record.table(Claim).rows if claim.counts]
     wanted += [each.reason for each in speaking(record)]
     assert [each for each in wanted if "".join(each.split()) not in printed] == []
 

@@ -5,18 +5,18 @@ from dataclasses import fields
 import nbformat
 import pytest
 from browser import run, unfold, words
-from conftest import ROOT, TABLES, messages, read_rows, write_rows
+from conftest import ROOT, TABLES, messages, read_review, read_rows, write_rows
 from hostile import MARK, TEXT
 
 from evidence_review import open_review
-from evidence_review.collection.review import read_record
 from evidence_review.references.bibliography import Reference
 from evidence_review.report.notebooks import notebook_paths
-from evidence_review.tables.rows import Article, Finding, Header, Reviewer
-from evidence_review.views.display import visible
+from evidence_review.tables.header import Header, Publication, Reviewer
+from evidence_review.tables.rows import Finding
+from evidence_review.text.visible import visible
 
 PAGES = ("mini", "index")
-MODELS = {*TABLES.values(), Header, Article, Reviewer} - {Finding}
+MODELS = {*TABLES.values(), Header, Publication, Reviewer} - {Finding}
 CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 TURNS = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
 """What a reader would not see, as a script writes it: controls, and marks that turn the text."""
@@ -28,12 +28,12 @@ TURNS = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
 @pytest.fixture(scope="module")
 def record(hostile_root):
     """What is read of the hostile review."""
-    return read_record(hostile_root, "mini")
+    return read_review(hostile_root, "mini")
 
 
 def rows(record):
     """Every row, header entry and reference of a record, with its class."""
-    tables = (record.sources, record.citations, record.claims, *record.judgements.values())
+    tables = (record.sources, record.citations, record.claims, *record.reviewers.values())
     more = (record.consensus, record.overrulings, record.rewordings, record.omissions)
     header = (record.header, record.header.article, *record.header.reviewers)
     return [*header, *(row for table in (*tables, *more) for row in table.rows)]
@@ -63,7 +63,7 @@ def test_every_text_is_attacked(record, model):
 
 def test_every_part_of_a_reference_is_attacked(record):
     """In the bibliography too; keys, days, numbers and names of fields have a form of their own."""
-    references = record.references.values()
+    references = record.works.values()
     names = {each.name for each in fields(Reference)}
     found = {name for name in names for each in references if MARK in str(getattr(each, name))}
     formed = {"key", "line", "type", "others", "date", "online", "reviewed", "pmid", "missing"}
@@ -72,7 +72,7 @@ def test_every_part_of_a_reference_is_attacked(record):
 
 def test_the_other_files_are_attacked(record):
     """So are the article and the reviewers' own words."""
-    assert TEXT in record.article
+    assert TEXT in record.text
     assert all(TEXT in text for text in record.narrative.values())
 
 

@@ -4,8 +4,9 @@ import datetime as dt
 import shutil
 
 import pytest
-from conftest import edit, set_cell
+from conftest import edit, read_review, set_cell
 
+from evidence_review.collection.collection import Collection
 from evidence_review.report.documents import write_findings
 from evidence_review.report.index import build_index
 
@@ -13,7 +14,7 @@ from evidence_review.report.index import build_index
 @pytest.fixture
 def index(mini):
     """Write the index of a miniature collection as it is now, and read it."""
-    return lambda: build_index(mini).read_text("utf-8")
+    return lambda: build_index(Collection(mini)).read_text("utf-8")
 
 
 def test_it_says_how_a_review_stands(index):
@@ -63,15 +64,15 @@ def test_it_counts_no_stale_verdict(index, mini):
 
 def test_dates_are_held_against_a_day_that_is_given(mini):
     """Without a day they are not checked; with one, what is overdue is named."""
-    assert "not checked: dates" in build_index(mini).read_text("utf-8")
-    page = build_index(mini, dt.date(2027, 1, 4)).read_text("utf-8")
+    assert "not checked: dates" in build_index(Collection(mini)).read_text("utf-8")
+    page = build_index(Collection(mini, dt.date(2027, 1, 4))).read_text("utf-8")
     assert "failed: dates (the review was to be looked at again by 2027-01-03; " in page
 
 
 def test_a_review_with_problems_is_listed_with_them(index, mini):
     """A broken review does not drop out, and shows no count."""
     shutil.copytree(mini / "data" / "mini", mini / "data" / "other")
-    write_findings(mini, "other")
+    write_findings(read_review(mini, "other"))
     edit(mini / "data" / "other" / "claims.csv", "prevention,states", "prevention,shouts")
     page = index()
     assert "<caption>2 reviews</caption>" in page

@@ -19,15 +19,14 @@ from itertools import pairwise
 
 import nbformat
 import pytest
-from conftest import MINI, ROOT, drop_row, edit, set_cell
+from conftest import MINI, ROOT, drop_row, edit, read_review, set_cell
 
-from evidence_review.collection.review import read_record
 from evidence_review.errors import InvalidData
 from evidence_review.report.documents import write_findings
 from evidence_review.report.notebooks import NotebookFailed, execute_all, notebook_paths
 from evidence_review.report.page import NotBound, bind, build_report
+from evidence_review.tables.rows import Claim, Omission, Rewording
 from evidence_review.views.annotated import annotated
-from evidence_review.views.common import Study
 from evidence_review.views.display import visible
 
 REVIEW = "muscle-spasms"
@@ -103,7 +102,7 @@ def committed():
 @pytest.fixture(scope="module")
 def record():
     """The real review."""
-    return read_record(ROOT, REVIEW)
+    return read_review(ROOT, REVIEW)
 
 
 @pytest.fixture(scope="module")
@@ -246,7 +245,7 @@ def test_it_has_every_counted_claim(page, record):
     """Each claim that counts is a card with its text, and each card is such a claim."""
     counted = {
         claim.claim: claim.text
-        for claim in record.claims.rows
+        for claim in record.table(Claim).rows
         if claim.checkable == "yes" and not claim.repeats
     }
     cards = folded(page, "claim")
@@ -257,12 +256,12 @@ def test_it_has_every_counted_claim(page, record):
 def test_it_has_every_source(page, record):
     """Each source that was cited, judged or proposed is a card with its title."""
     used = set(record.cited)
-    used |= {each.source for table in record.judgements.values() for each in table.rows}
-    used |= {key for each in record.rewordings.rows for key in each.sources}
-    used |= {key for each in record.omissions.rows for key in each.sources}
+    used |= {each.source for table in record.reviewers.values() for each in table.rows}
+    used |= {key for each in record.table(Rewording).rows for key in each.sources}
+    used |= {key for each in record.table(Omission).rows for key in each.sources}
     cards = folded(page, "source")
     assert used <= set(cards)
-    titles = {key: " ".join(record.references[key].title.split()) for key in used}
+    titles = {key: " ".join(record.works[key].title.split()) for key in used}
     assert [key for key, title in titles.items() if title not in cards[key].text] == []
 
 
@@ -277,7 +276,7 @@ def test_it_has_every_judgement(page, record):
 def test_it_has_every_rewording(page, record):
     """Each proposed change stands with its problem and its words in the writer's part."""
     texts = changes(page)
-    for each in record.rewordings.rows:
+    for each in record.table(Rewording).rows:
         assert each.problem in texts[f"change-{each.claim}"]
         assert each.proposal in texts[f"change-{each.claim}"]
 
@@ -285,7 +284,7 @@ def test_it_has_every_rewording(page, record):
 def test_it_has_every_omission(page, record):
     """Each omission stands with what is missing, why, and what to write in the writer's part."""
     texts = changes(page)
-    for omission in record.omissions.rows:
+    for omission in record.table(Omission).rows:
         text = texts[omission.omission]
         assert omission.missing in text
         assert omission.why in text
@@ -299,7 +298,7 @@ def test_without_its_text_the_claims_stand_by_section(page, record):
     """Each row of the claims has its place, restated, under the heading of its section."""
     article = page.one("section", id="article")
     assert "The article's text is not at hand" in article.text
-    for claim in record.claims.rows:
+    for claim in record.table(Claim).rows:
         item = page.one("li", id=f"at-{claim.claim}")
         assert f"paragraph {claim.paragraph}, sentence {claim.sentence}" in item.text
         assert claim.text in item.text
@@ -307,7 +306,7 @@ def test_without_its_text_the_claims_stand_by_section(page, record):
 
 def test_with_its_text_every_sentence_is_marked(mini):
     """The article's own words stand beside their claims, marked by the gravest verdict."""
-    page = Page(annotated(Study(read_record(mini, "mini")))._repr_html_())
+    page = Page(annotated(read_review(mini, "mini"))._repr_html_())
     marks = {each.text: each.attributes.get("class") for each in page.all("span")}
     assert marks["Daily practice on one leg steadies the ankle."] == "supported"
     assert marks["It also spares older people a fall."] == "contradicted"
@@ -316,8 +315,8 @@ def test_with_its_text_every_sentence_is_marked(mini):
 
 def test_no_notebook_shows_the_articles_text(record):
     """What notebooks show is committed, and the text may be somebody's private copy."""
-    ours = read_record(ROOT, "leg-cramps")
-    assert "at once your calf turns to stone" in annotated(Study(ours))._repr_html_()
+    ours = read_review(ROOT, "leg-cramps")
+    assert "at once your calf turns to stone" in annotated(ours)._repr_html_()
     shown = json.dumps([execute_all(notebook_paths(ROOT), {"review": "leg-cramps"})])
     assert "your calf turns" not in shown
 
@@ -407,14 +406,14 @@ def hostile(tmp_path, monkeypatch):
     edit(folder / "review.toml", '"Standing on One Leg"', f"'''{text}'''")
     edit(folder / "narrative.md", "An invented review", text)
     edit(root / "references.bib", "Stand on One Leg", text)
-    write_findings(root, "mini")
+    write_findings(read_review(root, "mini"))
     monkeypatch.chdir(root)
     return root
 
 
 def test_text_of_strangers_stays_text(hostile, page):
     """What a title, a claim or a reason holds is read, never run, and never part of the page."""
-    html = build_report(hostile, "mini").read_text("utf-8")
+    html = build_report(read_review(hostile, "mini")).read_text("utf-8")
     made = Page(html)
     assert made.all(*LOADING) == []
     assert {each.tag for each in made.elements} <= {each.tag for each in page.elements}
@@ -433,7 +432,7 @@ def test_the_articles_address_is_one_of_the_web(mini, address):
     """Any other than https:// or http:// is a problem that is named before a page is made."""
     edit(mini / "data" / "mini" / "review.toml", "https://health.example/standing", address)
     with pytest.raises(InvalidData) as caught:
-        build_report(mini, "mini")
+        build_report(read_review(mini, "mini"))
     assert "data/mini/review.toml" in str(caught.value)
     assert "url" in str(caught.value)
 
@@ -463,7 +462,7 @@ def test_a_build_that_fails_leaves_the_old_report(tmp_path, monkeypatch, mishap,
     report.write_text("the last good one", "utf-8")
     mishap(root)
     with pytest.raises(error):
-        build_report(root, "mini")
+        build_report(read_review(root, "mini"))
     assert report.read_text("utf-8") == "the last good one"
     assert {each.name for each in report.parent.iterdir()} <= {"report.html", "notebooks"}
 
@@ -473,4 +472,4 @@ def test_a_report_is_made_of_the_collection_that_was_named(tmp_path, monkeypatch
     here, there = (collection(MINI, tmp_path / name) for name in ("here", "there"))
     edit(there / "data" / "mini" / "rewordings.csv", "No source speaks of it.", "Nobody says so.")
     monkeypatch.chdir(here)
-    assert "Nobody says so." in build_report(there, "mini").read_text("utf-8")
+    assert "Nobody says so." in build_report(read_review(there, "mini")).read_text("utf-8")

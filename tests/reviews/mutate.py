@@ -15,7 +15,7 @@ from mutations import Mutation, mutations
 from test_run import nbval
 
 from evidence_review import cli
-from evidence_review.collection.review import review_names
+from evidence_review.collection.collection import Collection
 
 PARTS = ("data", "notebooks", "docs", "references.bib")
 
@@ -67,7 +67,7 @@ def main() -> int:
     """Print the score by kind; survivors are named, and fail."""
     killed, survived = Counter(), Counter()
     with tempfile.TemporaryDirectory() as folder:
-        for review in review_names(ROOT):
+        for review in Collection(ROOT).names:
             for mutation in mutations(review):
                 root = copy(Path(folder))
                 if noticed(mutation, root):

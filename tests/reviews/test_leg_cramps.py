@@ -1,44 +1,44 @@
 """Facts of the review of our own article: the faults that were built in are found."""
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, read_review
 
-from evidence_review.collection.review import read_record
 from evidence_review.references.faults import compare
 from evidence_review.rule.quotations import quotations
+from evidence_review.tables.rows import Citation, Claim
 from evidence_review.text.article import read_sentences, words_of
 from evidence_review.vocabulary import Fault, Quotation
 
 
 @pytest.fixture(scope="module")
 def record():
-    return read_record(ROOT, "leg-cramps")
+    return read_review(ROOT, "leg-cramps")
 
 
 @pytest.fixture(scope="module")
 def quoted(record):
     """What became of each inline citation, by claim and source."""
-    found = quotations(record.claims.rows, record.settled.judgements, record.appraised)
+    found = quotations(record.table(Claim).rows, record.settled.judgements, record.appraised)
     return {(each.claim, each.source): each.quotation for each in found}
 
 
 def test_the_article_is_short(record):
     """It has 300 to 500 words without its references."""
-    sentences = read_sentences(record.article, {claim.section for claim in record.claims.rows})
+    sentences = read_sentences(record.text, {claim.section for claim in record.table(Claim).rows})
     assert 300 <= sum(len(words_of(sentence.text)) for sentence in sentences) <= 500
 
 
 def test_it_says_that_it_is_no_advice(record):
     """Its faults are deliberate, and a reader is told before the first claim."""
-    assert "do not follow it" in record.article[:500]
+    assert "do not follow it" in record.text[:500]
 
 
 def test_the_citation_that_says_the_contrary_is_found(record, quoted):
     """Magnesium is sold on a review that found no difference: a major error, and contradicted."""
-    counted = (claim for claim in record.claims.rows if claim.counts)
+    counted = (claim for claim in record.table(Claim).rows if claim.counts)
     (claim,) = (each for each in counted if each.text.startswith("Magnesium tablets"))
     assert quoted[claim.claim, "garrison2020"] is Quotation.MAJOR
-    (found,) = (each for each in record.concluded if each.claim == claim.claim)
+    (found,) = (each for each in record.findings.values() if each.claim == claim.claim)
     assert (found.as_cited, found.action) == ("contradicted", "correct")
 
 
@@ -60,7 +60,7 @@ def test_some_citations_are_right(quoted):
 )
 def test_the_faults_of_its_reference_list_are_found(record, fault):
     """Each fault that was put into the printed list."""
-    found = compare(record.citations.rows, record.references, record.appraised)
+    found = compare(record.table(Citation).rows, record.works, record.appraised)
     assert fault in {(each.number, each.field, each.fault) for each in found}
 
 

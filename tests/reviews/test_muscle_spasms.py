@@ -6,10 +6,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, read_review
 
-from evidence_review.collection.review import Record, read_record
+from evidence_review.collection.review import Review
 from evidence_review.references.faults import compare
+from evidence_review.tables.rows import Citation, Claim, Source
 from evidence_review.text.anchors import Anchor, trace
 from evidence_review.text.article import ELLIPSIS, place, quotes, read_sentences
 from evidence_review.text.typography import fingerprint, normalise
@@ -20,20 +21,24 @@ COPY = Path(os.environ.get("EVIDENCE_REVIEW_ARTICLE", ROOT.parent / "shared" / "
 
 
 @pytest.fixture(scope="module")
-def record() -> Record:
-    return read_record(ROOT, NAME)
+def record() -> Review:
+    return read_review(ROOT, NAME)
 
 
 @pytest.fixture(scope="module")
 def counted(record):
     """The claims that can be checked, each once."""
-    return [claim for claim in record.claims.rows if claim.checkable == "yes" and not claim.repeats]
+    return [
+        claim
+        for claim in record.table(Claim).rows
+        if claim.checkable == "yes" and not claim.repeats
+    ]
 
 
 @pytest.fixture(scope="module")
 def findings(record):
     """The findings by claim, computed now."""
-    return {finding.claim: finding for finding in record.concluded}
+    return {finding.claim: finding for finding in record.findings.values()}
 
 
 def only(counted, text: str) -> str:
@@ -47,7 +52,9 @@ def only(counted, text: str) -> str:
 
 def test_every_sentence_is_classed(record):
     """The article has 43 sentences, and each has a row."""
-    places = {(claim.section, claim.paragraph, claim.sentence) for claim in record.claims.rows}
+    places = {
+        (claim.section, claim.paragraph, claim.sentence) for claim in record.table(Claim).rows
+    }
     assert len(places) == record.header.article.sentences == 43
 
 
@@ -107,8 +114,8 @@ def test_what_the_evidence_parts_is_judged_apart(counted, findings, one, other):
 @pytest.fixture(scope="module")
 def faults(record):
     """Each fault of the list as number, field, kind, what is printed."""
-    sources = {source.source: source for source in record.sources.rows}
-    found = compare(record.citations.rows, record.references, sources)
+    sources = {source.source: source for source in record.table(Source).rows}
+    found = compare(record.table(Citation).rows, record.works, sources)
     return [(each.number, each.field, each.fault, each.printed) for each in found]
 
 
@@ -132,8 +139,8 @@ def test_a_known_fault_of_the_list_is_found(faults, fault):
 
 def test_the_authors_of_a_right_reference_are_not_accused(record):
     """Of the thirteen authors of reference 5 one is misspelt, and no other is at fault."""
-    sources = {source.source: source for source in record.sources.rows}
-    found = compare(record.citations.rows, record.references, sources)
+    sources = {source.source: source for source in record.table(Source).rows}
+    found = compare(record.table(Citation).rows, record.works, sources)
     authors = [each for each in found if (each.number, each.field) == (5, "authors")]
     assert [(each.printed, each.verified) for each in authors] == [("Breshahan", "Bresnahan")]
 
@@ -150,7 +157,7 @@ def article() -> str:
 
 @pytest.fixture(scope="module")
 def sentences(article, record):
-    return read_sentences(article, {claim.section for claim in record.claims.rows})
+    return read_sentences(article, {claim.section for claim in record.table(Claim).rows})
 
 
 def test_the_copy_is_the_article_that_was_read(article, record):
@@ -160,13 +167,13 @@ def test_the_copy_is_the_article_that_was_read(article, record):
 
 def test_every_claim_stands_where_it_says(sentences, record):
     """No anchor is moved, edited or lost."""
-    found = trace([*map(Anchor.of, record.claims.rows)], sentences).found
+    found = trace([*map(Anchor.of, record.table(Claim).rows)], sentences).found
     assert [each for each in found if each.state is not AnchorState.SAME or each.renumbered] == []
 
 
 def test_every_sentence_has_a_row(sentences, record):
     """No sentence of the article is passed over."""
-    assert trace([*map(Anchor.of, record.claims.rows)], sentences).new == ()
+    assert trace([*map(Anchor.of, record.table(Claim).rows)], sentences).new == ()
     assert len(sentences) == 43
 
 
@@ -175,7 +182,7 @@ def test_every_fragment_is_of_its_sentence(sentences, record):
     texts = {sentence.place: sentence.text for sentence in sentences}
     wrong = [
         claim.claim
-        for claim in record.claims.rows
+        for claim in record.table(Claim).rows
         if not quotes(claim.fragment, texts[place(claim.section, claim.paragraph, claim.sentence)])
     ]
     assert wrong == []

@@ -5,9 +5,9 @@ from conftest import ROOT
 from mutate import copy, noticed, said
 from mutations import Mutation, mutations
 
-from evidence_review.collection.review import review_names
+from evidence_review.collection.collection import Collection
 
-EVERY = [each for review in review_names(ROOT) for each in mutations(review)]
+EVERY = [each for review in Collection(ROOT).names for each in mutations(review)]
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +26,10 @@ def test_there_are_enough_lies():
     """At least sixty, of twelve kinds, in both reviews: an empty suite proves nothing."""
     assert len(EVERY) >= 60
     assert len({each.kind for each in EVERY}) >= 12
-    assert {each.review for each in EVERY} == set(review_names(ROOT))
+    assert {each.review for each in EVERY} == set(Collection(ROOT).names)
 
 
 def test_without_a_lie_nothing_is_noticed(folder):
     """What turns red is the lie, not the copy."""
-    for review in review_names(ROOT):
+    for review in Collection(ROOT).names:
         assert not said(Mutation("none", review, "", (), lambda root: None), copy(folder))[0]

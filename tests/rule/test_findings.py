@@ -7,7 +7,7 @@ from conftest import any_body, any_claim, any_judgement, make_claim, make_judgem
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_review.rule.findings import act, find, find_all
+from evidence_review.rule.findings import act, finding_of, findings_of
 from evidence_review.tables.rows import Overruling
 from evidence_review.vocabulary import Action, Kind, Verdict, WordingFit
 
@@ -76,7 +76,7 @@ FURTHER = make_judgement("further", "refutes", certainty="high")
 
 def test_both_verdicts_stand_side_by_side():
     """What the article's own list carries and what is best known are never merged."""
-    found = find(make_claim(), [CITED, FURTHER], ["cited"])
+    found = finding_of(make_claim(), [CITED, FURTHER], ["cited"])
     assert (found.as_cited, found.best_evidence) == ("supported", "contradicted")
     assert (found.certainty, found.action) == ("high", "correct")
     assert found.rests_on == found.judged == ("cited", "further")
@@ -88,7 +88,7 @@ def test_both_verdicts_stand_side_by_side():
 
 def test_the_wording_is_held_against_the_best_evidence():
     """The reason names the words that the certainty allows."""
-    found = find(make_claim(wording="states"), [CITED], ["cited"])
+    found = finding_of(make_claim(wording="states"), [CITED], ["cited"])
     assert (found.wording_fit, found.action) == ("overstated", "soften")
     assert found.wording_because.endswith("; low certainty allows: may, might, can, could.")
 
@@ -97,9 +97,9 @@ def test_a_claim_tied_to_a_source_is_held_against_that_one():
     """Where the article names the source of a sentence, the rest of its list does not help."""
     body = [make_judgement("tied", "silent"), make_judgement("listed")]
     tied, loose = make_claim(cited="tied"), make_claim()
-    assert find(loose, body, ["tied", "listed"]).as_cited == "supported"
-    assert find(tied, body, ["tied", "listed"]).as_cited == "not addressed"
-    assert find(tied, body, ["tied", "listed"]).best_evidence == "supported"
+    assert finding_of(loose, body, ["tied", "listed"]).as_cited == "supported"
+    assert finding_of(tied, body, ["tied", "listed"]).as_cited == "not addressed"
+    assert finding_of(tied, body, ["tied", "listed"]).best_evidence == "supported"
 
 
 @given(any_claim(), any_body(), st.data())
@@ -107,21 +107,24 @@ def test_a_source_outside_the_list_never_changes_the_verdict_as_cited(claim, bod
     """What the article does not cite cannot help it or harm it."""
     cited = [each.source for each in body]
     more = data.draw(any_judgement("foreign"))
-    alone, beside = find(claim, body, cited), find(claim, [*body, more], cited)
+    alone, beside = finding_of(claim, body, cited), finding_of(claim, [*body, more], cited)
     assert alone.as_cited == beside.as_cited
 
 
 @given(any_claim(), any_body())
 def test_without_further_sources_both_verdicts_are_one(claim, body):
     """Where we know no more than the article cites, the two verdicts are the same."""
-    found = find(claim, body, [each.source for each in body])
+    found = finding_of(claim, body, [each.source for each in body])
     assert found.as_cited == found.best_evidence
 
 
 @given(any_claim(), any_body(), st.lists(st.sampled_from(["s0", "s1", "s2", "elsewhere"])))
 def test_the_best_evidence_does_not_ask_who_cites_it(claim, body, cited):
     """What the article lists makes no difference to what is known."""
-    assert find(claim, body, cited).best_evidence == find(claim, body, ["s0"]).best_evidence
+    assert (
+        finding_of(claim, body, cited).best_evidence
+        == finding_of(claim, body, ["s0"]).best_evidence
+    )
 
 
 # ── Repeats ───────────────────────────────────────────────────────────────────────────────────
@@ -131,7 +134,7 @@ REPEAT = make_claim(claim="C02", repeats="C01", wording="may")
 
 def test_a_repeat_shares_the_judgements_of_the_first():
     """What is judged once counts wherever the article says it, each time with its own wording."""
-    first, again = find_all([make_claim(), REPEAT], [CITED], ["cited"])
+    first, again = findings_of([make_claim(), REPEAT], [CITED], ["cited"])
     assert (again.claim, again.as_cited, again.judged) == ("C02", first.as_cited, first.judged)
     assert (first.wording_fit, again.wording_fit) == ("overstated", "fits")
 
@@ -139,7 +142,7 @@ def test_a_repeat_shares_the_judgements_of_the_first():
 def test_every_row_has_a_finding():
     """Claims, repeats and sentences without a claim are all accounted for, in their order."""
     scene = make_claim(claim="C03", checkable="no", why_not="sets a scene")
-    found = find_all([make_claim(), REPEAT, scene, make_claim(claim="C04")], [CITED], ["cited"])
+    found = findings_of([make_claim(), REPEAT, scene, make_claim(claim="C04")], [CITED], ["cited"])
     assert [each.claim for each in found] == ["C01", "C02", "C03", "C04"]
     assert [each.as_cited for each in found[2:]] == ["not checkable", "not assessed"]
 
@@ -161,7 +164,7 @@ def overruling(**cells: str) -> Overruling:
 
 def test_an_overruling_shows_both_verdicts():
     """A human's verdict stands; the reasons say what the rule said, who overruled it and why."""
-    found = find(make_claim(), [CITED], ["cited"], [overruling()])
+    found = finding_of(make_claim(), [CITED], ["cited"], [overruling()])
     assert (found.as_cited, found.best_evidence) == ("supported", "disputed")
     assert found.action == "qualify"
     assert found.as_cited_because == "Directly for it: cited (low)."
@@ -174,7 +177,7 @@ def test_an_overruling_shows_both_verdicts():
 @pytest.mark.parametrize("body", ["as cited", "best evidence"])
 def test_an_overruling_is_of_one_body_of_evidence(body):
     """The other verdict stays the rule's."""
-    found = find(make_claim(), [CITED], ["cited"], [overruling(body=body)])
+    found = finding_of(make_claim(), [CITED], ["cited"], [overruling(body=body)])
     verdicts = {"as cited": found.as_cited, "best evidence": found.best_evidence}
     assert verdicts.pop(body) == "disputed"
     assert set(verdicts.values()) == {"supported"}
@@ -182,12 +185,12 @@ def test_an_overruling_is_of_one_body_of_evidence(body):
 
 def test_an_overruling_holds_for_repeats():
     """What was decided of a claim holds wherever the article says it again."""
-    found = find_all([make_claim(), REPEAT], [CITED], ["cited"], [overruling()])
+    found = findings_of([make_claim(), REPEAT], [CITED], ["cited"], [overruling()])
     assert [each.best_evidence for each in found] == ["disputed", "disputed"]
 
 
 def test_no_wording_is_measured_against_evidence_to_the_contrary():
     """A claim that a human calls supported is not said to fit the certainty that it is false."""
     against = make_judgement("cited", "refutes", certainty="high")
-    found = find(make_claim(), [against], ["cited"], [overruling(verdict="supported")])
+    found = finding_of(make_claim(), [against], ["cited"], [overruling(verdict="supported")])
     assert found.wording_fit == "not applicable"

@@ -5,7 +5,7 @@ from itertools import product
 
 from conftest import make_claim, make_judgement
 
-from evidence_review.rule.findings import find
+from evidence_review.rule.findings import finding_of
 from evidence_review.rule.synthesis import RULE
 from evidence_review.tables.table import format_cell
 from evidence_review.vocabulary import Certainty, Direction, Extent, Kind, Wording
@@ -40,7 +40,7 @@ def answers() -> str:
     hashed = hashlib.sha256()
     for claim, body in product(claims, bodies()):
         for retracted in ((), ("one",)):
-            finding = find(claim, body, ["one"], (), retracted)
+            finding = finding_of(claim, body, ["one"], (), retracted)
             cells = (format_cell(cell) for name, cell in finding if "because" not in name)
             hashed.update("\x1f".join(cells).encode())
     return hashed.hexdigest()[:16]

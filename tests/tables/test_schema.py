@@ -6,6 +6,7 @@ import pytest
 from conftest import MINI, ROOT, TABLES, double_row, messages, set_cell
 from frictionless import Package
 
+from evidence_review.collection.collection import Collection
 from evidence_review.report.documents import documents
 from evidence_review.tables.rows import TABLES as MODELS
 from evidence_review.tables.schema import table_schema
@@ -14,7 +15,7 @@ from evidence_review.tables.schema import table_schema
 @pytest.fixture
 def published(mini):
     """The miniature with its data package, to be judged by a tool that does not know us."""
-    text = documents(mini)["data/datapackage.json"]
+    text = documents(Collection(mini))["data/datapackage.json"]
     (mini / "data" / "datapackage.json").write_text(text, "utf-8")
     return mini
 
@@ -27,10 +28,10 @@ def foreign_errors(root) -> list[tuple]:
     return found
 
 
-@pytest.mark.parametrize("path", documents(ROOT))
+@pytest.mark.parametrize("path", documents(Collection(ROOT)))
 def test_what_is_generated_is_committed(path):
     """The committed schema, data dictionary and method are those that the model makes now."""
-    assert (ROOT / path).read_text("utf-8") == documents(ROOT)[path]
+    assert (ROOT / path).read_text("utf-8") == documents(Collection(ROOT))[path]
 
 
 def test_the_package_names_every_table():
@@ -103,7 +104,7 @@ def test_two_readers_agree_on_a_doubled_row(published, path):
 
 def test_the_miniature_lies_where_its_package_says():
     """The miniature has the tables of a review, each in its place."""
-    package = json.loads(documents(MINI)["data/datapackage.json"])
+    package = json.loads(documents(Collection(MINI))["data/datapackage.json"])
     assert {f"data/{resource['path']}" for resource in package["resources"]} == {
         *TABLES,
         "data/mini/confirmations.csv",

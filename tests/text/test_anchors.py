@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, make_claim
+from conftest import ROOT, make_claim, read_review
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_review.collection.review import read_record
+from evidence_review.tables.rows import Claim
 from evidence_review.text.anchors import Anchor, Trace, trace
 from evidence_review.text.article import Sentence, fragment, read_sentences
 from evidence_review.text.typography import fingerprint, normalise
@@ -357,7 +357,7 @@ def real(request) -> tuple[list[Anchor], str, set[str]]:
     """A review's anchors, the text of its article, and the headings that the claims name."""
     if not ARTICLES[request.param].is_file():
         pytest.skip(f"the article belongs to its publisher, and there is no copy at {COPY}")
-    rows = read_record(ROOT, request.param).claims.rows
+    rows = read_review(ROOT, request.param).table(Claim).rows
     text = ARTICLES[request.param].read_text("utf-8")
     return [*map(Anchor.of, rows)], text, {claim.section for claim in rows}
 

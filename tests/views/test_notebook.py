@@ -7,11 +7,11 @@ import re
 from types import ModuleType
 
 import pytest
-from conftest import MINI, ROOT, TABLES, edit, read_rows, set_cell, write_rows
+from conftest import MINI, ROOT, TABLES, edit, read_review, read_rows, set_cell, write_rows
 
 import evidence_review
 from evidence_review import InvalidData, NoCollection, Review, UnknownReview, open_review
-from evidence_review.collection.review import review_names
+from evidence_review.collection.collection import Collection
 from evidence_review.errors import UnknownName
 from evidence_review.report.documents import write_findings
 from evidence_review.views.display import prose
@@ -29,7 +29,7 @@ QUESTIONS = [
 ]
 
 
-@pytest.fixture(scope="module", params=["mini", *review_names(ROOT)])
+@pytest.fixture(scope="module", params=["mini", *Collection(ROOT).names])
 def review(request) -> Review:
     """The miniature, and each of our reviews."""
     return open_review(request.param, MINI if request.param == "mini" else ROOT)
@@ -256,7 +256,7 @@ def test_a_review_of_nothing_still_answers(mini):
         file = f"data/mini/{table}.csv"
         write_rows(mini / file, [], list(TABLES[file].model_fields))
     edit(mini / "data/mini/review.toml", "omissions = 2", "omissions = 0")
-    write_findings(mini, "mini")
+    write_findings(read_review(mini, "mini"))
     for answer in answers(open_review("mini", mini)):
         assert repr(answer).strip()
         assert answer._repr_html_().strip()

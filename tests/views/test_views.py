@@ -1,15 +1,15 @@
 """What the views make of a record: the map, the advice on references, the list to paste."""
 
 import pytest
-from conftest import edit, read_rows, set_cell, write_rows
+from conftest import edit, read_review, read_rows, set_cell, write_rows
 
 from evidence_review import open_review
-from evidence_review.collection.review import read_record
+from evidence_review.text.prose import prose_headings
+from evidence_review.text.visible import visible
 from evidence_review.views import bibliography
 from evidence_review.views.annotated import annotated
 from evidence_review.views.changes import first, rewritten
-from evidence_review.views.common import Study
-from evidence_review.views.display import headings, prose, visible
+from evidence_review.views.display import prose
 from evidence_review.views.map import marks_of
 
 REWORDINGS = "data/mini/rewordings.csv"
@@ -19,7 +19,7 @@ SOURCES = "data/sources.csv"
 @pytest.fixture
 def study(mini):
     """Read the miniature as it is now."""
-    return lambda: Study(read_record(mini, "mini"))
+    return lambda: read_review(mini, "mini")
 
 
 def column(answer, name):
@@ -120,7 +120,7 @@ def idle(mini):
 
 def without_check(mini):
     """Advice and list of a record whose committed findings are those of before."""
-    study = Study(read_record(mini, "mini"))
+    study = read_review(mini, "mini")
     return repr(bibliography.advice(study)), repr(bibliography.corrected(study, "Vancouver"))
 
 
@@ -192,12 +192,12 @@ def test_what_cannot_be_seen_is_written_out(hidden):
 @pytest.mark.parametrize("text", ["# One", "One\n===", "> ## One", "- # One"])
 def test_every_kind_of_heading_is_seen(text):
     """Markdown has several ways to write one."""
-    assert headings(text) == ["One"]
+    assert prose_headings(text) == ["One"]
 
 
 def test_a_comment_in_code_is_no_heading():
     """Nor is a line of a code block."""
-    assert headings("```\n# a comment\n```") == []
+    assert prose_headings("```\n# a comment\n```") == []
 
 
 @pytest.mark.parametrize("target", ["ms-settings:x", "//host/x", "javascript:x", "page.html"])
