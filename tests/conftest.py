@@ -16,17 +16,9 @@ from hypothesis import strategies as st
 from evidence_review.checks.walk import walk
 from evidence_review.collection.collection import Collection
 from evidence_review.collection.review import Review
-from evidence_review.tables.rows import (
-    Citation,
-    Claim,
-    Consensus,
-    Finding,
-    Judgement,
-    Omission,
-    Overruling,
-    Rewording,
-    Source,
-)
+from evidence_review.tables import rows
+from evidence_review.tables.row import Scope
+from evidence_review.tables.rows import Claim, Judgement
 from evidence_review.vocabulary import Basis, Certainty, Direction, Element, Extent, Kind
 
 # Found examples depend on the code alone, never on the speed or the history of a machine.
@@ -41,19 +33,15 @@ MINI = HERE / "mini"
 BIBLIOGRAPHY = "references.bib"
 FINDINGS = "data/mini/findings.csv"
 
+REVIEWERS = ("first", "second")
+
 TABLES = {
-    "data/sources.csv": Source,
-    "data/mini/citations.csv": Citation,
-    "data/mini/claims.csv": Claim,
-    "data/mini/judgements/first.csv": Judgement,
-    "data/mini/judgements/second.csv": Judgement,
-    "data/mini/consensus.csv": Consensus,
-    "data/mini/overrulings.csv": Overruling,
-    "data/mini/rewordings.csv": Rewording,
-    "data/mini/omissions.csv": Omission,
-    FINDINGS: Finding,
+    f"data/{model.place('mini', reviewer)}": model
+    for model in rows.TABLES
+    for reviewer in (REVIEWERS if model.scope is Scope.REVIEWER else REVIEWERS[:1])
+    if model is not rows.Confirmation
 }
-"""Every table of the miniature, by its path below the collection's folder."""
+"""Every table of the miniature that says something of its article, by its path."""
 
 
 @pytest.fixture(scope="session")

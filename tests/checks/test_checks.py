@@ -218,8 +218,8 @@ CELLS = [
             for row in (11, 12)
         ),
         *(
-            f"{file}, column source: {Path(file).stem} has not judged C06 × specimen2015, "
-            "C06 × placeholder2018. Judge it; silent counts."
+            f"{file}, column source: {Path(file).stem} has not judged C06 × placeholder2018, "
+            "C06 × specimen2015. Judge it; silent counts."
             for file in (FIRST, SECOND)
         ),
     ),

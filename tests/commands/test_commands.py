@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import FINDINGS, MINI, drop_row, edit, read_review, set_cell
+from conftest import FINDINGS, MINI, drop_row, edit, set_cell
 
 from evidence_review.checks.walk import faults_of
 from evidence_review.cli import main
@@ -123,12 +123,12 @@ def test_one_broken_review_does_not_stop_the_others(inside, capsys, monkeypatch)
     shutil.copytree(inside / "data/mini", inside / "data/aaa")
     (inside / "data/aaa/claims.csv").unlink()
 
-    def build_report(root, name, today):
-        if problems := faults_of(read_review(root, name)):
+    def build_report(review):
+        if problems := faults_of(review):
             raise InvalidData(problems)
-        return f"the report of {name}"
+        return f"the report of {review.name}"
 
-    monkeypatch.setattr("evidence_review.report.page.build_report", build_report)
+    monkeypatch.setattr("evidence_review.commands.report.build_report", build_report)
     code, output, errors = run(capsys, "report")
     assert code == 1
     assert output == f"the report of mini\n{inside}/build/index.html\n"

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from conftest import read_review, set_cell
 
-from evidence_review.currency.due import LOOK_AGAIN, due
+from evidence_review.currency.due import LOOK_AGAIN
 
 SOURCES = "data/sources.csv"
 DAY = dt.date(2026, 6, 1)
@@ -13,7 +13,7 @@ DAY = dt.date(2026, 6, 1)
 
 def said(root, today: dt.date = DAY) -> list[str]:
     """What is due, in words."""
-    return [str(each) for each in due(read_review(root, "mini"), today)]
+    return [*map(str, read_review(root, "mini", today).due)]
 
 
 def test_a_review_is_due_on_the_day_after_its_term(mini):
@@ -45,7 +45,7 @@ def test_a_search_for_retractions_grows_old(mini, days, late):
 def test_what_nobody_looked_for_is_said_and_is_not_overdue(mini):
     """Never looked at is another answer than looked at long ago."""
     set_cell(mini / SOURCES, 2, "integrity", "not checked")
-    found = {each.what: each for each in due(read_review(mini, "mini"), DAY)}
+    found = {each.what: each for each in read_review(mini, "mini", DAY).due}
     assert not found["retractions never looked for"].overdue
 
 

@@ -5,8 +5,11 @@ import datetime as dt
 import pytest
 from conftest import TABLES, drop_row, edit, read_review, read_rows, set_cell
 
+from evidence_review.checks.walk import walk
 from evidence_review.currency.confirm import Confirmed, confirm
 from evidence_review.errors import UnknownName
+from evidence_review.tables.rows import Confirmation
+from evidence_review.tables.table import write_table
 from evidence_review.views.start import counts, stale_counts, verdict_counts
 from evidence_review.views.status import status
 from evidence_review.vocabulary import Body
@@ -29,24 +32,29 @@ def stale(root) -> dict[str, set[Body]]:
     return found
 
 
-def fallen(root) -> set[tuple[str, str]]:
-    """The rows that no longer stand."""
+def changed(root) -> set[tuple[str, str]]:
+    """The rows that are not as they were confirmed."""
     return set(read_review(root, "mini").standing.changed)
 
 
 def said(root, today: dt.date | None = None) -> str:
     """What `status` answers."""
-    return str(status(read_review(root, "mini"), today))
+    review = read_review(root, "mini", today)
+    return str(status(review, walk(review).open))
 
 
 def reconfirm(root, *names: str) -> Confirmed:
-    """Somebody stands by those names."""
-    return confirm(read_review(root, "mini"), names, "a reviewer", LATER)
+    """Somebody confirms those names."""
+    review = read_review(root)
+    table = review.table(Confirmation)
+    done = confirm(review.written, table.rows, names, "a reviewer", LATER)
+    write_table(root / table.file, Confirmation, done.rows)
+    return done
 
 
 def test_as_committed_every_verdict_stands(mini):
     """Nothing is stale where nothing changed."""
-    assert (stale(mini), fallen(mini)) == ({}, set())
+    assert (stale(mini), changed(mini)) == ({}, set())
     assert said(mini).startswith("Every verdict on 4 claims rests on what it rested on.")
 
 
@@ -104,13 +112,13 @@ def test_silence_is_what_a_verdict_rests_on_only_where_nobody_speaks(mini):
 def test_an_edited_judgement_breaks_its_verdict(mini):
     """Whoever edits a judgement says so by confirming it."""
     set_cell(mini / FIRST, 12, "locator", "last line")
-    assert fallen(mini) == {("judgements/first", "C05 × placeholder2018")}
+    assert changed(mini) == {("judgements/first", "C05 × placeholder2018")}
     assert set(stale(mini)) == {"C05"}
 
 
 def test_another_rule_breaks_every_verdict(mini, monkeypatch):
     """A judgement was made for a rule; under another it may say something else."""
-    monkeypatch.setattr("evidence_review.currency.written.RULE", 2)
+    monkeypatch.setattr("evidence_review.collection.review.RULE", 2)
     assert set(stale(mini)) == {"C02", "C03", "C04", "C05"}
 
 
@@ -125,13 +133,13 @@ def test_a_deleted_judgement_breaks_its_verdict(mini):
 def test_proposed_words_rest_on_the_verdict_and_on_what_they_cite(mini):
     """Words to paste are stale when their claim's verdict is another, or a source changed."""
     set_cell(mini / SOURCES, 4, "integrity", "retracted")
-    assert {row for of, row in fallen(mini) if of == "rewordings"} == {"C02", "C03"}
+    assert {row for of, row in changed(mini) if of == "rewordings"} == {"C02", "C03"}
 
 
 def test_the_progress_of_a_proposal_changes_nothing(mini):
     """A writer who accepts words has not changed them."""
     set_cell(mini / REWORDINGS, 2, "state", "accepted")
-    assert fallen(mini) == set()
+    assert changed(mini) == set()
 
 
 @pytest.mark.parametrize("path", [path for path in TABLES if "findings" not in path])
@@ -144,7 +152,7 @@ def test_no_cell_can_be_edited_unseen(mini, path):
                 continue
             before = (mini / path).read_bytes()
             set_cell(mini / path, number, column, other(path, column, value))
-            assert fallen(mini) or read_review(mini, "mini").problems, (number, column)
+            assert changed(mini) or read_review(mini, "mini").problems, (number, column)
             (mini / path).write_bytes(before)
 
 
@@ -218,7 +226,8 @@ def test_confirming_twice_writes_the_same(mini):
     """The file depends on the tables alone."""
     reconfirm(mini, "C02", "C03")
     before = (mini / CONFIRMATIONS).read_bytes()
-    assert reconfirm(mini) == Confirmed(0, 0, 0)
+    done = reconfirm(mini)
+    assert (done.new, done.again, done.gone) == (0, 0, 0)
     assert (mini / CONFIRMATIONS).read_bytes() == before
 
 

@@ -9,9 +9,10 @@ import pytest
 from conftest import ROOT, read_review
 
 from evidence_review.collection.review import Review
+from evidence_review.currency.compare import anchors_of
 from evidence_review.references.faults import compare
 from evidence_review.tables.rows import Citation, Claim, Source
-from evidence_review.text.anchors import Anchor, trace
+from evidence_review.text.anchors import trace
 from evidence_review.text.article import ELLIPSIS, place, quotes, read_sentences
 from evidence_review.text.typography import fingerprint, normalise
 from evidence_review.vocabulary import AnchorState, Fault
@@ -167,13 +168,13 @@ def test_the_copy_is_the_article_that_was_read(article, record):
 
 def test_every_claim_stands_where_it_says(sentences, record):
     """No anchor is moved, edited or lost."""
-    found = trace([*map(Anchor.of, record.table(Claim).rows)], sentences).found
+    found = trace(anchors_of(record.table(Claim).rows), sentences).found
     assert [each for each in found if each.state is not AnchorState.SAME or each.renumbered] == []
 
 
 def test_every_sentence_has_a_row(sentences, record):
     """No sentence of the article is passed over."""
-    assert trace([*map(Anchor.of, record.table(Claim).rows)], sentences).new == ()
+    assert trace(anchors_of(record.table(Claim).rows), sentences).new == ()
     assert len(sentences) == 43
 
 

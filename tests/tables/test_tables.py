@@ -4,10 +4,11 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from conftest import MINI, TABLES
+from conftest import MINI, ROOT, TABLES, read_rows, write_rows
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evidence_review.tables import rows
 from evidence_review.tables.rows import Citation, Judgement, Omission, Rewording
 from evidence_review.tables.table import Table, format_table, read_table, write_table
 
@@ -113,7 +114,7 @@ ACTIONS = "assess, keep, cite, strengthen, soften, qualify, correct, remove"
             HEADER.replace("state", "status") + ROW,
             "rewordings.csv, row 1: unknown column 'status'. "
             f"Allowed: {ALLOWED}. Rename or remove it.\n"
-            "rewordings.csv, row 1, column state: the column is missing. Add it, empty if need be.",
+            "rewordings.csv, row 1, column state: the column is missing. Add it.",
             id="a column of another name",
         ),
         pytest.param(
@@ -267,3 +268,21 @@ def test_a_prepared_row_waits_and_is_not_lost(tmp_path):
     path.write_text(f"{header}\nC01,one2020{',' * 9}\n", "utf-8")
     table = read_table(path, "first.csv", Judgement)
     assert (table.rows, table.problems, table.open) == ((), (), (("C01", "one2020"),))
+
+
+@pytest.mark.parametrize("model", rows.TABLES, ids=lambda model: model.table)
+def test_an_absent_optional_column_is_an_empty_one(tmp_path, model):
+    """A file of an earlier release, which lacks a column that may be empty, reads as it did."""
+    optional = [name for name, field in model.model_fields.items() if not field.is_required()]
+    file = next(iter(sorted((ROOT / "data").glob(model.place("leg-cramps", "*")))))
+    cells = read_rows(file)
+    for name in optional:
+        whole = [{**row, name: ""} for row in cells]
+        write_rows(tmp_path / "whole.csv", whole, list(model.model_fields))
+        less = [column for column in model.model_fields if column != name]
+        write_rows(tmp_path / "less.csv", [{key: row[key] for key in less} for row in cells], less)
+        empty, absent = (
+            read_table(tmp_path / f"{which}.csv", "it", model) for which in ("whole", "less")
+        )
+        assert (absent.rows, absent.open) == (empty.rows, empty.open)
+        assert [each.found for each in absent.problems] == [each.found for each in empty.problems]

@@ -9,6 +9,7 @@ from conftest import ROOT, make_claim, read_review
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evidence_review.currency.compare import anchors_of
 from evidence_review.tables.rows import Claim
 from evidence_review.text.anchors import Anchor, Trace, trace
 from evidence_review.text.article import Sentence, fragment, read_sentences
@@ -183,7 +184,7 @@ def test_a_sentence_that_the_article_says_twice_keeps_both_places():
 def test_a_claim_has_an_anchor():
     """A row's place, fragment and fingerprint; its heading may be set in other typography."""
     claim = make_claim(section="What’s  New", paragraph="2", sentence="3")
-    assert Anchor.of(claim) == Anchor("C01", ("What's New", 2, 3), "a … b", "0" * 16)
+    assert anchors_of([claim]) == [Anchor("C01", ("What's New", 2, 3), "a … b", "0" * 16)]
 
 
 # ── Any text ──────────────────────────────────────────────────────────────────────────────────
@@ -359,7 +360,7 @@ def real(request) -> tuple[list[Anchor], str, set[str]]:
         pytest.skip(f"the article belongs to its publisher, and there is no copy at {COPY}")
     rows = read_review(ROOT, request.param).table(Claim).rows
     text = ARTICLES[request.param].read_text("utf-8")
-    return [*map(Anchor.of, rows)], text, {claim.section for claim in rows}
+    return anchors_of(rows), text, {claim.section for claim in rows}
 
 
 def test_every_anchor_of_a_review_is_the_same(real):
