@@ -1,17 +1,82 @@
-"""The files of a review's folder that are no tables: its header, its prose, its article's text."""
+"""The files of a review's folder: its tables, and its header, its prose, its article's text."""
 
+import datetime as dt
 import re
 import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar, cast
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from evidence_review.errors import Problem
+from evidence_review.references.work import Work
 from evidence_review.tables.files import read_text
 from evidence_review.tables.header import Header
+from evidence_review.tables.row import Row, Scope
+from evidence_review.tables.rows import TABLES, Judgement
+from evidence_review.tables.table import Table
+from evidence_review.vocabulary import Status
 
 HEADER, NARRATIVE, ARTICLE = "review.toml", "narrative.md", "article.md"
+
+_R = TypeVar("_R", bound=Row)
+
+
+@dataclass(frozen=True, eq=False)
+class Folder:
+    """What the files of a review say. `root` is the collection's folder.
+
+    `today` is the day that dates are held against; without it they are not checked.
+    """
+
+    root: Path
+    name: str
+    works: Mapping[str, Work]
+    """The collection's bibliography, by key."""
+    header: Header | None
+    tables: Mapping[type[Row], Table]
+    """Every table but the reviewers' judgements; `table` finds one by its row class."""
+    reviewers: Mapping[str, Table[Judgement]]
+    """The judgements of each reviewer, by the name of the file."""
+    narrative: Mapping[str, str]
+    text: str | None
+    """The article's text, where it is at hand."""
+    problems: tuple[Problem, ...]
+    today: dt.date | None = None
+
+    def table(self, model: type[_R]) -> Table[_R]:
+        """The table of these rows, as read: with row numbers, problems and rows that wait."""
+        return cast(Table[_R], self.tables[model])
+
+    @property
+    def every_table(self) -> Iterator[tuple[type[Row], Table]]:
+        """All tables with their row classes, the reviewers' judgements too, in order."""
+        for model in TABLES:
+            if model.scope is Scope.REVIEWER:
+                yield from ((model, table) for table in self.reviewers.values())
+            else:
+                yield model, self.tables[model]
+
+    @property
+    def started(self) -> bool:
+        """Whether the review is under way, so that what is still to be done is no fault."""
+        return self.header is not None and self.header.status is Status.STARTED
+
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """The problems that stop work: not what is only open in a review under way."""
+        return tuple(each for each in self.problems if not (self.started and each.open))
+
+    @property
+    def folder(self) -> str:
+        """The review's folder as problems call it."""
+        return f"data/{self.name}"
+
+
+# ── What is no table ──────────────────────────────────────────────────────────────────────────
 
 Problems = list[Problem]
 

@@ -53,12 +53,10 @@ def _judged(table: Table[Judgement]) -> set[Pair]:
     return {(judgement.claim, judgement.source) for judgement in table.rows}
 
 
-def to_judge(
-    counted: Iterable[str],
-    wanted: Mapping[str, tuple[str, ...]],
-    reviewers: Mapping[str, Table[Judgement]],
+def unjudged(
+    wanted: Mapping[str, tuple[str, ...]], reviewers: Mapping[str, Table[Judgement]]
 ) -> dict[str, tuple[Pair, ...]]:
-    """The pairs of the claims that count which each reviewer has not judged, in their order."""
-    pairs = [(claim, source) for claim in counted for source in wanted[claim]]
+    """The pairs that each reviewer has not judged, in the order of the claims."""
+    pairs = [(claim, source) for claim, sources in wanted.items() for source in sources]
     judged = {name: _judged(table) for name, table in reviewers.items()}
     return {name: tuple(pair for pair in pairs if pair not in judged[name]) for name in reviewers}

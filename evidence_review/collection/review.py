@@ -4,15 +4,12 @@ Reading never stops at a problem: what could be read is there, and `problems` na
 Whatever is computed is computed once, when somebody first asks for it.
 """
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
-from typing import TypeVar, cast
 
-from evidence_review.collection._to_judge import Pair, to_judge, wanted_sources
+from evidence_review.collection._folder import Folder
+from evidence_review.collection._to_judge import Pair, unjudged, wanted_sources
 from evidence_review.currency.compare import anchors_of
 from evidence_review.currency.due import Due, due
 from evidence_review.currency.standing import Cause, Standing, stand
@@ -25,15 +22,11 @@ from evidence_review.currency.versions import (
     verdict_version,
     written_rows,
 )
-from evidence_review.errors import Problem
-from evidence_review.references.work import Work
 from evidence_review.rule.consensus import Settled, settle
 from evidence_review.rule.findings import ASKING_NOTHING, findings_of
 from evidence_review.rule.synthesis import RULE
-from evidence_review.tables.header import Header
 from evidence_review.tables.row import Row, Scope
 from evidence_review.tables.rows import (
-    TABLES,
     Citation,
     Claim,
     Confirmation,
@@ -45,66 +38,15 @@ from evidence_review.tables.rows import (
     Rewording,
     Source,
 )
-from evidence_review.tables.table import Table
 from evidence_review.text.anchors import Trace, trace
 from evidence_review.text.article import read_sentences
-from evidence_review.vocabulary import Action, AnchorState, Body, Direction, Integrity, Status
+from evidence_review.vocabulary import Action, AnchorState, Body, Direction, Integrity
 
-_R = TypeVar("_R", bound=Row)
 _CHANGED_WORDS = (AnchorState.EDITED, AnchorState.LOST, AnchorState.AMBIGUOUS)
 
 
-@dataclass(frozen=True, eq=False)
-class Review:
-    """Everything that is known of a review. `root` is the collection's folder.
-
-    `today` is the day that dates are held against; without it they are not checked.
-    """
-
-    root: Path
-    name: str
-    works: Mapping[str, Work]
-    """The collection's bibliography, by key."""
-    header: Header | None
-    tables: Mapping[type[Row], Table]
-    """Every table but the reviewers' judgements; `table` finds one by its row class."""
-    reviewers: Mapping[str, Table[Judgement]]
-    """The judgements of each reviewer, by the name of the file."""
-    narrative: Mapping[str, str]
-    text: str | None
-    """The article's text, where it is at hand."""
-    problems: tuple[Problem, ...]
-    today: dt.date | None = None
-
-    # ── As the files have it ──────────────────────────────────────────────────────────────────
-
-    def table(self, model: type[_R]) -> Table[_R]:
-        """The table of these rows, as read: with row numbers, problems and rows that wait."""
-        return cast(Table[_R], self.tables[model])
-
-    @property
-    def every_table(self) -> Iterator[tuple[type[Row], Table]]:
-        """All tables with their row classes, the reviewers' judgements too, in order."""
-        for model in TABLES:
-            if model.scope is Scope.REVIEWER:
-                yield from ((model, table) for table in self.reviewers.values())
-            else:
-                yield model, self.tables[model]
-
-    @property
-    def started(self) -> bool:
-        """Whether the review is under way, so that what is still to be done is no fault."""
-        return self.header is not None and self.header.status is Status.STARTED
-
-    @property
-    def faults(self) -> tuple[Problem, ...]:
-        """The problems that stop work: not what is only open in a review under way."""
-        return tuple(each for each in self.problems if not (self.started and each.open))
-
-    @property
-    def folder(self) -> str:
-        """The review's folder as problems call it."""
-        return f"data/{self.name}"
+class Review(Folder):
+    """Everything that is known of a review: what its files say, and what follows from it."""
 
     # ── Claims, sources, judgements ───────────────────────────────────────────────────────────
 
@@ -224,10 +166,19 @@ class Review:
         return wanted_sources(self.claims.values(), self.cited, self.reviewers)
 
     @cached_property
+    def unjudged(self) -> dict[str, tuple[Pair, ...]]:
+        """The pairs of claim and source that each reviewer has not judged; also of claims that
+        are only proposed."""
+        return unjudged(self.wanted, self.reviewers)
+
+    @cached_property
     def to_judge(self) -> dict[str, tuple[Pair, ...]]:
-        """The pairs of claim and source that each reviewer has still to judge."""
-        counted = [claim.claim for claim in self.counted]
-        return to_judge(counted, self.wanted, self.reviewers)
+        """The pairs that each reviewer has still to judge: those of the claims that count."""
+        counted = {claim.claim for claim in self.counted}
+        return {
+            name: tuple(pair for pair in pairs if pair[0] in counted)
+            for name, pairs in self.unjudged.items()
+        }
 
     @cached_property
     def trace(self) -> Trace | None:

@@ -14,7 +14,8 @@ def candidates(review: Review) -> Shown:
 
     A proposal says where to look first, never what is found there; it enters no count.
     """
-    claims = [claim for claim in review.claims.values() if _is_open(review, claim)]
+    waiting = {claim for pairs in review.unjudged.values() for claim, _ in pairs}
+    claims = [claim for claim in review.claims.values() if claim.claim in waiting]
     found = _proposed(review, claims) if claims else ()
     rows = [
         (claim.claim, claim.text, review.called(each.key), each.why)
@@ -23,12 +24,6 @@ def candidates(review: Review) -> Shown:
     ]
     columns = ("claim", "restated", "look first at", "because")
     return table("Sources to read first", columns, rows, empty=NOTHING)
-
-
-def _is_open(review: Review, claim: Claim) -> bool:
-    """Whether the claim counts or may come to, and a source is still to be judged for it."""
-    judged = {judgement.source for judgement in review.judgements[claim.claim]}
-    return not judged.issuperset(review.wanted.get(claim.claim, ()))
 
 
 def _proposed(review: Review, claims: list[Claim]):
