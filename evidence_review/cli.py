@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     options = _parser(words[0] if words else "").parse_args(words)
     try:
-        return options.run(options)
+        return int(options.run(options))
     except InvalidData as error:
         print_problems(error.problems)
         return 1

@@ -6,6 +6,7 @@ glossary all read from here. The order of the members carries meaning wherever t
 """
 
 from enum import StrEnum
+from typing import Self
 
 
 class Word(StrEnum):
@@ -13,7 +14,7 @@ class Word(StrEnum):
 
     meaning: str
 
-    def __new__(cls, word: str, meaning: str):
+    def __new__(cls, word: str, meaning: str) -> Self:
         member = str.__new__(cls, word)
         member._value_ = word
         member.meaning = meaning

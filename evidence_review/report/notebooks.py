@@ -66,7 +66,7 @@ def _execute(path: Path, parameters: Mapping[str, object]) -> NotebookNode:
 
 
 def _run(path: Path, parameters: Mapping[str, object]) -> NotebookNode:
-    return papermill.execute_notebook(
+    executed: NotebookNode = papermill.execute_notebook(
         str(path),
         None,
         parameters=dict(parameters),
@@ -78,6 +78,7 @@ def _run(path: Path, parameters: Mapping[str, object]) -> NotebookNode:
         resources={"metadata": {"path": str(path.parent)}},
         shutdown_kernel="immediate",  # it holds nothing worth saving
     )
+    return executed
 
 
 def tidy(notebook: NotebookNode) -> NotebookNode:

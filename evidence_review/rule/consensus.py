@@ -25,7 +25,8 @@ def settle(files: Iterable[Iterable[Judgement]], consensus: Iterable[Consensus] 
     for file in files:
         for judgement in file:
             proposals.setdefault(judgement.identity, []).append(judgement)
-    settled, still_open = [], []
+    settled: list[Judgement] = []
+    still_open: list[tuple[str, str]] = []
     for pair, judgements in proposals.items():
         if pair in decided:
             settled.append(decided[pair])
@@ -37,11 +38,7 @@ def settle(files: Iterable[Iterable[Judgement]], consensus: Iterable[Consensus] 
     return Settled(tuple(settled), tuple(still_open))
 
 
-def _axes(judgement: Judgement) -> tuple:
-    """What reviewers must agree on; their reasons and locators may differ."""
-    return (
-        judgement.direction,
-        frozenset(judgement.differs),
-        judgement.extent,
-        judgement.certainty,
-    )
+def _axes(judgement: Judgement) -> tuple[object, ...]:
+    """Its answer on every axis; the order of a list makes no difference."""
+    cells = (getattr(judgement, axis) for axis in judgement.axes)
+    return tuple(frozenset(cell) if isinstance(cell, tuple) else cell for cell in cells)

@@ -33,7 +33,7 @@ class Reviewer(BaseModel):
     signed: WrittenDay | None = None
 
 
-_PASSING = {"read": True, "fingerprint": True, "sentences": True, "references": True}
+_PASSING = {"read", "fingerprint", "sentences", "references"}
 
 
 class Header(BaseModel):
@@ -52,5 +52,5 @@ class Header(BaseModel):
     @property
     def lasting(self) -> str:
         """What it says apart from days and counts, which come and go with the work."""
-        passing = {"date": True, "review_by": True, "omissions": True, "article": _PASSING}
-        return self.model_dump_json(exclude=passing)
+        own = {"date": True, "review_by": True, "omissions": True}
+        return self.model_dump_json(exclude={**own, "article": _PASSING})

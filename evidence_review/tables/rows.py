@@ -7,7 +7,7 @@ works on every table (reading, schema, keys, versions, status, the data dictiona
 with "; ".
 """
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
@@ -155,6 +155,8 @@ class Claim(Row):
 class Judgement(Row):
     """What one source says about one claim."""
 
+    axes: ClassVar = ("direction", "differs", "extent", "certainty")
+    """What reviewers must agree on; their reasons and locators may differ."""
     table, noun, scope = "judgements", "judgement", Scope.REVIEWER
     key, depends_on, under_rule = ("claim", "source"), ("claim", "source"), True
     refers = {"claim": "claims", "source": "sources"}
