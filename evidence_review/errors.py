@@ -58,10 +58,16 @@ def condensed(problems: Iterable[Problem], most: int = 5) -> list[Problem]:
     One slip of a spreadsheet can spoil a whole column; two hundred lines would hide what it was.
     """
     groups: dict[tuple[str, ...], list[Problem]] = {}
-    for each in problems:
+    for problem in problems:
         # A problem without a row names what is missing; none of those can be left out.
-        kind = (each.file, each.column, each.allowed, each.do, "" if each.row else each.found)
-        groups.setdefault(kind, []).append(each)
+        kind = (
+            problem.file,
+            problem.column,
+            problem.allowed,
+            problem.do,
+            "" if problem.row else problem.found,
+        )
+        groups.setdefault(kind, []).append(problem)
     shown = []
     for (file, column, allowed, do, _), group in groups.items():
         shown += group[:most]
@@ -124,5 +130,5 @@ class InvalidData(EvidenceReviewError):
         count = len(self.problems)
         head = "1 problem" if count == 1 else f"{count} problems"
         super().__init__(
-            "\n".join([f"{head}:", *(f"  {each}" for each in condensed(self.problems))])
+            "\n".join([f"{head}:", *(f"  {problem}" for problem in condensed(self.problems))])
         )

@@ -27,8 +27,8 @@ def anchor_problems(review: Review) -> Iterator[Problem]:
 
 
 def _changed(review: Review, traced: Trace) -> Iterator[Problem]:
-    for (row, claim), each in zip(review.table(Claim).numbered(), traced.found, strict=True):
-        if problem := _difference(claim, each):
+    for (row, claim), anchor in zip(review.table(Claim).numbered(), traced.found, strict=True):
+        if problem := _difference(claim, anchor):
             column, found, do = problem
             yield Problem(review.table(Claim).file, row, column, f"{claim.claim}: {found}", do=do)
 

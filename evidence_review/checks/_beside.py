@@ -24,7 +24,7 @@ def rows_confirmed(review: Review) -> Result:
         for (of, row), causes in standing.changed.items()
         for cause in causes
     )
-    gone = tuple(f"{each.of} {each.row} is gone" for each in standing.gone)
+    gone = tuple(f"{confirmation.of} {confirmation.row} is gone" for confirmation in standing.gone)
     if not (differing := (*changed, *gone)):
         return Result("standing", Outcome.PASSED)
     if review.started and not gone and all(map(_is_new, standing.changed.values())):
@@ -49,7 +49,7 @@ def citations_read(review: Review, failed: str) -> Result:
     quoted = quotations(review.table(Claim).rows, review.settled.judgements, review.appraised)
     if not quoted:
         return Result(name, Outcome.NOT_APPLICABLE, "no claim that counts is tied to a reference")
-    unsettled = sum(each.quotation is Quotation.UNSETTLED for each in quoted)
+    unsettled = sum(citation.quotation is Quotation.UNSETTLED for citation in quoted)
     if unsettled:
         note = f"too little was read for {unsettled} of {len(quoted)}"
         return Result(name, Outcome.COULD_NOT, note)
@@ -60,5 +60,5 @@ def dates_due(review: Review) -> Result:
     """Whether time has run out for anything."""
     if review.today is None:
         return Result("dates", Outcome.NOT_CHECKED, "no --today was given")
-    late = [str(each) for each in review.due if each.overdue]
+    late = [str(thing) for thing in review.due if thing.overdue]
     return Result("dates", Outcome.FAILED if late else Outcome.PASSED, "; ".join(late))

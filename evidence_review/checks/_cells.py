@@ -13,8 +13,8 @@ _FORMULA = re.compile(r"[=@＝＠]|[+\-](?!$|\s|[\d.,]+\s*%?(?:$|[\s–]))")
 def cell_problems(review: Review) -> Iterator[Problem]:
     """Every cell that a spreadsheet would take for a formula."""
     for _, table in review.every_table:
-        for row, each in table.numbered():
-            for column, cell in each:
+        for row, cells in table.numbered():
+            for column, cell in cells:
                 if isinstance(cell, str) and _FORMULA.match(cell):
                     found = f"{cell[:40]!r} is a formula to a spreadsheet, which would run it"
                     yield Problem(table.file, row, column, found, do="Begin it with a word")

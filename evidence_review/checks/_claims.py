@@ -37,7 +37,9 @@ def _empty(claim: Claim) -> _Found:
 
 def _proposed(review: Review) -> Iterator[Problem]:
     """Rows that rules prepared and that nobody has accepted or rejected."""
-    waiting = [each.claim for each in review.table(Claim).rows if each.state is Acceptance.PROPOSED]
+    waiting = [
+        claim.claim for claim in review.table(Claim).rows if claim.state is Acceptance.PROPOSED
+    ]
     if waiting:
         rows = "1 row is a proposal" if len(waiting) == 1 else f"{len(waiting)} rows are proposals"
         found = f"{rows} that nobody has looked at: {names(waiting)}"
@@ -49,8 +51,8 @@ def _proposed(review: Review) -> Iterator[Problem]:
 def _not_restated(review: Review) -> Iterator[Problem]:
     """Accepted claims that are still the article's own sentence, which may belong to others."""
     traced = review.trace.found if review.trace else ()
-    for (row, claim), each in zip(review.table(Claim).numbered(), traced, strict=False):
-        sentence = _plain(each.sentence.text) if each.sentence else ""
+    for (row, claim), anchor in zip(review.table(Claim).numbered(), traced, strict=False):
+        sentence = _plain(anchor.sentence.text) if anchor.sentence else ""
         if claim.accepted and claim.checkable is YesNo.YES and _plain(claim.text) == sentence:
             found = f"{claim.claim}: it is the article's own sentence"
             do = "Restate it in your own words, as a statement that can stand alone"

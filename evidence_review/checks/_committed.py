@@ -35,7 +35,7 @@ def _changes(before: Finding, now: Finding) -> dict[str, str]:
     """What differs, by column; the rule's words only where nothing else does."""
     changes = {}
     for column in Finding.model_fields:
-        was, is_ = (format_cell(getattr(each, column)) for each in (before, now))
+        was, is_ = (format_cell(getattr(finding, column)) for finding in (before, now))
         if was != is_:
             changes[column] = f"committed {was!r}, computed {is_!r}"
     words = [column for column in changes if column.endswith("_because")]

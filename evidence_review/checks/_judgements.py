@@ -100,7 +100,7 @@ def _open(review: Review) -> Iterator[Problem]:
         found = f"reviewers differ on {claim} × {source}, and nothing is decided"
         do = "Add a row that says what was decided"
         yield Problem(review.table(Consensus).file, found=found, do=do, open=True)
-    judged = {each.identity for table in review.reviewers.values() for each in table.rows}
+    judged = {judgement.identity for table in review.reviewers.values() for judgement in table.rows}
     for row, decision in review.table(Consensus).numbered():
         if decision.identity not in judged:
             found = f"{' × '.join(decision.identity)} was judged by nobody"

@@ -75,7 +75,9 @@ def _prepared(
 def _unnumbered(review: Review) -> Iterator[Problem]:
     """Numbers of claims that no row has; they may stand in any order, for a claim that is taken
     apart gets the next free number beside its other half."""
-    rows = {int(each.claim.removeprefix("C")): row for row, each in review.table(Claim).numbered()}
+    rows = {
+        int(claim.claim.removeprefix("C")): row for row, claim in review.table(Claim).numbered()
+    }
     expected = 1
     for number in sorted(rows):
         if number > expected:
@@ -88,18 +90,18 @@ def _unnumbered(review: Review) -> Iterator[Problem]:
 def _gaps(table: Table, prefix: str) -> Iterator[Problem]:
     """Rows numbered from 1 in order; a missing number is a row that somebody deleted."""
     expected = 1
-    for row, each in table.numbered():
-        name = each.identity[0]
+    for row, numbered in table.numbered():
+        name = numbered.identity[0]
         number = int(name.removeprefix(prefix))
         if number > expected:
             missing = _span(prefix, expected, number - 1)
             found = f"{missing} missing before {name}"
             yield Problem(
-                table.file, row, each.key[0], found, do="Restore it, or renumber the rows"
+                table.file, row, numbered.key[0], found, do="Restore it, or renumber the rows"
             )
         elif number < expected:
             found = f"{name} stands after a higher number"
-            yield Problem(table.file, row, each.key[0], found, do="Put the rows in order")
+            yield Problem(table.file, row, numbered.key[0], found, do="Put the rows in order")
         expected = max(expected, number + 1)
 
 
@@ -144,4 +146,4 @@ def _totals(review: Review) -> Iterator[Problem]:
 def missing(wanted: Iterable[str], present: Iterable[str]) -> list[str]:
     """What is wanted and not present, in the order wanted."""
     have = set(present)
-    return [each for each in wanted if each not in have]
+    return [name for name in wanted if name not in have]

@@ -43,12 +43,12 @@ class Walk:
     @property
     def failed(self) -> tuple[Result, ...]:
         """The checks that found something to mend."""
-        return tuple(each for each in self.results if each.outcome is Outcome.FAILED)
+        return tuple(result for result in self.results if result.outcome is Outcome.FAILED)
 
     @property
     def open(self) -> tuple[Problem, ...]:
         """What is still to be done in a review that is under way."""
-        waiting = (each for each in self.results if each.outcome is Outcome.NOT_CHECKED)
+        waiting = (result for result in self.results if result.outcome is Outcome.NOT_CHECKED)
         return tuple(problem for result in waiting for problem in result.problems)
 
 
@@ -56,7 +56,7 @@ def walk(review: Review) -> Walk:
     """Every check with its outcome; behind a stage that failed, the next could not be checked."""
     results = list(_stages(review))
     if results[0].outcome is not Outcome.FAILED:
-        failed = next((each.check for each in results if each.outcome is Outcome.FAILED), "")
+        failed = next((result.check for result in results if result.outcome is Outcome.FAILED), "")
         results += _anchors(review, failed), rows_confirmed(review)
         results += citations_read(review, failed), dates_due(review)
     return Walk(tuple(results))
@@ -69,7 +69,7 @@ def faults_of(review: Review, *, committed: bool = True) -> tuple[Problem, ...]:
     """
     if not committed:
         review = _without_findings(review)
-    failed = (each for each in _stages(review, committed) if each.outcome is Outcome.FAILED)
+    failed = (result for result in _stages(review, committed) if result.outcome is Outcome.FAILED)
     return next((result.problems for result in failed), ())
 
 
@@ -103,7 +103,7 @@ def _anchors(review: Review, failed: str) -> Result:
 def _result(review: Review, name: str, problems: Iterable[Problem]) -> Result:
     """Failed by a fault; what is only open in a review under way was not checked."""
     problems = tuple(problems)
-    faults = tuple(each for each in problems if not (review.started and each.open))
+    faults = tuple(problem for problem in problems if not (review.started and problem.open))
     if faults:
         count = "1 problem" if len(faults) == 1 else f"{len(faults)} problems"
         return Result(name, Outcome.FAILED, count, faults)

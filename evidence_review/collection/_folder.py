@@ -68,7 +68,7 @@ class Folder:
     @property
     def faults(self) -> tuple[Problem, ...]:
         """The problems that stop work: not what is only open in a review under way."""
-        return tuple(each for each in self.problems if not (self.started and each.open))
+        return tuple(problem for problem in self.problems if not (self.started and problem.open))
 
     @property
     def folder(self) -> str:

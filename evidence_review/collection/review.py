@@ -87,7 +87,9 @@ class Review(Folder):
     def numbers(self) -> dict[str, int]:
         """The number of each cited source in the article's reference list."""
         # A source that the list has twice is called by the first.
-        return {each.source: each.number for each in reversed(self.table(Citation).rows)}
+        return {
+            citation.source: citation.number for citation in reversed(self.table(Citation).rows)
+        }
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -142,7 +144,7 @@ class Review(Folder):
     def findings(self) -> dict[str, Finding]:
         """By claim, computed now; `table(Finding)` has those that were committed."""
         retracted = {
-            key for key, each in self.appraised.items() if each.integrity is Integrity.RETRACTED
+            key for key, source in self.appraised.items() if source.integrity is Integrity.RETRACTED
         }
         claims, overrulings = self.table(Claim).rows, self.table(Overruling).rows
         made = findings_of(claims, self.settled.judgements, self.cited, overrulings, retracted)
@@ -233,9 +235,9 @@ class Review(Folder):
             return {}
         read = self.header.article.read
         return {
-            each.anchor.claim: (Cause(each.anchor.claim, Aspect.ANCHOR, read),)
-            for each in self.trace.found
-            if each.state in _CHANGED_WORDS
+            traced.anchor.claim: (Cause(traced.anchor.claim, Aspect.ANCHOR, read),)
+            for traced in self.trace.found
+            if traced.state in _CHANGED_WORDS
         }
 
     def stale(self, claim: str, body: Body) -> bool:

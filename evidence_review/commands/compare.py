@@ -53,8 +53,8 @@ def _text(path: Path) -> str:
 def _close(review: Review, done: set[tuple[str, ...]]) -> None:
     for model, table in ((Rewording, review.table(Rewording)), (Omission, review.table(Omission))):
         rows = [
-            each.model_copy(update={"state": State.DONE}) if each.identity in done else each
-            for each in table.rows
+            row.model_copy(update={"state": State.DONE}) if row.identity in done else row
+            for row in table.rows
         ]
         if tuple(rows) != table.rows:
             waiting = [dict(zip(model.key, key, strict=True)) for key in table.open]

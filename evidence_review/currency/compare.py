@@ -42,17 +42,17 @@ class Comparison:
 
     def in_state(self, *states: AnchorState) -> tuple[Traced, ...]:
         """The claims whose sentence is in one of these states, in the order of the review."""
-        return tuple(each for each in self.trace.found if each.state in states)
+        return tuple(traced for traced in self.trace.found if traced.state in states)
 
     @cached_property
     def unchanged(self) -> frozenset[str]:
         """The claims whose sentence stands: their findings hold for the new text, too."""
-        return frozenset(each.anchor.claim for each in self.in_state(*UNCHANGED))
+        return frozenset(traced.anchor.claim for traced in self.in_state(*UNCHANGED))
 
     @cached_property
     def done(self) -> tuple[Rewording | Omission, ...]:
         """Open proposals that the new text has carried out."""
-        lost = {each.anchor.claim for each in self.in_state(AnchorState.LOST)}
+        lost = {traced.anchor.claim for traced in self.in_state(AnchorState.LOST)}
         return tuple(
             proposal
             for proposal in self.proposals

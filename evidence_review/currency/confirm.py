@@ -37,7 +37,7 @@ def confirm(
     are claims, sources, omissions or `rule`; none means every new or edited row. Raises
     UnknownName for a name that no row is or depends on.
     """
-    rows, old = tuple(rows), {(each.of, each.row): each for each in before}
+    rows, old = tuple(rows), {(row.of, row.row): row for row in before}
     _refuse_unknown(names, rows, old.values())
     kept = (_confirmed(row, old.get(row.name), names, by, on) for row in rows)
     table = [confirmation for confirmation in kept if confirmation]
@@ -98,7 +98,7 @@ def _refuse_unknown(
 
 
 def _counted(before: Mapping[RowName, Confirmation], table: list[Confirmation]) -> Confirmed:
-    after = {(each.of, each.row): each for each in table}
+    after = {(row.of, row.row): row for row in table}
     again = sum(name in before and before[name] != row for name, row in after.items())
     new, gone = len(after.keys() - before.keys()), len(before.keys() - after.keys())
     return Confirmed(tuple(table), new, again, gone)

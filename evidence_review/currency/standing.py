@@ -70,11 +70,11 @@ def stand(
     `claims` are those that count, `judgements` the settled ones of each claim, `cited` the keys of
     the article's reference list.
     """
-    confirmed = {(each.of, each.row): each for each in confirmations}
+    confirmed = {(row.of, row.row): row for row in confirmations}
     rows = tuple(rows)
     changed = {row.name: causes for row in rows if (causes := _since(row, confirmed.get(row.name)))}
     there = {row.name for row in rows}
-    gone = tuple(each for name, each in confirmed.items() if name not in there)
+    gone = tuple(row for name, row in confirmed.items() if name not in there)
     files = dict.fromkeys(of for of, _ in (*sorted(confirmed), *sorted(there)))
     ground = _Ground(changed, gone, sentences, frozenset(cited), tuple(filter(_settles, files)))
     stale = {
@@ -130,7 +130,9 @@ class _Ground:
     def causes(self, claim: Claim, judged: Sequence[Judgement], body: Body) -> Causes:
         """Why a verdict is stale; nothing where it is current."""
         within = set(claim.cited) or self.cited if body is Body.AS_CITED else None
-        considered = [each for each in judged if within is None or each.source in within]
+        considered = [
+            judgement for judgement in judged if within is None or judgement.source in within
+        ]
         speaking = any(map(_speaks, considered))
         causes = list(self.sentences.get(claim.claim, ()))
         for judgement in considered:

@@ -20,7 +20,7 @@ class Settled:
 
 def settle(files: Iterable[Iterable[Judgement]], consensus: Iterable[Consensus] = ()) -> Settled:
     """Merge the reviewers' files, one after the other, under the consensus."""
-    decided = {each.identity: each for each in consensus}
+    decided = {decision.identity: decision for decision in consensus}
     proposals: dict[tuple[str, ...], list[Judgement]] = {}
     for file in files:
         for judgement in file:

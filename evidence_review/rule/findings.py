@@ -48,8 +48,10 @@ def finding_of(
     `judgements` are those of the other.
     """
     body = set(claim.cited or cited)
-    overruled = {each.body: each for each in overrulings}
-    as_cited = conclude(claim, (each for each in judgements if each.source in body), retracted)
+    overruled = {overruling.body: overruling for overruling in overrulings}
+    as_cited = conclude(
+        claim, (judgement for judgement in judgements if judgement.source in body), retracted
+    )
     best = conclude(claim, judgements, retracted)
     cited_verdict, cited_words = _final(Body.AS_CITED, as_cited, overruled)
     best_verdict, best_words = _final(Body.BEST_EVIDENCE, best, overruled)
@@ -68,7 +70,7 @@ def finding_of(
         wording_because=wording_words,
         action=act(claim, cited_verdict, best_verdict, wording_fit),
         rests_on=tuple(rests_on),
-        judged=tuple(each.source for each in judgements),
+        judged=tuple(judgement.source for judgement in judgements),
     )
 
 

@@ -34,7 +34,7 @@ def quotations(
 
     A repeat shares the judgements of what it repeats; what nobody judged could not be checked.
     """
-    judged = {each.identity: each for each in judgements}
+    judged = {judgement.identity: judgement for judgement in judgements}
     return tuple(
         Quoted(
             claim.claim,

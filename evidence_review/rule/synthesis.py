@@ -68,35 +68,37 @@ def conclude(
     if claim.checkable is YesNo.NO:
         return Conclusion(Verdict.NOT_CHECKABLE, (f"The sentence {claim.why_not}.",))
     judgements = list(judgements)
-    withdrawn = [each for each in judgements if each.source in retracted]
+    withdrawn = [judgement for judgement in judgements if judgement.source in retracted]
     note = [f"Retracted, counts for nothing: {_keys(withdrawn)}."] if withdrawn else []
-    valid = [each for each in judgements if each not in withdrawn]
-    read = [each for each in valid if each.basis is not Basis.NOT_RETRIEVED]
+    valid = [judgement for judgement in judgements if judgement not in withdrawn]
+    read = [judgement for judgement in valid if judgement.basis is not Basis.NOT_RETRIEVED]
     if not read:
         reason = "No source could be read." if valid else "No source has been judged."
         return Conclusion(Verdict.NOT_ASSESSED, (reason, *note))
-    undecided = [each for each in read if each.direction is Direction.INCONCLUSIVE]
+    undecided = [judgement for judgement in read if judgement.direction is Direction.INCONCLUSIVE]
     note += [f"Looked into it and could not say: {_keys(undecided)}."] if undecided else []
-    speaking = [each for each in read if each.direction not in MUTE]
+    speaking = [judgement for judgement in read if judgement.direction not in MUTE]
     if not speaking:
         return Conclusion(Verdict.NOT_ADDRESSED, (_silence(read), *note))
     leading = _leading(speaking)
     verdict, carriers, reasons = _weigh(claim, leading)
     reasons += note
-    outdone = [each for each in speaking if each not in leading]
+    outdone = [judgement for judgement in speaking if judgement not in leading]
     if outdone:
         reasons.append(f"Outweighed by surer evidence: {_sources(outdone)}.")
-    certainty = max((each.certainty for each in carriers), key=lambda word: word.rank)
-    return Conclusion(verdict, tuple(reasons), certainty, tuple(each.source for each in carriers))
+    certainty = max((judgement.certainty for judgement in carriers), key=lambda word: word.rank)
+    return Conclusion(
+        verdict, tuple(reasons), certainty, tuple(judgement.source for judgement in carriers)
+    )
 
 
 def _leading(speaking: Sequence[Judgement]) -> list[Judgement]:
     """Step 4, from the surest down, so that only what stands can outweigh."""
     standing: list[Judgement] = []
-    for each in sorted(speaking, key=lambda judgement: -judgement.certainty.rank):
-        if not outweighed(each, standing):
-            standing.append(each)
-    return [each for each in speaking if each in standing]
+    for judgement in sorted(speaking, key=lambda judgement: -judgement.certainty.rank):
+        if not outweighed(judgement, standing):
+            standing.append(judgement)
+    return [judgement for judgement in speaking if judgement in standing]
 
 
 def outweighed(judgement: Judgement, others: Iterable[Judgement]) -> bool:
@@ -114,11 +116,11 @@ def _weigh(
     claim: Claim, leading: Sequence[Judgement]
 ) -> tuple[Verdict, Sequence[Judgement], list[str]]:
     """Steps 5 and 6: the verdict, the judgements that carry it, and the reasons."""
-    directions = {each.direction for each in leading}
+    directions = {judgement.direction for judgement in leading}
     if len(directions) > 1 or Direction.MIXED in directions:
         return Verdict.DISPUTED, leading, [_both_sides(leading)]
     full, partial, side = SIDES[directions.pop()]
-    carrying = [each for each in leading if _carries(claim, each)]
+    carrying = [judgement for judgement in leading if _carries(claim, judgement)]
     if carrying:
         return full, carrying, [f"Directly {side} it: {_sources(carrying)}."]
     return partial, leading, [f"Speaks {side} it: {_sources(leading)}.", *_gap(leading)]
@@ -134,11 +136,13 @@ def _gap(judgements: Sequence[Judgement]) -> list[str]:
     """Why evidence on one side does not carry the claim whole."""
     gaps = []
     for element in Element:
-        differing = [each for each in judgements if element in each.differs]
+        differing = [judgement for judgement in judgements if element in judgement.differs]
         if differing:
             gaps.append(f"{element.name.lower()} differs ({_share(differing, judgements)})")
-    partial = [each for each in judgements if each.extent is Extent.PART]
-    ungraded = [each for each in judgements if each.certainty is Certainty.NOT_GRADED]
+    partial = [judgement for judgement in judgements if judgement.extent is Extent.PART]
+    ungraded = [
+        judgement for judgement in judgements if judgement.certainty is Certainty.NOT_GRADED
+    ]
     if partial:
         gaps.append(f"only a part of it ({_share(partial, judgements)})")
     if ungraded:
@@ -157,13 +161,13 @@ def _both_sides(judgements: Sequence[Judgement]) -> str:
     said = [
         f"{side}: {_sources(some)}"
         for side, word in sides.items()
-        if (some := [each for each in judgements if each.direction is word])
+        if (some := [judgement for judgement in judgements if judgement.direction is word])
     ]
     return f"Sources disagree; {'; '.join(said)}."
 
 
 def _silence(read: Sequence[Judgement]) -> str:
-    partial = sum(each.basis is not Basis.FULL_TEXT for each in read)
+    partial = sum(judgement.basis is not Basis.FULL_TEXT for judgement in read)
     sources = "1 source" if len(read) == 1 else f"{len(read)} sources"
     note = f" ({partial} not read in full)" if partial else ""
     return f"{sources} looked at, none speaks for or against it{note}."
@@ -175,8 +179,8 @@ def _share(some: Sequence[Judgement], judgements: Sequence[Judgement]) -> str:
 
 
 def _keys(judgements: Iterable[Judgement]) -> str:
-    return names(each.source for each in judgements)
+    return names(judgement.source for judgement in judgements)
 
 
 def _sources(judgements: Iterable[Judgement]) -> str:
-    return names(f"{each.source} ({each.certainty})" for each in judgements)
+    return names(f"{judgement.source} ({judgement.certainty})" for judgement in judgements)

@@ -53,7 +53,7 @@ def _resolve(node: dict, definitions: dict) -> dict:
         target = definitions[node["$ref"].rsplit("/", 1)[1]]
         return {**target, **{key: value for key, value in node.items() if key != "$ref"}}
     if "anyOf" in node:
-        some = next(each for each in node["anyOf"] if each.get("type") != "null")
+        some = next(choice for choice in node["anyOf"] if choice.get("type") != "null")
         return {**_resolve(some, definitions), "description": node["description"]}
     if "items" in node:
         return {**node, "items": _resolve(node["items"], definitions)}

@@ -118,7 +118,7 @@ def _parse(file: str, header: list[str], body: list[list[str]], model: type[_R])
         except ValidationError as error:
             lists = model.lists()
             problems += (
-                _cell_problem(file, number, each, values, lists) for each in error.errors()
+                _cell_problem(file, number, details, values, lists) for details in error.errors()
             )
             if model.prepared:  # half filled in: not yet a row, and not to be prepared again
                 waiting.append(tuple(values[name] for name in model.key))
