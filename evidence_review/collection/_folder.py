@@ -133,10 +133,10 @@ def read_narrative(folder: Path, name: str) -> tuple[dict[str, str], Problems]:
     return sections, problems
 
 
-def read_article(folder: Path, name: str) -> tuple[str | None, Problems]:
-    """The article's text, which may be absent but not unreadable."""
+def read_article(folder: Path, name: str, kept: bool) -> tuple[str | None, Problems]:
+    """The article's text, which may be absent unless it is `kept` here, but not unreadable."""
     path = folder / ARTICLE
-    if not path.exists():
+    if not path.exists() and not kept:
         return None, []
     text, problem = read_text(path, f"{name}/{ARTICLE}")
     return (None, [problem]) if problem else (text, [])

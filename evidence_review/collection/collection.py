@@ -88,7 +88,7 @@ class Collection:
         folder, file = self.root / "data" / name, f"data/{name}"
         header, header_problems = read_header(folder, file)
         narrative, narrative_problems = read_narrative(folder, file)
-        text, article_problems = read_article(folder, file)
+        text, article_problems = read_article(folder, file, bool(header and header.article.kept))
         tables = self.shared | {
             model: self._read(model, model.place(name))
             for model in TABLES

@@ -22,6 +22,9 @@ def read_text(path: Path, name: str) -> tuple[str, Problem | None]:
         line = raw.count(b"\n", 0, error.start) + 1
         found = f"byte {raw[error.start]:#04x} in line {line} is not UTF-8"
         return "", Problem(name, found=found, do='Save the file as "CSV UTF-8" or as UTF-8 text')
+    if "\0" in text:
+        found = f"a NUL byte in line {text.count(chr(10), 0, text.index(chr(0))) + 1}"
+        return "", Problem(name, found=found, do="Restore the file: no text has such a byte")
     return text.replace("\r\n", "\n"), None
 
 

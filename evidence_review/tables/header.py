@@ -20,6 +20,8 @@ class Publication(BaseModel):
     fingerprint: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
     sentences: int = Field(ge=1)
     references: int = Field(ge=0)
+    kept: bool = False
+    """Whether the text belongs to the review's folder, so that a missing `article.md` is a fault."""
 
 
 class Reviewer(BaseModel):
@@ -33,7 +35,6 @@ class Reviewer(BaseModel):
     signed: WrittenDay | None = None
 
 
-_PASSING = {"read", "fingerprint", "sentences", "references"}
 
 
 class Header(BaseModel):
@@ -52,5 +53,8 @@ class Header(BaseModel):
     @property
     def lasting(self) -> str:
         """What it says apart from days and counts, which come and go with the work."""
+        article = {"read", "fingerprint", "sentences", "references"}
+        if not self.article.kept:  # as in a header of an earlier release, which cannot say it
+            article.add("kept")
         own = {"date": True, "review_by": True, "omissions": True}
-        return self.model_dump_json(exclude={**own, "article": _PASSING})
+        return self.model_dump_json(exclude={**own, "article": article})

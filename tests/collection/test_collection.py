@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from conftest import MINI, read_review
+from conftest import MINI, edit, read_review
 
 from evidence_review.checks.walk import walk
 from evidence_review.collection.collection import Collection
@@ -63,3 +63,13 @@ def test_a_review_that_there_is_not_is_named_with_those_that_there_are():
     with pytest.raises(UnknownReview) as caught:
         read_review(MINI, "maxi")
     assert str(caught.value) == "there is no review 'maxi'. There are: mini."
+
+
+def test_a_text_that_is_kept_here_may_not_be_missing(mini):
+    """Where review.toml says that the text belongs to the folder, its absence is a fault."""
+    (mini / "data/mini/article.md").unlink()
+    assert not walk(read_review(mini)).failed
+    edit(mini / "data/mini/review.toml", "references = 2", "references = 2\nkept = true")
+    files, *_ = walk(read_review(mini)).results
+    (problem,) = files.problems
+    assert str(problem) == "data/mini/article.md: the file is missing. Restore or create it."

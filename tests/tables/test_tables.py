@@ -286,3 +286,11 @@ def test_an_absent_optional_column_is_an_empty_one(tmp_path, model):
         )
         assert (absent.rows, absent.open) == (empty.rows, empty.open)
         assert [each.found for each in absent.problems] == [each.found for each in empty.problems]
+
+
+def test_a_byte_that_no_text_has_is_named_with_its_line(tmp_path):
+    """A NUL byte comes from a damaged file, and is read as nothing."""
+    table = read(tmp_path, HEADER + ROW.replace("firm", "fi\0rm"))
+    (problem,) = table.problems
+    assert str(problem).startswith("rewordings.csv: a NUL byte in line 2.")
+    assert table.rows == ()
