@@ -22,6 +22,7 @@ from evidence_review.currency.versions import (
     verdict_version,
     written_rows,
 )
+from evidence_review.errors import Unreadable
 from evidence_review.rule.consensus import Settled, settle
 from evidence_review.rule.findings import ASKING_NOTHING, findings_of
 from evidence_review.rule.synthesis import RULE
@@ -39,7 +40,8 @@ from evidence_review.tables.rows import (
     Source,
 )
 from evidence_review.text.anchors import Trace, trace
-from evidence_review.text.article import read_sentences
+from evidence_review.text.article import Article
+from evidence_review.text.reading import read
 from evidence_review.vocabulary import Action, AnchorState, Body, Direction, Integrity
 
 _CHANGED_WORDS = (AnchorState.EDITED, AnchorState.LOST, AnchorState.AMBIGUOUS)
@@ -183,13 +185,21 @@ class Review(Folder):
         }
 
     @cached_property
-    def trace(self) -> Trace | None:
-        """What became of each claim's sentence in the article's text; None where it is not here."""
+    def article(self) -> Article | None:
+        """The article as its text at hand reads; None where it is not here."""
         if self.text is None:
             return None
-        claims = self.table(Claim).rows
-        sentences = read_sentences(self.text, {claim.section for claim in claims})
-        return trace(anchors_of(claims), sentences)
+        try:
+            return read(self.text, headings={claim.section for claim in self.claims.values()})
+        except Unreadable:  # then every sentence is lost, and the checks name each claim
+            return Article("", ())
+
+    @cached_property
+    def trace(self) -> Trace | None:
+        """What became of each claim's sentence in the article's text; None where it is not here."""
+        if self.article is None:
+            return None
+        return trace(anchors_of(self.table(Claim).rows), self.article.sentences)
 
     # ── What it depends on ────────────────────────────────────────────────────────────────────
 

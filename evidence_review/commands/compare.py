@@ -6,12 +6,11 @@ from pathlib import Path
 from evidence_review.collection.review import Review
 from evidence_review.commands._options import sound_review
 from evidence_review.currency.compare import compare
-from evidence_review.errors import InvalidData
 from evidence_review.screen import say
-from evidence_review.tables.files import read_text, write_text
+from evidence_review.tables.files import write_text
 from evidence_review.tables.rows import Claim, Omission, Rewording
 from evidence_review.tables.table import format_rows, format_table
-from evidence_review.text.drafts import as_markdown, read_draft
+from evidence_review.text.reading import read
 from evidence_review.views.compared import compared
 from evidence_review.vocabulary import AnchorState, State
 
@@ -29,25 +28,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Exit code 1 where anything of the article changed, as a check would."""
     review = sound_review(options.review)
-    before = _text(options.before) if options.before else review.text
     claims = review.table(Claim).rows
-    comparison = compare(claims, review.proposals, _text(options.article), before)
+    headings = {claim.section for claim in claims}
+    before = read(options.before, headings=headings) if options.before else review.article
+    article = read(options.article, headings=headings)
+    comparison = compare(claims, review.proposals, article, before)
     say(compared(review, comparison))
     if options.close and comparison.done:
         _close(review, {proposal.identity for proposal in comparison.done})
         say(f"closed: {', '.join(proposal.identity[0] for proposal in comparison.done)}")
     same = comparison.in_state(AnchorState.SAME)
     return 1 if comparison.trace.new or len(same) < len(comparison.trace.found) else 0
-
-
-def _text(path: Path) -> str:
-    """A text as it is; a page or a word processor's file as `new` would read it."""
-    if path.suffix.lower() in (".html", ".htm", ".docx"):
-        return as_markdown(read_draft(path))
-    text, problem = read_text(path, str(path))
-    if problem:
-        raise InvalidData([problem])
-    return text
 
 
 def _close(review: Review, done: set[tuple[str, ...]]) -> None:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from evidence_review.tables.rows import Claim, Omission, Rewording
 from evidence_review.text.anchors import Anchor, Trace, Traced, trace
-from evidence_review.text.article import place, read_sentences
+from evidence_review.text.article import Article, place
 from evidence_review.text.passages import find
 from evidence_review.vocabulary import Action, AnchorState, State
 
@@ -72,19 +72,15 @@ class Comparison:
 def compare(
     claims: Sequence[Claim],
     proposals: Iterable[Rewording | Omission],
-    text: str,
-    before: str | None = None,
+    article: Article,
+    before: Article | None = None,
 ) -> Comparison:
-    """Hold a review's claims and proposals against `text`, a new text of its article.
+    """Hold a review's claims and proposals against a new text of its article.
 
-    `before` is the text that they were made from, if that is at hand. With it an edited sentence
+    `before` is the article that they were made from, if that is at hand. With it an edited sentence
     is known by its words, wherever it went, and shown beside the old one; without it only by its
     place between its neighbours.
     """
-    headings = {claim.section for claim in claims}
-    traced = trace(
-        anchors_of(claims),
-        read_sentences(text, headings),
-        None if before is None else read_sentences(before, headings),
-    )
-    return Comparison(tuple(proposals), text, traced)
+    old = None if before is None else before.sentences
+    traced = trace(anchors_of(claims), article.sentences, old)
+    return Comparison(tuple(proposals), article.text, traced)

@@ -18,7 +18,7 @@ from evidence_review.references.reading import (
     with_keys,
 )
 from evidence_review.tables.rows import Citation
-from evidence_review.text.drafts import Entry
+from evidence_review.text.article import Entry
 
 TITLE, BEGINNING = 4, 8
 """Words from which on a title, or the beginning of one, is hardly another work's."""

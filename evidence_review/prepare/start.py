@@ -18,8 +18,8 @@ from evidence_review.prepare.claims import prepare_claims
 from evidence_review.prepare.folder import check_name, write_review
 from evidence_review.prepare.library import shelve
 from evidence_review.references.reading import read_references
-from evidence_review.text.article import read_sentences
-from evidence_review.text.drafts import as_markdown, read_draft
+from evidence_review.text.reading import read
+from evidence_review.text.writing import write
 
 __all__ = ["Started", "start"]
 
@@ -40,7 +40,7 @@ class Started:
 def start(
     collection: Collection,
     name: str,
-    article: Path,
+    file: Path,
     references: Path | None = None,
     *,
     on: dt.date,
@@ -55,27 +55,24 @@ def start(
     root = collection.root
     check_name(root, name)
     tell("reading the article")
-    draft = read_draft(article)
+    article = read(file)
+    if not article.sentences:
+        raise Unreadable(file.name, "it holds no sentence", "Look whether it is the right file")
     tell("reading the references")
     imported = read_references(references) if references else None
     if imported and not imported.records:
         raise InvalidData(imported.problems)
     tell("matching the references with the library")
-    library = shelve(root, draft.references, imported)
+    library = shelve(root, article.references, imported)
     tell("preparing the claims")
-    text = as_markdown(draft)
-    headings = {block.text for block in draft.blocks if block.kind == "heading"}
-    sentences = read_sentences(text, headings)
-    if not sentences:
-        raise Unreadable(article.name, "it holds no sentence", "Look whether it is the right file")
-    claims = prepare_claims(sentences, tied_by_place(draft, library))
-    write_review(root, name, draft.title or name, text, library, claims, on)
+    claims = prepare_claims(article.sentences, tied_by_place(article, library))
+    write_review(root, name, article.title or name, write(article), library, claims, on)
     return Started(
         folder=f"data/{name}",
-        sentences=len(sentences),
+        sentences=len(article.sentences),
         claims=len(claims),
         sources=len(library.citations),
         new_sources=len(library.new),
-        notes=(*draft.notes, *library.notes),
+        notes=(*article.notes, *library.notes),
         problems=library.problems,
     )

@@ -21,7 +21,7 @@ class Publication(BaseModel):
     sentences: int = Field(ge=1)
     references: int = Field(ge=0)
     kept: bool = False
-    """Whether the text belongs to the review's folder, so that a missing `article.md` is a fault."""
+    """Whether the text belongs to the folder, so that a missing `article.md` is a fault."""
 
 
 class Reviewer(BaseModel):
@@ -33,8 +33,6 @@ class Reviewer(BaseModel):
     name: Text
     role: Text
     signed: WrittenDay | None = None
-
-
 
 
 class Header(BaseModel):

@@ -1,13 +1,15 @@
-"""The article's sentences: where they stand, how they are quoted, how a link reaches them.
+"""An article as it was read, and how a claim keeps one of its sentences.
 
-The text itself stays outside the repository unless it is ours. A claim keeps a locator, the
+The text itself stays outside the repository unless it is ours. A claim keeps a place, the
 sentence's first and last words, and a fingerprint; that is enough to check it against a copy.
 """
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote
+from functools import cached_property
+from urllib.parse import quote as percent
 
 from evidence_review.text.sentences import split_sentences
 from evidence_review.text.typography import normalise
@@ -19,21 +21,65 @@ QUOTED = 4
 Place = tuple[str, int, int]
 """Section, paragraph and sentence, as `place` makes them."""
 
-# With its line where it has one to itself, or it would part a paragraph in two.
-_COMMENT = re.compile(r"^[ \t]*<!--[\s\S]*?-->[ \t]*\n|<!--[\s\S]*?-->", re.MULTILINE)
-_CITED = re.compile(r"\s?\[[^\[\]]{0,40}\]")
-_HEADING = re.compile(r"#{1,6}[ \t].*")
-_MARK = re.compile(r"^(?:#+|[•*·-]|\d+[.)])\s+")
+
+@dataclass(frozen=True)
+class Mark:
+    """A citation mark: `text` is `paragraph.text[start:end]`, counted in code points.
+
+    `refers` has what it points to: numbers of the printed list ("3"; a range is spelt out), author
+    and year in small letters ("smith 2019"), or the key of a Markdown citation ("smith2019").
+    """
+
+    text: str
+    refers: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of the printed reference list, or a footnote, in one line."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph or a list item in one line, with its citation marks.
+
+    A superscript number and a footnote stand in `text` as [3], however they were printed.
+    """
+
+    text: str
+    is_item: bool = False
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with the paragraphs below it; `level` counts from 2, and is 1 for what stands
+    below the title itself."""
+
+    heading: str
+    level: int
+    paragraphs: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of the article and its place; paragraph and sentence count from 1."""
+    """A sentence of the article and its place; paragraph and sentence count from 1.
+
+    A list item counts as a paragraph, and a section whose heading stands twice counts on.
+    `span` is where it stands in its paragraph, in code points.
+    """
 
     section: str
     paragraph: int
     sentence: int
     text: str
+    span: tuple[int, int] = (0, 0)
+    marks: tuple[Mark, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -41,35 +87,54 @@ class Sentence:
         return self.section, self.paragraph, self.sentence
 
 
+@dataclass(frozen=True)
+class Article:
+    """An article as it was read. `notes` say in words what was left out or is in doubt."""
+
+    title: str
+    sections: tuple[Section, ...]
+    references: tuple[Entry, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its headings and paragraphs, parted by blank lines."""
+        parts = [self.title] if self.title else []
+        for section in self.sections:
+            parts += [section.heading] if section.level > 1 else []
+            parts += [paragraph.text for paragraph in section.paragraphs]
+        return "\n\n".join(parts)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence in order, with its place and its citation marks."""
+        counts: Counter[str] = Counter()
+        sentences: list[Sentence] = []
+        for section in self.sections:
+            heading = normalise(section.heading)
+            for paragraph in section.paragraphs:
+                counts[heading] += 1
+                sentences += _sentences(heading, counts[heading], paragraph)
+        return tuple(sentences)
+
+
+def _sentences(heading: str, number: int, paragraph: Paragraph) -> Iterator[Sentence]:
+    end = 0
+    for count, text in enumerate(split_sentences(paragraph.text), start=1):
+        start = paragraph.text.index(text, end)
+        end = start + len(text)
+        marks = tuple(mark for mark in paragraph.marks if start <= mark.start < end)
+        yield Sentence(heading, number, count, text, (start, end), marks)
+
+
 def place(section: str, paragraph: int, sentence: int) -> Place:
     """A locator that can be compared: a heading may be set in other typography."""
     return normalise(section), paragraph, sentence
 
 
-def read_sentences(text: str, headings: Iterable[str]) -> tuple[Sentence, ...]:
-    """Split an article into sentences.
+# ── How a claim keeps a sentence ──────────────────────────────────────────────────────────────
 
-    Blocks are separated by blank lines. A block that is one of `headings`, or that Markdown marks
-    as one, opens a section; one called References ends the article. A list item counts as a
-    paragraph; a comment is no text.
-    """
-    text = _COMMENT.sub("", text)
-    titles = {normalise(heading) for heading in headings}
-    found: list[Sentence] = []
-    section, paragraph = "", 0
-    for block in re.split(r"\n\s*\n|\n(?=\s*(?:[•*·-]|\d+[.)])\s)", text):
-        line = _MARK.sub("", block.strip())
-        if normalise(line) == "References":
-            break
-        if normalise(line) in titles or _HEADING.fullmatch(block.strip()):
-            section, paragraph = normalise(line), 0
-        elif line:
-            paragraph += 1
-            found += (
-                Sentence(section, paragraph, number, sentence)
-                for number, sentence in enumerate(split_sentences(line), start=1)
-            )
-    return tuple(found)
+_CITED = re.compile(r"\s?\[[^\[\]]{0,40}\]")
 
 
 def fragment(sentence: str) -> str:
@@ -100,8 +165,8 @@ def words_of(text: str) -> list[str]:
 def quotes(words: str, sentence: str) -> bool:
     """Whether a fragment's words are the first and the last of the sentence."""
     start, _, end = (normalise(part) for part in words.partition(ELLIPSIS.strip()))
-    text = normalise(sentence).rstrip(".!?:,;)\"'")
-    return text.startswith(start) and text.endswith(end.rstrip(".!?:,;)\"'"))
+    text, start, end = (part.rstrip(".!?:,;)\"'") for part in (normalise(sentence), start, end))
+    return text.startswith(start) and text.endswith(end)
 
 
 def link(url: str, words: str) -> str:
@@ -109,5 +174,7 @@ def link(url: str, words: str) -> str:
     if not url:
         return ""
     # "-" and "," have a meaning of their own inside a text directive.
-    start, _, end = (quote(part, safe="").replace("-", "%2D") for part in words.partition(ELLIPSIS))
+    start, _, end = (
+        percent(part, safe="").replace("-", "%2D") for part in words.partition(ELLIPSIS)
+    )
     return f"{url}#:~:text={start},{end}" if end else f"{url}#:~:text={start}"

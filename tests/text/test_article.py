@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 
 from evidence_review.text.article import (
     ELLIPSIS,
-    Sentence,
     fragment,
     link,
     quotes,
-    read_sentences,
     unmarked,
 )
+from evidence_review.text.reading import read
 from evidence_review.text.sentences import split_sentences
 from evidence_review.text.typography import normalise
 
@@ -75,47 +74,45 @@ goes on.
 
 def test_every_sentence_has_its_place():
     """Section, paragraph and sentence are counted from 1; a list item is a paragraph."""
-    sentences = read_sentences(ARTICLE, ["A Title", "What’s New"])
-    assert [(each.place[1:], each.text) for each in sentences] == [
-        ((1, 1), "First words."),
-        ((1, 2), "Second words."),
-        ((1, 1), "A line\ngoes on."),
-        ((2, 1), "One item."),
-        ((2, 2), "It goes on."),
-        ((3, 1), "Another item"),
-        ((4, 1), "Numbered"),
+    assert [(each.place, each.text) for each in read(ARTICLE).sentences] == [
+        (("A Title", 1, 1), "First words."),
+        (("A Title", 1, 2), "Second words."),
+        (("What's New", 1, 1), "A line goes on."),
+        (("What's New", 2, 1), "One item."),
+        (("What's New", 2, 2), "It goes on."),
+        (("What's New", 3, 1), "Another item"),
+        (("What's New", 4, 1), "Numbered"),
     ]
 
 
 def test_the_reference_list_is_no_part_of_the_text():
-    """Sentences end where the references begin."""
-    assert "Specimen" not in str(read_sentences(ARTICLE, ["A Title", "What’s New"]))
+    """Its entries are no sentences."""
+    assert "Specimen" not in str(read(ARTICLE).sentences)
+    assert [entry.number for entry in read(ARTICLE).references] == [1]
 
 
 def test_a_comment_is_no_part_of_the_text():
     """What Markdown hides from a reader has no place, and moves no sentence from its own."""
-    plain, *_ = read_sentences("One.", [])
-    assert read_sentences("<!-- Not. For\n\nreaders. -->\n\nOne.", []) == (plain,)
+    commented = ARTICLE.replace("A line", "<!-- Not. For\n\nreaders. -->\n\nA line")
+    assert read(commented) == read(ARTICLE)
 
 
-def test_a_marked_heading_opens_a_section_whoever_knows_it():
-    """What Markdown marks as a heading is one: its sentences are nobody's until then."""
-    sentences = read_sentences(ARTICLE, ["A Title"])
-    assert Sentence("What's New", 1, 1, "A line\ngoes on.") in sentences
+def test_a_heading_of_a_plain_text_is_told_by_its_shape_or_by_who_knows_it():
+    """A short line without a stop is one; another is one for whoever says so."""
+    text = "A Title\n\nOne.\n\nWhat’s New?\n\nTwo.\n\nthis is one, too.\n\nThree."
+    last = read(text, headings=["this is one, too."]).sentences[-1]
+    assert last.place == ("this is one, too.", 1, 1)
+    assert read(text).sentences[-1].place == ("What's New?", 3, 1)
 
 
-def test_an_unknown_heading_without_a_mark_is_read_as_a_sentence():
-    """In plain text a heading that no claim names is not passed over."""
-    sentences = read_sentences("A Title\n\nOne.\n\nWhat’s New\n\nTwo.", ["A Title"])
-    assert Sentence("A Title", 2, 1, "What’s New") in sentences
-
-
-def test_text_before_the_first_heading_has_a_place_too():
-    """What stands above every heading is counted from 1 in a section without a name."""
-    assert read_sentences("Above.\n\nA Title\n\nBelow.", ["A Title"]) == (
-        Sentence("", 1, 1, "Above."),
-        Sentence("A Title", 1, 1, "Below."),
-    )
+def test_a_section_that_stands_twice_counts_on():
+    """No two sentences of an article have the same place."""
+    text = "# A\n\n## Tips\n\nOne.\n\n## More\n\nTwo.\n\n## Tips\n\nThree."
+    assert [each.place for each in read(text).sentences] == [
+        ("Tips", 1, 1),
+        ("More", 1, 1),
+        ("Tips", 2, 1),
+    ]
 
 
 # ── Fragments and links ───────────────────────────────────────────────────────────────────────

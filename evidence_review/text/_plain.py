@@ -5,10 +5,11 @@ or the lines are too long to have been wrapped: then each is a paragraph.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from evidence_review.text.drafts.draft import Line
+from evidence_review.text._line import Line
 from evidence_review.text.sentences import split_sentences
+from evidence_review.text.typography import normalise
 
 _BULLET = re.compile(r"[•◦▪▫‣●○·*+–—\uf0b7\uf0a7-][ \t]+(?=\S)")
 _AFTER = r"(?:[ \t]+(?=\S)|(?=[^\W\d_]|[\"“(]))"
@@ -30,9 +31,14 @@ _HEADING = 100
 """The longest line, in characters, that can be a heading."""
 
 
-def plain_lines(text: str) -> list[Line]:
-    """The lines of a plain text; the first heading has level 1, the others 2."""
-    blocks, entries = [], False
+def plain_lines(text: str, headings: Iterable[str] = ()) -> list[Line]:
+    """The lines of a plain text; the first heading has level 1, the others 2.
+
+    `headings` are blocks that are known to be one, whatever their shape.
+    """
+    known = {normalise(heading) for heading in headings}
+    blocks: list[list[Line]] = []
+    entries = False
     for part in re.split(r"\n(?:[^\S\n]*\n)+", text):
         if block := list(units(part, entries)):
             entries = entries or any(list_heading(line.text) for line in block)
@@ -41,7 +47,11 @@ def plain_lines(text: str) -> list[Line]:
     for place, block in enumerate(blocks):
         before, after = blocks[place - 1 : place], blocks[place + 1 : place + 2]
         ends = [*(each[-1] for each in before), *(each[0] for each in after)]
-        found += _shaped(block, ends, level=2 if found else 1, last=not after)
+        level = 2 if found else 1
+        if len(block) == 1 and normalise(block[0].text) in known:
+            found.append(Line("heading", level, block[0].text))
+        else:
+            found += _shaped(block, ends, level, last=not after)
     return found
 
 

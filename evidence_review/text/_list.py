@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from evidence_review.text.drafts.draft import Entry, Line, excerpt
-from evidence_review.text.drafts.plain import list_heading, numbered
+from evidence_review.text._line import Line, excerpt
+from evidence_review.text._plain import list_heading, numbered
+from evidence_review.text.article import Entry
 
 _ENTRY_LIKE = re.compile(
     r"\b(?:19|20)\d\d[a-z]?\b|https?://|\bdoi\b|\bn\.d\.|\bet al\b", re.IGNORECASE
@@ -104,6 +105,7 @@ def _is_numbered(line: Line) -> bool:
 
 
 def _look_like_entries(lines: list[Line]) -> bool:
+    lines = [line for line in lines if not line.note]
     return sum(_ENTRY_LIKE.search(line.text) is not None for line in lines) * 2 > len(lines)
 
 

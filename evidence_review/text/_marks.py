@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from evidence_review.text.drafts.draft import Entry, Mark, words
+from evidence_review.text._line import listed
+from evidence_review.text.article import Entry, Mark
 
 _RUN = r"[⁰¹²³⁴-⁹]+"
 _RAISED = re.compile(rf"(?<![⁰¹²³⁴-⁹⁺⁻]){_RUN}(?:[,–⁻-]\s?{_RUN})*(?![⁰¹²³⁴-⁹⁺⁻])")
@@ -33,10 +34,10 @@ _LEAD = re.compile(
     r"\s*(?:see also|see|e\.g\.,?|cf\.|for example,?|reviewed (?:in|by))\s+", re.IGNORECASE
 )
 _JOINS = re.compile(r",|&|\band\b|\bet\s+al\b")
-_SMALL = words(
+_SMALL = listed(
     "and & et al al. of the for on in van von de der den di da la le du ten ter el bin colleagues"
 )
-_NO_AUTHOR = words(
+_NO_AUTHOR = listed(
     "january february march april may june july august september october november december jan feb "
     "mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter table figure fig "
     "since in until before after from by about version update updated published accessed reviewed "
@@ -59,7 +60,7 @@ def lowered(text: str) -> str:
     return _RAISED.sub(write, text)
 
 
-class Printed:
+class PrintedList:
     """The printed list, asked for the entries that a mark refers to."""
 
     def __init__(self, entries: Iterable[Entry]):
@@ -78,12 +79,7 @@ class Printed:
         return [entry for entry in among if author and _is_by(entry.text, author, year)]
 
 
-def answers(entry: Entry, refers: str) -> bool:
-    """Whether the entry is what a mark refers to; for many marks, ask `Printed`."""
-    return bool(Printed([entry]).answer(refers))
-
-
-def find_marks(text: str, printed: Printed) -> tuple[Mark, ...]:
+def find_marks(text: str, printed: PrintedList) -> tuple[Mark, ...]:
     """The marks of a text in order. "Smith (2019)" is one only where an entry answers to it."""
     found = [*_numbers(text), *_keys(text), *_authors(text), *_narrated(text, printed)]
     return tuple(sorted(found, key=lambda mark: mark.start))
@@ -176,7 +172,7 @@ def _author_years(part: str) -> tuple[str, ...]:
     return tuple(f"{author} {each}" for each in (year, *more))
 
 
-def _narrated(text: str, printed: Printed) -> Iterator[Mark]:
+def _narrated(text: str, printed: PrintedList) -> Iterator[Mark]:
     for found in re.finditer(r"\(((?:19|20)\d\d[a-z]?)\)", text):
         start = max(0, found.start() - 120)
         names = _NARRATIVE.search(text[start : found.start()])

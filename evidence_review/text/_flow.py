@@ -5,17 +5,18 @@ hold (Unicode noncharacters) stand around the id of a footnote until its number 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from evidence_review.text.drafts.draft import Line, words
-from evidence_review.text.drafts.plain import units
+from evidence_review.text._line import Line, listed
+from evidence_review.text._plain import units
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = _HEADINGS.keys() | words(
+_BLOCKS = _HEADINGS.keys() | listed(
     "html body p div section article main header footer aside nav blockquote figure figcaption dl "
     "dt dd address pre hr table caption tr ul ol li center details summary form fieldset legend "
     "thead tbody tfoot td th title"
@@ -54,9 +55,12 @@ def footnotes(root: HtmlElement) -> dict[str, HtmlElement]:
     return found
 
 
-def lines_of(main: HtmlElement, notes: dict[str, HtmlElement]) -> list[Line]:
-    """The lines of the main text, with the footnotes that `footnotes` found in the whole page."""
-    flow = _Flow(notes)
+def lines_of(main: HtmlElement, notes: dict[str, HtmlElement], shaped: bool) -> list[Line]:
+    """The lines of the main text, with the footnotes that `footnotes` found in the whole page.
+
+    `shaped` says that a block may hold items that only their bullets show.
+    """
+    flow = _Flow(notes, shaped)
     for event, element in etree.iterwalk(main, events=("start", "end")):
         if event == "start":
             flow.start(element)
@@ -95,11 +99,11 @@ def _is_data(table: HtmlElement) -> bool:
 class _Flow:
     """What has been read so far, and where we are in the tree."""
 
-    def __init__(self, notes: dict[str, HtmlElement]):
+    def __init__(self, notes: dict[str, HtmlElement], shaped: bool):
         self.lines: list[Line] = []
         self._pieces: list[str] = []
         self._address = ""
-        self._notes = notes
+        self._notes, self._shaped = notes, shaped
         self._blocks = {block: name for name, block in reversed(notes.items())}
         self._open: list[_Open] = []
         self._lists: list[int | None] = []
@@ -158,15 +162,23 @@ class _Flow:
             return
         if not self._open:
             for part in re.split(r"\n[^\S\n]*\n", text):
-                self.lines += units(_blanks(part))
+                self.lines += self._blocks_of(_blanks(part))
             return
         inside = self._open[-1]
-        text = _blanks(text.replace("\n", " ")).removesuffix(" |")
+        text = _blanks(text.replace("\n", " "))
+        if inside.element.tag == "tr":
+            text = text.removesuffix(" |")
         if inside.note:
             text = text.lstrip("^↑↩ ")  # what is left of the links back
         line = Line(inside.kind, inside.level, text, inside.number, inside.note, address)
         self.lines.append(line)
         inside.number = None
+
+    def _blocks_of(self, text: str) -> Iterable[Line]:
+        if self._shaped:
+            return units(text)
+        line = " ".join(text.split())
+        return [Line("paragraph", 0, line)] if line else []
 
     def _opened(self, element: HtmlElement) -> _Open | None:
         """What the element makes of the text below it, if it makes anything of it."""

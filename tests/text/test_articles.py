@@ -1,4 +1,4 @@
-"""Articles in: Markdown, HTML, DOCX and plain text are read as one and the same draft."""
+"""The one reader: Markdown, HTML, DOCX and plain text are read as one and the same article."""
 
 import csv
 import io
@@ -16,35 +16,45 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evidence_review.errors import Unreadable
-from evidence_review.text.article import read_sentences
-from evidence_review.text.drafts import Draft, as_markdown, read_draft
+from evidence_review.text.article import Article, Paragraph
+from evidence_review.text.reading import read
 from evidence_review.text.typography import fingerprint
+from evidence_review.text.writing import write
 
 FIXTURES = ROOT / "tests" / "text" / "drafts"
 COPY = Path(os.environ.get("EVIDENCE_REVIEW_ARTICLE", ROOT.parent / "shared" / "article.txt"))
 
 
-def read(folder: Path, text: str | bytes, name: str = "draft.txt") -> Draft:
+def read_text(folder: Path, text: str | bytes, name: str = "draft.txt") -> Article:
     """The draft of a text that is written to a file of that name."""
     path = folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return read_draft(path)
+    return read(path)
 
 
 def refusal(folder: Path, text: str | bytes, name: str) -> str:
     """What is said of a file that cannot be read."""
     with pytest.raises(Unreadable) as error:
-        read(folder, text, name)
+        read_text(folder, text, name)
     return str(error.value)
 
 
-def texts(draft: Draft) -> list[tuple[str, str]]:
-    return [(block.kind, block.text) for block in draft.blocks]
+def paragraphs(draft: Article) -> list[Paragraph]:
+    return [paragraph for section in draft.sections for paragraph in section.paragraphs]
 
 
-def refers(draft: Draft) -> list[tuple[str, ...]]:
+def texts(draft: Article) -> list[tuple[str, str]]:
+    """Headings, paragraphs and items in order, each with what it is."""
+    blocks: list[tuple[str, str]] = []
+    for section in draft.sections:
+        blocks += [("heading", section.heading)] if section.level > 1 else []
+        blocks += [("item" if p.is_item else "paragraph", p.text) for p in section.paragraphs]
+    return blocks
+
+
+def refers(draft: Article) -> list[tuple[str, ...]]:
     """What each mark refers to, in the order of the text."""
-    return [mark.refers for block in draft.blocks for mark in block.marks]
+    return [mark.refers for paragraph in paragraphs(draft) for mark in paragraph.marks]
 
 
 # ── Three layouts, in every format ────────────────────────────────────────────────────────────
@@ -58,10 +68,10 @@ WORD = {"vancouver": "superscript", "author-year": "plain", "footnotes": "footno
 def article(request, tmp_path):
     """Reads one of the three articles in one of the formats."""
 
-    def open_article(name: str) -> Draft:
+    def open_article(name: str) -> Article:
         if request.param == "docx":
-            return read_draft(write_docx(tmp_path / f"{name}.docx", GOLDEN[name], WORD[name]))
-        return read_draft(FIXTURES / f"{name}.{request.param}")
+            return read(write_docx(tmp_path / f"{name}.docx", GOLDEN[name], WORD[name]))
+        return read(FIXTURES / f"{name}.{request.param}")
 
     return open_article
 
@@ -69,7 +79,7 @@ def article(request, tmp_path):
 @pytest.mark.parametrize("name", ARTICLES)
 def test_every_format_gives_the_same_draft(article, name):
     """Superscripts, author and year, footnotes: title, sections, lists, marks and references."""
-    assert as_markdown(article(name)) == GOLDEN[name]
+    assert write(article(name)) == GOLDEN[name]
 
 
 def test_superscripts_are_marks_and_powers_are_not(article):
@@ -106,14 +116,14 @@ def test_a_footnote_that_is_called_twice_keeps_its_number(article):
 @pytest.mark.parametrize("name", ARTICLES)
 def test_a_mark_is_where_it_says(article, name):
     """Its text stands between its start and its end, counted in code points."""
-    for block in article(name).blocks:
+    for block in paragraphs(article(name)):
         for mark in block.marks:
             assert block.text[mark.start : mark.end] == mark.text
 
 
 def test_what_is_left_out_is_named():
     """Navigation, the share bar, the table of contents and the footer, with their first words."""
-    notes = read_draft(FIXTURES / "vancouver.html").notes
+    notes = read(FIXTURES / "vancouver.html").notes
     assert [note.removeprefix("Left out, navigation or decoration: ") for note in notes] == [
         "“Example Health Sleep Food” (4 words).",
         "“Share Print” (2 words).",
@@ -125,9 +135,9 @@ def test_what_is_left_out_is_named():
 
 @pytest.mark.parametrize("name", ARTICLES)
 def test_a_draft_reads_back(tmp_path, name):
-    """What `as_markdown` writes is read as the same draft, whose sentences a review can anchor."""
-    draft = read_draft(FIXTURES / f"{name}.md")
-    again = read(tmp_path, as_markdown(draft), "article.md")
+    """What `write` makes is read as the same draft, whose sentences a review can anchor."""
+    draft = read(FIXTURES / f"{name}.md")
+    again = read_text(tmp_path, write(draft), "article.md")
     assert (again.title, again.references) == (draft.title, draft.references)
     assert (texts(again), refers(again)) == (texts(draft), refers(draft))
 
@@ -145,15 +155,16 @@ def claimed(name: str) -> tuple[list[str], dict[tuple[str, int, int], str]]:
     return [row["section"] for row in rows], marks
 
 
-def anchored(draft: Draft, headings: list[str]) -> dict[tuple[str, int, int], str]:
-    sentences = read_sentences(as_markdown(draft), headings)
-    return {sentence.place: fingerprint(sentence.text) for sentence in sentences}
+def anchored(draft: Article, headings: list[str]) -> dict[tuple[str, int, int], str]:
+    again = read(write(draft), headings=headings)
+    assert again.sentences == draft.sentences
+    return {sentence.place: fingerprint(sentence.text) for sentence in draft.sentences}
 
 
 @pytest.mark.skipif(not COPY.exists(), reason="needs a private copy of the article")
 def test_the_reviewed_article_is_read_whole():
     """All 43 sentences, with the fingerprints of the review, and all six references."""
-    draft = read_draft(COPY)
+    draft = read(COPY)
     headings, marks = claimed("muscle-spasms")
     assert anchored(draft, headings) == marks
     assert [entry.number for entry in draft.references] == [1, 2, 3, 4, 5, 6]
@@ -166,9 +177,9 @@ def leg_cramps(request, tmp_path):
     path = ROOT / "data" / "leg-cramps" / "article.md"
     writers = {"docx": write_docx, "html": write_page}
     if request.param == "md":
-        return read_draft(path)
+        return read(path)
     writer = writers[request.param]
-    return read_draft(writer(tmp_path / f"article.{request.param}", path.read_text("utf-8")))
+    return read(writer(tmp_path / f"article.{request.param}", path.read_text("utf-8")))
 
 
 def test_our_own_article_is_read_whole(leg_cramps):
@@ -212,7 +223,7 @@ def test_our_own_article_is_read_whole(leg_cramps):
 )
 def test_marks_are_told_from_what_looks_like_them(tmp_path, text, marks):
     """Citations are marks; powers, units, isotopes, dates and intervals are none."""
-    draft = read(tmp_path, f"A title\n\n{text}\n\nThe end.")
+    draft = read_text(tmp_path, f"A title\n\n{text}\n\nThe end.")
     assert [each for mark in refers(draft) for each in mark] == marks
 
 
@@ -235,7 +246,7 @@ def test_a_reference_list_is_found(tmp_path, heading, number, gap):
     list_ = gap.join(
         f"{number.replace('1', n).replace('¹', s)}{n}x A. 201{n}." for n, s in ["1¹", "2²"]
     )
-    draft = read(tmp_path, f"A title\n\nIt helps.\n\n{heading}{gap}{list_}")
+    draft = read_text(tmp_path, f"A title\n\nIt helps.\n\n{heading}{gap}{list_}")
     assert [(e.number, e.text) for e in draft.references] == [
         (1, "1x A. 2011."),
         (2, "2x A. 2012."),
@@ -245,23 +256,23 @@ def test_a_reference_list_is_found(tmp_path, heading, number, gap):
 
 def test_sources_may_be_prose(tmp_path):
     """Sources of magnesium are no reference list."""
-    draft = read(tmp_path, "A title\n\nIt helps.\n\nSources\n\n- Nuts\n- Beans\n\nThe end.")
+    draft = read_text(tmp_path, "A title\n\nIt helps.\n\nSources\n\n- Nuts\n- Beans\n\nThe end.")
     assert not draft.references
     assert ("item", "Nuts") in texts(draft)
 
 
 def test_a_list_without_a_heading_is_found_at_the_end(tmp_path):
     """Numbered from 1, and each line like an entry; numbered advice is none."""
-    draft = read(tmp_path, "A title\n\nIt helps.\n\n1. Smith A. 2019.\n2. Lee B. 2020.")
+    draft = read_text(tmp_path, "A title\n\nIt helps.\n\n1. Smith A. 2019.\n2. Lee B. 2020.")
     assert [entry.text for entry in draft.references] == ["Smith A. 2019.", "Lee B. 2020."]
-    draft = read(tmp_path, "A title\n\nIt helps.\n\n1. Rest.\n2. Ice.")
+    draft = read_text(tmp_path, "A title\n\nIt helps.\n\n1. Rest.\n2. Ice.")
     assert texts(draft)[1:] == [("item", "Rest."), ("item", "Ice.")]
 
 
 def test_footnotes_beside_a_list_are_numbered_on(tmp_path):
     """Nothing of either is lost, and no number stands for two."""
     text = "# A\n\nIt helps [1].[^x]\n\n## References\n\n1. Smith A. 2019.\n\n[^x]: In mice."
-    draft = read(tmp_path, text, "a.md")
+    draft = read_text(tmp_path, text, "a.md")
     assert [(e.number, e.text) for e in draft.references] == [
         (1, "Smith A. 2019."),
         (2, "In mice."),
@@ -272,14 +283,14 @@ def test_footnotes_beside_a_list_are_numbered_on(tmp_path):
 
 def test_a_footnote_that_nothing_calls_is_kept(tmp_path):
     """It is an entry, and the notes say that no mark refers to it."""
-    draft = read(tmp_path, "# A\n\nIt helps.[^x]\n\n[^x]: One.\n[^y]: Two.", "a.md")
+    draft = read_text(tmp_path, "# A\n\nIt helps.[^x]\n\n[^x]: One.\n[^y]: Two.", "a.md")
     assert [entry.text for entry in draft.references] == ["One.", "Two."]
     assert draft.notes == ("No citation mark refers to entry 2: “Two.”.",)
 
 
 def test_what_stands_in_the_list_and_is_no_entry_is_named(tmp_path):
     """A line among numbered entries is neither an entry nor a sentence of the article."""
-    draft = read(
+    draft = read_text(
         tmp_path, "# A\n\nB [1].\n\n## References\n\n1. C. 2019.\n\nAll read in May.", "a.md"
     )
     assert "Beside the entries of the reference list stands: All read in May." in draft.notes
@@ -291,7 +302,7 @@ def test_a_page_of_nested_boxes_keeps_its_reference_list(tmp_path):
         "<body><main><h1>A</h1><p>It helps.<sup>1</sup></p></main>"
         "<footer><section><h4>References</h4><ul><li>Smith A. 2019.</ul></section></footer></body>"
     )
-    draft = read(tmp_path, page, "a.html")
+    draft = read_text(tmp_path, page, "a.html")
     assert texts(draft) == [("paragraph", "It helps.[1]")]
     assert [entry.text for entry in draft.references] == ["Smith A. 2019."]
 
@@ -299,7 +310,7 @@ def test_a_page_of_nested_boxes_keeps_its_reference_list(tmp_path):
 def test_a_list_may_have_headings_of_its_own(tmp_path):
     """Deeper headings part the list and do not end it."""
     page = "<h1>A</h1><p>B.<h2>References</h2><h3>Books</h3><p>C. 2019.<h3>Papers</h3><p>D. 2020."
-    draft = read(tmp_path, page + "<h2>More</h2><p>E.", "a.html")
+    draft = read_text(tmp_path, page + "<h2>More</h2><p>E.", "a.html")
     assert [entry.text for entry in draft.references] == ["C. 2019.", "D. 2020."]
     assert texts(draft)[1:] == [("heading", "More"), ("paragraph", "E.")]
 
@@ -312,7 +323,7 @@ def test_links_back_from_an_entry_are_no_text(tmp_path):
         '^ <a href="#c1"><sup>a</sup></a> <a href="#c2"><sup>b</sup></a> '
         'D. <a href="https://d.example/">E</a>.</li></ol>'
     )
-    draft = read(tmp_path, page, "a.html")
+    draft = read_text(tmp_path, page, "a.html")
     assert [entry.text for entry in draft.references] == ["D. E. https://d.example/"]
     assert refers(draft) == [("1",), ("1",)]
 
@@ -329,7 +340,7 @@ def test_links_back_from_an_entry_are_no_text(tmp_path):
 )
 def test_any_usual_encoding_is_read(tmp_path, raw, note):
     """A guess is said to be one."""
-    draft = read(tmp_path, raw)
+    draft = read_text(tmp_path, raw)
     assert texts(draft) == [("paragraph", "Déjà vu – again.")]
     assert any("Windows-1252" in each for each in draft.notes) == note
 
@@ -385,7 +396,7 @@ def test_a_missing_file_is_refused(tmp_path):
     """A folder and a path that is not there are no traceback."""
     for path in (tmp_path, tmp_path / "none.txt"):
         with pytest.raises(Unreadable):
-            read_draft(path)
+            read(path)
 
 
 # ── Any input ─────────────────────────────────────────────────────────────────────────────────
@@ -406,11 +417,11 @@ def test_any_text_is_read_or_refused(tmp_path_factory, suffix, text):
     """Whatever a file holds, nothing but Unreadable is raised, and every mark is in its place."""
     folder = tmp_path_factory.getbasetemp()
     try:
-        draft = read(folder, text.encode("utf-8", "replace"), f"any.{suffix}")
+        draft = read_text(folder, text.encode("utf-8", "replace"), f"any.{suffix}")
     except Unreadable:
         return
-    as_markdown(draft)
-    for block in draft.blocks:
+    write(draft)
+    for block in paragraphs(draft):
         assert block.text.strip()
         for mark in block.marks:
             assert block.text[mark.start : mark.end] == mark.text
@@ -442,8 +453,8 @@ LINES = st.lists(
 def test_no_word_of_a_plain_text_is_lost(tmp_path_factory, text):
     """Every word stands in the title, a block, an entry or a note."""
     text = f"A title\n\nA sentence.\n\n{text}"
-    draft = read(tmp_path_factory.getbasetemp(), text, "words.txt")
-    kept = [draft.title, *(b.text for b in draft.blocks), *(e.text for e in draft.references)]
+    draft = read_text(tmp_path_factory.getbasetemp(), text, "words.txt")
+    kept = [draft.title, *(text for _, text in texts(draft)), *(e.text for e in draft.references)]
     assert not words_in(text) - words_in(" ".join([*kept, *draft.notes]))
 
 
@@ -459,10 +470,10 @@ def test_hostile_text_is_read_in_linear_time(tmp_path, suffix, hostile):
     """A hundred thousand characters of it; a rule that looked back would not end in time."""
     text = hostile * (100_000 // len(hostile))
     with suppress(Unreadable):
-        read(tmp_path, f"A title\n\n{text}", f"hostile.{suffix}")
+        read_text(tmp_path, f"A title\n\n{text}", f"hostile.{suffix}")
 
 
 def test_lists_a_thousand_deep_are_read(tmp_path):
-    """The reader of pages has no limit of its own: the items come out flat, each with its depth."""
-    draft = read(tmp_path, "<p>A</p>" + "<ul><li>a" * 1000, "deep.html")
-    assert [block.level for block in draft.blocks if block.kind == "item"] == list(range(1, 1001))
+    """The reader of pages has no limit of its own: the items come out flat."""
+    draft = read_text(tmp_path, "<p>A</p>" + "<ul><li>a" * 1000, "deep.html")
+    assert texts(draft) == [("item", "a")] * 1000
