@@ -6,9 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evidence_review.commands._options import sound_review
-from evidence_review.errors import InvalidData
-from evidence_review.lint import RULES, Remark, as_json, as_sarif, as_text, lint_review, lint_text
-from evidence_review.tables.files import read_text
+from evidence_review.lint import (
+    RULES,
+    Remark,
+    as_json,
+    as_sarif,
+    as_text,
+    lint_file,
+    lint_review,
+    lint_text,
+)
+from evidence_review.text.reading import FORMATS as FORMATS_READ
 
 FORMATS = {"plain": as_text, "json": as_json, "sarif": as_sarif}
 STDIN = "-"
@@ -16,7 +24,7 @@ STDIN = "-"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which texts and reviews, and which rules."""
-    text = "Markdown or plain text; - reads standard input"
+    text = f"an article ({', '.join(FORMATS_READ)}); - reads standard input"
     parser.add_argument("drafts", nargs="*", metavar="DRAFT", help=text)
     text = "a review: its claims against their evidence"
     parser.add_argument("--review", action="append", default=[], metavar="REVIEW", help=text)
@@ -35,15 +43,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _remarks(options: argparse.Namespace) -> Iterator[Remark]:
     for draft in options.drafts:
-        yield from lint_text(_text(draft), off=options.off, file=draft)
+        if draft == STDIN:
+            yield from lint_text(sys.stdin.read(), off=options.off, file=draft)
+        else:
+            yield from lint_file(Path(draft), off=options.off, file=draft)
     for name in options.review:
         yield from lint_review(sound_review(name), off=options.off)
-
-
-def _text(draft: str) -> str:
-    if draft == STDIN:
-        return sys.stdin.read()
-    text, problem = read_text(Path(draft), draft)
-    if problem:
-        raise InvalidData([problem])
-    return text

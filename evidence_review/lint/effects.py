@@ -1,7 +1,7 @@
 """Finds effects told without their size, without what patients feel, or without their harms."""
 
 from evidence_review.lexicon import ADVERSE, DRUGS, RELIEVE, forms
-from evidence_review.lint.draft import Sentence
+from evidence_review.lint._draft import Phrase
 from evidence_review.lint.patterns import DOUBT, Spans, before, pattern
 
 # ── W104 relative effect ──────────────────────────────────────────────────────────────────────
@@ -36,7 +36,7 @@ _ABSOLUTE_NUMBERS = pattern(
 )
 
 
-def relative(sentence: Sentence) -> Spans:
+def relative(sentence: Phrase) -> Spans:
     """A change of a risk in proportion; numbers anywhere in the paragraph make it good."""
     if _ABSOLUTE_NUMBERS.search(sentence.paragraph):
         return
@@ -78,7 +78,7 @@ _FELT = pattern(
 )
 
 
-def surrogate(sentence: Sentence) -> Spans:
+def surrogate(sentence: Phrase) -> Spans:
     """An effect on a laboratory value, with nothing in the sentence that patients feel."""
     text = sentence.text
     if _FELT.search(text) or DOUBT.search(text) or not sentence.checkable:
@@ -104,12 +104,12 @@ _HARMS = pattern(
 _UNHELPFUL = pattern(r"\b(?:not|no|never|cannot|little|minimal|hardly|if|whether|than)\b|n't\b")
 
 
-def names_harm(sentence: Sentence) -> bool:
+def names_harm(sentence: Phrase) -> bool:
     """Whether a sentence tells of any harm of a medicine."""
     return bool(_HARMS.search(sentence.text))
 
 
-def helped_by(sentence: Sentence) -> tuple[str, tuple[int, int]] | None:
+def helped_by(sentence: Phrase) -> tuple[str, tuple[int, int]] | None:
     """The medicine that a sentence says is of use, and where it stands."""
     if not sentence.checkable or not (found := _HELPS.search(sentence.text)):
         return None

@@ -1,6 +1,6 @@
 """Finds evidence that is invoked and not cited, or that says less than is made of it."""
 
-from evidence_review.lint.draft import Sentence
+from evidence_review.lint._draft import Phrase
 from evidence_review.lint.patterns import DOUBT, YEAR, Spans, before, pattern
 
 # ── W102 studies show ─────────────────────────────────────────────────────────────────────────
@@ -22,7 +22,7 @@ _NO_APPEAL = pattern(
 )
 
 
-def studies(sentence: Sentence) -> Spans:
+def studies(sentence: Phrase) -> Spans:
     """Studies or experts called upon, with no source named in the sentence or right after it."""
     if sentence.cited or YEAR.search(sentence.text):
         return
@@ -59,7 +59,7 @@ _CAUSAL = pattern(
 _NOT_CAUSAL = pattern(r"\b(?:randomi[sz]ed|trials?|proof|prove[sdn]?|on purpose)\b")
 
 
-def causal(sentence: Sentence) -> Spans:
+def causal(sentence: Phrase) -> Spans:
     """The verb that makes an observation a cause; it stands after what says that it is one.
 
     What is hedged, denied or tried out is let pass, and so is a cause named first: *smoking causes
@@ -119,7 +119,7 @@ _CAUTION = pattern(
 )
 
 
-def population(sentence: Sentence) -> Spans:
+def population(sentence: Phrase) -> Spans:
     """A finding in some that is said of others without a word of caution."""
     text = sentence.text
     if _CAUTION.search(text):

@@ -1,6 +1,6 @@
 """Finds words that no treatment keeps, and news that will not stay new."""
 
-from evidence_review.lint.draft import Sentence
+from evidence_review.lint._draft import Phrase
 from evidence_review.lint.patterns import YEAR, Spans, before, pattern
 
 # ── W107 absolute words ───────────────────────────────────────────────────────────────────────
@@ -37,7 +37,7 @@ _DENIED = pattern(
 )
 
 
-def absolute(sentence: Sentence) -> Spans:
+def absolute(sentence: Phrase) -> Spans:
     """Absolute words in a statement; not in advice, and not where they are denied."""
     last = 0
     for start, end in sorted(_absolutes(sentence)) if sentence.checkable else ():
@@ -46,7 +46,7 @@ def absolute(sentence: Sentence) -> Spans:
             last = end
 
 
-def _absolutes(sentence: Sentence) -> Spans:
+def _absolutes(sentence: Phrase) -> Spans:
     text = sentence.text
     for found in _ABSOLUTE.finditer(text):
         if not any(before(each, text, found.start()) for each in (_DENIED, _CONDITIONAL)):
@@ -78,7 +78,7 @@ _NEW_TO_YOU = pattern(
 )
 
 
-def undated(sentence: Sentence) -> Spans:
+def undated(sentence: Phrase) -> Spans:
     """What is called new, with neither a year nor a source that has one."""
     if sentence.cited or YEAR.search(sentence.raw):
         return

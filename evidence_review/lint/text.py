@@ -1,13 +1,18 @@
 """Lints a bare draft: no review, no network, the words alone."""
 
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
+from evidence_review.errors import Unreadable
 from evidence_review.lint import rules
-from evidence_review.lint.draft import Draft, Switch, read_draft
+from evidence_review.lint._draft import Draft, Switch, draft_of
 from evidence_review.lint.effects import helped_by, names_harm, relative, surrogate
 from evidence_review.lint.evidence import causal, population, studies
 from evidence_review.lint.promises import absolute, undated
 from evidence_review.lint.rules import ONE_SIDED, RULES, Remark, Rule, remark, switched_on
+from evidence_review.text.article import Article
+from evidence_review.text.reading import read, read_with_source
+from evidence_review.text.writing import write
 
 # In doubt a finder is silent: a lint that cries wolf is switched off, and then finds nothing.
 FINDERS = (
@@ -27,8 +32,29 @@ def lint_text(text: str, *, off: Collection[str] = (), file: str = "") -> tuple[
     A comment `<!-- lint: off W103 -->` switches a rule off until `<!-- lint: on -->`; without ids
     it means all rules. Raises UnknownName if `off` names no rule.
     """
+    return _lint(_article(text), text, off, file)
+
+
+def lint_file(path: Path, *, off: Collection[str] = (), file: str = "") -> tuple[Remark, ...]:
+    """What the rules remark in an article of any format that `new` reads.
+
+    Line and column are those of the file where it is a text; of a page or a Word file they are
+    those of the Markdown that `new` makes of it. Raises Unreadable.
+    """
+    article, source = read_with_source(path)
+    return _lint(article, write(article) if source is None else source, off, file or path.name)
+
+
+def _article(text: str) -> Article:
+    try:
+        return read(text)
+    except Unreadable:  # no sentence, but perhaps a title
+        return Article(" ".join(text.split()), ())
+
+
+def _lint(article: Article, source: str, off: Collection[str], file: str) -> tuple[Remark, ...]:
     on = switched_on(off)
-    draft = read_draft(text)
+    draft = draft_of(article, source)
     found = [each for each in (*_by_sentence(draft), *_one_sided(draft)) if each[0].id in on]
     found.sort(key=lambda each: (each[1], each[2], each[0].id))
     return tuple(

@@ -38,6 +38,8 @@ class Loaded:
     shaped: bool = True
     title: str = ""
     notes: tuple[str, ...] = ()
+    source: str | None = None
+    """The text as a person edits it; none of a page or a packed file."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ def markdown(text: str, file: str, notes: tuple[str, ...] = ()) -> Loaded:
     """Markdown as HTML. "[1]: …" is read as an entry of a list, never as the target of a link."""
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
     parser.use(footnote_plugin).use(front_matter_plugin)
+    source = text
     text = _DEFINITION.sub(r"\n\\[\1] ", text)
     environment: dict = {}
     tokens = parser.parse(text, environment)
@@ -96,7 +99,8 @@ def markdown(text: str, file: str, notes: tuple[str, ...] = ()) -> Loaded:
     if front:
         notes = (*notes, f"Left out, the block before the text: {' '.join(front.split())}")
     html = parser.renderer.render(tokens, parser.options, environment)
-    return Loaded(html, is_html=True, shaped=False, title=title[1] if title else "", notes=notes)
+    named = title[1] if title else ""
+    return Loaded(html, is_html=True, shaped=False, title=named, notes=notes, source=source)
 
 
 def _bytes(path: Path) -> bytes:
@@ -185,7 +189,7 @@ def _plain(raw: bytes, file: str) -> Loaded:
     """Plain text, or a page under another name."""
     text, notes = _text(raw, file)
     page = re.match(r"\s*<(?:!doctype html|html)\b", text, re.IGNORECASE)
-    return Loaded(text, is_html=bool(page), notes=notes)
+    return Loaded(text, is_html=bool(page), notes=notes, source=None if page else text)
 
 
 def _markdown(raw: bytes, file: str) -> Loaded:

@@ -47,6 +47,15 @@ def read(source: Path | str, *, headings: Iterable[str] = ()) -> Article:
     return _article(Loaded(source), "the text", UNTITLED, headings)
 
 
+def read_with_source(path: Path) -> tuple[Article, str | None]:
+    """The article of a file, and the file's text where it is one that a person edits.
+
+    Of a page or a packed file there is none. Raises Unreadable.
+    """
+    loaded = load(path)
+    return _article(loaded, path.name, path.stem, ()), loaded.source
+
+
 def answers(references: Iterable[Entry], refers: str) -> list[Entry]:
     """The entries of a reference list that a mark refers to, by number or by author and year."""
     return PrintedList(references).answer(refers)
