@@ -6,16 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evidence_review.commands._options import sound_review
-from evidence_review.lint import (
-    RULES,
-    Remark,
-    as_json,
-    as_sarif,
-    as_text,
-    lint_file,
-    lint_review,
-    lint_text,
-)
+from evidence_review.lint.linting import lint_file, lint_review, lint_text
+from evidence_review.lint.remarks import Remark, as_json, as_sarif, as_text
 from evidence_review.text.reading import FORMATS as FORMATS_READ
 
 FORMATS = {"plain": as_text, "json": as_json, "sarif": as_sarif}
@@ -37,8 +29,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the remarks; exit code 1 if one of them is a warning, notes alone are well."""
     remarks = tuple(_remarks(options))
     print(FORMATS[options.format](remarks), end="")
-    warnings = {rule.id for rule in RULES if rule.level == "warning"}
-    return 1 if any(each.rule in warnings for each in remarks) else 0
+    return 1 if any(remark.level == "warning" for remark in remarks) else 0
 
 
 def _remarks(options: argparse.Namespace) -> Iterator[Remark]:

@@ -6,6 +6,7 @@ from evidence_review.checks.walk import faults_of
 from evidence_review.collection.collection import Collection
 from evidence_review.collection.review import Review
 from evidence_review.errors import InvalidData
+from evidence_review.lint.linting import documentation
 from evidence_review.report.notebooks import execute_all, notebook_paths, write_notebook
 from evidence_review.tables.files import write_text
 from evidence_review.tables.rows import Finding
@@ -13,6 +14,7 @@ from evidence_review.tables.schema import data_package, dictionary
 from evidence_review.tables.table import write_table
 from evidence_review.vocabulary import Word
 
+_LINT = "docs/lint.md"
 _WORDS = re.compile(r"(<!-- words: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -43,6 +45,8 @@ def documents(collection: Collection) -> dict[str, str]:
     """The generated documents as they should be, by path below the collection's folder."""
     reviews = [(review.name, sorted(review.reviewers)) for review in collection.reviews()]
     made = {"data/datapackage.json": data_package(reviews), "data/README.md": dictionary()}
+    if (collection.root / _LINT).is_file():
+        made[_LINT] = documentation()
     method = collection.root / "docs" / "method.md"
     if method.is_file():
         made["docs/method.md"] = with_words(method.read_text(encoding="utf-8"))

@@ -1,12 +1,12 @@
 """Finds words that no treatment keeps, and news that will not stay new."""
 
 from evidence_review.lint._draft import Phrase
-from evidence_review.lint.patterns import YEAR, Spans, before, pattern
+from evidence_review.lint._rule import ANY_YEAR, KEY_CONCEPTS, Spans, before, rule, worded
 
 # ── W107 absolute words ───────────────────────────────────────────────────────────────────────
 
 _SURE = r"(?:completely|totally|entirely|perfectly|absolutely|fully|100\s?%)"
-_ABSOLUTE = pattern(
+_ABSOLUTE = worded(
     rf"\b{_SURE} (?:safe|effective|harmless|reliable|painless|certain|gone|eliminates?|removes?|"
     rf"cures?|"
     r"cured|prevents?|stops?|protects?|relieves?)\b",
@@ -17,26 +17,35 @@ _ABSOLUTE = pattern(
     r"every time)\b",
     r"\bguarantee(?:s|d)?\b",
 )
-_CONDITIONAL = pattern(r"\b(?:if|when|whether|had|reported|means|mean)\b[^.]{0,30}$")
-_CLAIMED = pattern(
+_CONDITIONAL = worded(r"\b(?:if|when|whether|had|reported|means|mean)\b[^.]{0,30}$")
+_CLAIMED = worded(
     r"\bcures?\b(?! \w+ meat)|\bcured\b|\bprevents\b|\bwill prevent\b|\b(?:clinically |"
     r"scientifically )?proven\b"
 )
-_HEDGED = pattern(
+_HEDGED = worded(
     r"\b(?:may|might|can|could|often|most|usually|sometimes|help|helps|probably|likely|some|many)\b"
 )
-_EVER = pattern(r"\b(?:always|never) \w+")
-_EVER_ALLOWED = pattern(
+_EVER = worded(r"\b(?:always|never) \w+")
+_EVER_ALLOWED = worded(
     r"(?:^|[,;:(–—-]|\b(?:not|almost|nearly|hardly|should|must|please|to|if|and|or|but|so|that|"
     r"who|have|has|had|"
     r"there is|there are|you|we|they|i|it's|ought)|n't|'ve|there's) ?$"
 )
-_DENIED = pattern(
+_DENIED = worded(
     r"\b(?:no|not|never|cannot|nor|without|nobody|until|whether|unless|if|search\w*|looking|"
     r"hope\w*)\b|n't\b|\bun$"
 )
 
 
+@rule(
+    "W107",
+    "absolute",
+    why="Always, never, cure, proven: no treatment is as sure as that.",
+    do="Say how often, for whom, and how sure it is",
+    doi=KEY_CONCEPTS,
+    fires="This balm cures warts.",
+    silent="There is no cure for warts.",
+)
 def absolute(sentence: Phrase) -> Spans:
     """Absolute words in a statement; not in advice, and not where they are denied."""
     last = 0
@@ -62,7 +71,7 @@ def _absolutes(sentence: Phrase) -> Spans:
 
 # ── W109 undated new ──────────────────────────────────────────────────────────────────────────
 
-_NEW = pattern(
+_NEW = worded(
     r"\b(?:new|newer|newest|recent|latest|groundbreaking|breakthrough|"
     r"cutting-edge) (?:\w+ )?(?:studies|study|research|trials?|"
     r"evidence|findings?|guidelines?|guidance|recommendations?|reviews?|surveys?|analysis|"
@@ -72,15 +81,25 @@ _NEW = pattern(
     r"\brecently (?:found|shown|discovered|approved|published|developed)\b|"
     r"\bresearch has recently\b",
 )
-_NEW_TO_YOU = pattern(
+_NEW_TO_YOU = worded(
     r"\b(?:any|your|start(?:ing|ed)?|tak(?:e|ing)|try(?:ing)?|prescribed|switch\w*|need|need for|"
     r"more) (?:an? |to an? )?$"
 )
 
 
+@rule(
+    "W109",
+    "undated-new",
+    why="New, recent, latest: true on the day of writing, and read for years.",
+    do="Give the year",
+    doi=KEY_CONCEPTS,
+    level="note",
+    fires="Recent studies are promising.",
+    silent="Two studies of 2024 are promising.",
+)
 def undated(sentence: Phrase) -> Spans:
     """What is called new, with neither a year nor a source that has one."""
-    if sentence.cited or YEAR.search(sentence.raw):
+    if sentence.cited or ANY_YEAR.search(sentence.raw):
         return
     for found in _NEW.finditer(sentence.text):
         if not before(_NEW_TO_YOU, sentence.text, found.start()):

@@ -1,0 +1,155 @@
+"""The wording lint: where a text, or a review's claims, promise more than evidence can keep.
+
+    for remark in lint_file(Path("draft.docx")):
+        print(remark.line, remark.words, remark.message)
+
+A rule is one decorated function in `_promises`, `_evidence` or `_effects`; see `_rule`.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from evidence_review.collection.review import Review
+from evidence_review.errors import UnknownName, Unreadable
+from evidence_review.lint import _effects, _evidence, _promises  # noqa: F401 (they register rules)
+from evidence_review.lint._draft import Draft, Switch, draft_of
+from evidence_review.lint._rule import RULES, Rule
+from evidence_review.lint.remarks import Remark
+from evidence_review.tables.rows import Claim
+from evidence_review.text.article import Article
+from evidence_review.text.reading import read, read_with_source
+from evidence_review.text.writing import write
+
+
+def lint_text(text: str, *, off: Collection[str] = (), file: str = "") -> tuple[Remark, ...]:
+    """What the rules remark in a draft (Markdown or plain text), from top to bottom.
+
+    A comment `<!-- lint: off W103 -->` switches a rule off until `<!-- lint: on -->`; without ids
+    it means all rules. Raises UnknownName if `off` names no rule.
+    """
+    return _lint(_article(text), text, off, file)
+
+
+def lint_file(path: Path, *, off: Collection[str] = (), file: str = "") -> tuple[Remark, ...]:
+    """What the rules remark in an article of any format that `new` reads.
+
+    Line and column are those of the file where it is a text; of a page or a Word file they are
+    those of the Markdown that `new` makes of it. Raises Unreadable and UnknownName.
+    """
+    article, source = read_with_source(path)
+    return _lint(article, write(article) if source is None else source, off, file or path.name)
+
+
+def lint_review(review: Review, *, off: Collection[str] = ()) -> tuple[Remark, ...]:
+    """What the rules remark in a review's claims; the line is the claim's row in `claims.csv`.
+
+    A claim that does not count is passed over: nothing to check, or said before. Raises
+    UnknownName if `off` names no rule.
+    """
+    rules = [rule for rule in switched_on(off) if "claim" in rule.readers]
+    table = review.table(Claim)
+    return tuple(
+        remark_of(rule, table.file, row, 1, claim.claim, why)
+        for row, claim in table.numbered()
+        if claim.counts
+        for rule in rules
+        for why in rule.readers["claim"](review, claim, review.findings[claim.claim])
+    )
+
+
+def switched_on(off: Collection[str]) -> list[Rule]:
+    """The rules that are not switched off. Raises UnknownName for an id of no rule."""
+    known = [rule.id for rule in RULES]
+    for name in off:
+        if name not in known:
+            raise UnknownName("rule", name, known)
+    return [rule for rule in RULES if rule.id not in off]
+
+
+def remark_of(rule: Rule, file: str, line: int, column: int, words: str, why: str = "") -> Remark:
+    """A remark in the rule's own words, or in those that say what is special to this place."""
+    end = column + len(words)
+    return Remark(rule.id, file, line, column, end, words, why or rule.why, rule.do)
+
+
+# ── A draft ───────────────────────────────────────────────────────────────────────────────────
+
+_Place = tuple[Rule, int, int]
+
+
+def _article(text: str) -> Article:
+    try:
+        return read(text)
+    except Unreadable:  # no sentence, but perhaps a title
+        return Article(" ".join(text.split()), ())
+
+
+def _lint(article: Article, source: str, off: Collection[str], file: str) -> tuple[Remark, ...]:
+    rules = switched_on(off)
+    draft = draft_of(article, source)
+    places = sorted(_places(draft, rules), key=lambda place: (place[1], place[2], place[0].id))
+    return tuple(
+        remark_of(rule, file, *draft.place(start, end))
+        for rule, start, end in _unswitched(places, draft.switches)
+    )
+
+
+def _places(draft: Draft, rules: Iterable[Rule]) -> Iterator[_Place]:
+    for rule in rules:
+        if by_draft := rule.readers.get("draft"):
+            yield from ((rule, start, end) for start, end in by_draft(draft))
+        if by_sentence := rule.readers.get("sentence"):
+            for sentence in draft.sentences:
+                for start, end in by_sentence(sentence):
+                    yield rule, sentence.start + start, sentence.start + end
+
+
+def _unswitched(places: Iterable[_Place], switches: tuple[Switch, ...]) -> Iterator[_Place]:
+    """Leave out what stands where its rule is switched off."""
+    every = {rule.id for rule in RULES}
+    off: set[str] = set()
+    waiting = list(reversed(switches))
+    for rule, start, end in places:
+        while waiting and waiting[-1].at <= start:
+            switch = waiting.pop()
+            ids = switch.ids or every
+            off = off - ids if switch.on else off | ids
+        if rule.id not in off:
+            yield rule, start, end
+
+
+# ── Documentation ─────────────────────────────────────────────────────────────────────────────
+
+_HEAD = """\
+# The wording lint
+
+Generated from the rules by `make generate`; do not edit.
+
+Deterministic rules on how something is said: no model, no network. They read words, not meaning;
+a remark asks the writer to look again, and silence says nothing about whether a sentence is true.
+In doubt a rule is silent ([decision 0019](decisions/0019-lint.md)).
+
+What is read is what `evidence-review new` reads: Markdown, text, a saved page, a Word file. A rule
+is switched off by its id for a whole run, or in a Markdown text from a place on:
+
+```
+<!-- lint: off W103 -->
+<!-- lint: on -->
+```
+
+Without an id the comment means all rules. Comments, addresses and the reference list are not read.
+Lines and columns count from 1, columns in Unicode code points; of a page or a Word file they are
+those of the Markdown that `new` makes of it.
+"""
+
+
+def documentation() -> str:
+    """The page `docs/lint.md`: every rule with its reason and its cases."""
+    rules = (
+        f"## {rule.id} {rule.name}\n\n{rule.why} {rule.do}.\n\n"
+        f"- level: {rule.level}; reads: {rule.reads}\n- fires: {rule.fires}\n"
+        f"- does not: {rule.silent}\n"
+        f"- why: [doi:{rule.doi}](https://doi.org/{rule.doi})\n"
+        for rule in RULES
+    )
+    return "\n".join([_HEAD, *rules])

@@ -1,0 +1,96 @@
+"""Remarks as text, as JSON and as SARIF 2.1.0, which editors and code hosts read.
+
+Every form is the same for the same remarks: no times, no paths of the machine, no random ids.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from urllib.parse import quote
+
+from evidence_review.lint._rule import RULES, Rule
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a rule has found. Line and column count from 1, columns in Unicode code points.
+
+    `words` is the text from `column` up to, not including, `end_column`. It never runs over the
+    end of its line. In a review, `line` is the row of `claims.csv` as a spreadsheet counts it.
+    """
+
+    rule: str
+    file: str
+    line: int
+    column: int
+    end_column: int
+    words: str
+    message: str
+    do: str
+
+    @property
+    def level(self) -> str:
+        """Whether it is a warning or a note."""
+        return next(rule.level for rule in RULES if rule.id == self.rule)
+
+
+def as_text(remarks: Iterable[Remark]) -> str:
+    """One line a remark, as compilers write them, so that editors find the place."""
+    return "".join(
+        f"{remark.file or 'draft'}:{remark.line}:{remark.column}: {remark.level}: {remark.rule} "
+        f"“{remark.words}” – {remark.message} {remark.do}.\n"
+        for remark in remarks
+    )
+
+
+def as_json(remarks: Iterable[Remark]) -> str:
+    """A list of objects, one a remark, with its fields by name."""
+    return json.dumps([asdict(remark) for remark in remarks], ensure_ascii=False, indent=2) + "\n"
+
+
+def as_sarif(remarks: Iterable[Remark]) -> str:
+    """A SARIF 2.1.0 log with one run, all rules and the remarks.
+
+    Columns count Unicode code points, which `columnKind` says: the default is UTF-16 units, and an
+    emoji before the place would shift it.
+    """
+    run = {
+        "tool": {
+            "driver": {"name": "evidence-review lint", "rules": [_rule(rule) for rule in RULES]}
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(remark) for remark in remarks],
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(rule: Rule) -> dict:
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "shortDescription": {"text": rule.why},
+        "help": {"text": f"{rule.do}. Why: https://doi.org/{rule.doi}"},
+        "helpUri": f"https://doi.org/{rule.doi}",
+        "defaultConfiguration": {"level": rule.level},
+    }
+
+
+def _result(remark: Remark) -> dict:
+    region = {
+        "startLine": remark.line,
+        "startColumn": remark.column,
+        "endColumn": remark.end_column,
+    }
+    place = {"artifactLocation": {"uri": quote(remark.file or "draft")}, "region": region}
+    return {
+        "ruleId": remark.rule,
+        "ruleIndex": [rule.id for rule in RULES].index(remark.rule),
+        "level": remark.level,
+        "message": {"text": f"“{remark.words}” – {remark.message} {remark.do}."},
+        "locations": [{"physicalLocation": place}],
+    }
