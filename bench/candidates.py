@@ -16,10 +16,12 @@ from pathlib import Path
 from statistics import mean
 
 from evidence_review.collection.collection import Collection
-from evidence_review.prepare import candidates, embeddings
+from evidence_review.prepare import _embeddings as embeddings
+from evidence_review.prepare import candidates
 from evidence_review.prepare.candidates import document, fuse, in_order
 from evidence_review.tables.rows import Claim
-from evidence_review.text.article import place, read_sentences
+from evidence_review.text.article import place
+from evidence_review.text.reading import read
 from evidence_review.vocabulary import Direction
 
 ROOT = Path(__file__).parents[1]
@@ -111,7 +113,7 @@ def right_sources(record):
 def sentences(record):
     """The article's own words by place, without its citation marks; empty where it is not ours."""
     headings = {claim.section for claim in record.table(Claim).rows}
-    found = read_sentences(record.text or "", headings)
+    found = read(record.text or "", headings=headings).sentences
     return {place(*each.place): _MARK.sub("", each.text) for each in found}
 
 

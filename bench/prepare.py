@@ -12,8 +12,10 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence_review.prepare import classify, split
-from evidence_review.text.article import place, read_sentences
+from evidence_review.prepare.classing import classify
+from evidence_review.prepare.splitting import split
+from evidence_review.text.article import place
+from evidence_review.text.reading import read
 
 ROOT = Path(__file__).parents[1]
 TEXTS = {
@@ -53,7 +55,7 @@ def review_cases(name: str) -> list[Case] | None:
     for claim in claims:
         where = place(claim["section"], int(claim["paragraph"]), int(claim["sentence"]))
         by_place.setdefault(where, []).append(claim)
-    sentences = read_sentences(TEXTS[name].read_text("utf-8"), headings)
+    sentences = read(TEXTS[name].read_text("utf-8"), headings=headings).sentences
     return [_case(each.text, each.section, by_place[each.place]) for each in sentences]
 
 

@@ -5,8 +5,6 @@ claims and the wording lint read how strongly something is said. All are lower c
 phrase are separated by one blank.
 """
 
-from evidence_review.vocabulary import Wording
-
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -28,30 +26,6 @@ UNITS = _words(
     "s sec min h hr hrs hour hours day days week weeks month months year years mmhg kpa bpm hz khz "
     "% ‰ °c °f"
 )
-
-HEDGES: dict[str, Wording] = {
-    **dict.fromkeys(
-        ("not known", "unknown", "unclear", "uncertain", "nobody knows", "no evidence"),
-        Wording.UNCERTAIN,
-    ),
-    **dict.fromkeys(
-        (
-            *("may", "might", "can", "could", "possibly", "perhaps", "sometimes", "occasionally"),
-            *("suggest", "suggests", "seem to", "seems to", "appear to", "appears to"),
-            *("not always", "n't always", "not necessarily"),
-        ),
-        Wording.MAY,
-    ),
-    **dict.fromkeys(
-        (
-            *("likely", "probably", "usually", "often", "most", "mostly", "generally"),
-            *("typically", "commonly", "in general", "tend to", "tends to", "nearly always"),
-            "almost always",
-        ),
-        Wording.LIKELY,
-    ),
-}
-"""What a word or phrase makes of a sentence's strength (GRADE guidance 26); the weakest wins."""
 
 URGENCIES = (
     "at once|right away|immediately|straight away|without delay|urgent(?:ly)?|"

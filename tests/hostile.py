@@ -18,7 +18,8 @@ from evidence_review.references.bibliography import parse_bibliography
 from evidence_review.report.documents import write_findings
 from evidence_review.tables.header import Header
 from evidence_review.tables.rows import Finding
-from evidence_review.text.article import fragment, read_sentences
+from evidence_review.text.article import fragment
+from evidence_review.text.reading import read
 from evidence_review.text.typography import fingerprint, normalise
 
 FOLDER = "data/mini"
@@ -157,14 +158,14 @@ def attack_article(folder):
     rows = read_rows(folder / "claims.csv")
     headings = {each["section"] for each in read_rows(MINI / FOLDER / "claims.csv")}
     text = (folder / "article.md").read_text("utf-8")
-    for sentence in read_sentences(text, headings):
+    for sentence in read(text, headings=headings).sentences:
         said = f"{BEFORE} {sentence.text.rstrip('.')} {TEXT} {AFTER}."
         text = text.replace(sentence.text, said)
     for heading in headings:
         (new,) = {each["section"] for each in rows if each["section"].startswith(heading)}
         text = text.replace(f"# {heading}\n", f"# {new}\n")
     (folder / "article.md").write_text(text, "utf-8")
-    sentences = read_sentences(text, {each["section"] for each in rows})
+    sentences = read(text, headings={each["section"] for each in rows}).sentences
     texts = {sentence.place: sentence.text for sentence in sentences}
     for each in rows:
         where = normalise(each["section"]), int(each["paragraph"]), int(each["sentence"])

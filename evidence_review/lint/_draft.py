@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from evidence_review.prepare import classify
+from evidence_review.prepare.classing import classify
 from evidence_review.text.article import Article
 from evidence_review.vocabulary import YesNo
 

@@ -18,7 +18,7 @@ import bm25s
 import Stemmer
 from bm25s.stopwords import STOPWORDS_EN_PLUS
 
-from evidence_review.prepare import embeddings as meaning
+from evidence_review.prepare import _embeddings as meaning
 from evidence_review.references.bibliography import Reference
 from evidence_review.tables.rows import Source
 from evidence_review.text.typography import normalise

@@ -13,10 +13,9 @@ from pathlib import Path
 
 from evidence_review.collection.collection import Collection
 from evidence_review.errors import InvalidData, Problem, Unreadable
-from evidence_review.prepare.citing import tied_by_place
-from evidence_review.prepare.claims import prepare_claims
-from evidence_review.prepare.folder import check_name, write_review
-from evidence_review.prepare.library import shelve
+from evidence_review.prepare._claims import prepare_claims, tied_by_place
+from evidence_review.prepare._folder import check_name, write_review
+from evidence_review.prepare._library import shelve
 from evidence_review.references.reading import read_references
 from evidence_review.text.reading import read
 from evidence_review.text.writing import write

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_review.errors import EvidenceReviewError, MissingExtra
-from evidence_review.prepare import candidates, embeddings
+from evidence_review.prepare import _embeddings as embeddings
+from evidence_review.prepare import candidates
 from evidence_review.prepare.candidates import Candidate, document, fuse, in_order, propose, rank
 
 DOCUMENTS = {

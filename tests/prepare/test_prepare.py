@@ -8,7 +8,8 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_review.prepare import RULES, classify, split
+from evidence_review.prepare.classing import RULES, classify
+from evidence_review.prepare.splitting import split
 from evidence_review.text.typography import normalise
 from evidence_review.vocabulary import Kind, Wording, YesNo
 
@@ -298,3 +299,11 @@ def test_our_own_sentences_are_many_and_of_every_kind():
     held_out = bench.own_cases("held out")
     assert len(held_out) >= 60
     assert {kind for case in held_out for kind in case.kinds} - {""} == set(Kind)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_applies_to_its_own_case_and_not_to_the_near_one(rule):
+    """Each rule brings a text that it speaks of, and one that it does not."""
+    assert rule.applies(normalise(rule.fires))
+    assert rule.silent
+    assert not rule.applies(normalise(rule.silent))

@@ -9,6 +9,7 @@ import pytest
 from conftest import ROOT, edit, read_review, read_rows
 
 from evidence_review.cli import main
+from evidence_review.collection.collection import Collection
 from evidence_review.errors import EvidenceReviewError, InvalidData
 from evidence_review.prepare.start import start
 from evidence_review.tables.rows import Citation, Claim
@@ -27,7 +28,9 @@ def tree(root: Path) -> dict[Path, bytes]:
 @pytest.fixture
 def socks(mini):
     """The example of the guide, started in the miniature collection."""
-    return start(mini, "socks", EXAMPLE / "warm-socks.md", EXAMPLE / "warm-socks.ris", on=DAY)
+    return start(
+        Collection(mini), "socks", EXAMPLE / "warm-socks.md", EXAMPLE / "warm-socks.ris", on=DAY
+    )
 
 
 @pytest.fixture
@@ -83,7 +86,7 @@ def test_the_other_reviews_are_left_alone(mini, socks, monkeypatch, capsys):
 
 def test_a_known_work_keeps_its_key_and_its_appraisal(mini, socks):
     """A second review of the same references adds none to the library."""
-    again = start(mini, "again", EXAMPLE / "warm-socks.md", on=DAY)
+    again = start(Collection(mini), "again", EXAMPLE / "warm-socks.md", on=DAY)
     assert again.new_sources == 0
     assert any(note.startswith("known to the collection already") for note in again.notes)
     citations = read_review(mini, "again").table(Citation).rows
@@ -94,7 +97,7 @@ def test_a_reference_that_lacks_everything_is_kept_and_open(mini, tmp_path, monk
     """What cannot be taken apart stands whole in the library, and says what it lacks."""
     article = tmp_path / "draft.md"
     article.write_text("# Tea\n\nTea soothes [1].\n\n## References\n\n1. A leaflet\n", "utf-8")
-    done = start(mini, "tea", article, on=DAY)
+    done = start(Collection(mini), "tea", article, on=DAY)
     monkeypatch.chdir(mini)
     assert done.sources == 1
     assert main(["check", "tea"]) == 0
@@ -105,7 +108,7 @@ def test_an_article_without_headings_gets_one(mini, tmp_path):
     """A text without any heading stands under its title, or under the file's name."""
     article = tmp_path / "tea-time.txt"
     article.write_text("Tea soothes the throat. It helps with sleep.\n", "utf-8")
-    start(mini, "tea", article, on=DAY)
+    start(Collection(mini), "tea", article, on=DAY)
     record = read_review(mini, "tea")
     assert len({claim.section for claim in record.table(Claim).rows}) == 1
     assert record.trace is not None
@@ -128,7 +131,7 @@ def test_a_name_that_cannot_be_is_refused(mini, name, said):
     """An existing review is never overwritten, and no folder outside data/ is written."""
     before = tree(mini)
     with pytest.raises(EvidenceReviewError) as caught:
-        start(mini, name, EXAMPLE / "warm-socks.md", on=DAY)
+        start(Collection(mini), name, EXAMPLE / "warm-socks.md", on=DAY)
     assert said in str(caught.value)
     assert tree(mini) == before
 
@@ -175,7 +178,7 @@ def test_a_library_with_problems_is_not_added_to(mini):
     edit(mini / "references.bib", "{2018}", "{}")
     before = tree(mini)
     with pytest.raises(InvalidData):
-        start(mini, "socks", EXAMPLE / "warm-socks.md", on=DAY)
+        start(Collection(mini), "socks", EXAMPLE / "warm-socks.md", on=DAY)
     assert tree(mini) == before
 
 
@@ -188,7 +191,7 @@ def test_a_failure_while_writing_takes_everything_back(mini, monkeypatch):
 
     monkeypatch.setattr(Path, "rename", rename)
     with pytest.raises(OSError, match="No space left"):
-        start(mini, "socks", EXAMPLE / "warm-socks.md", on=DAY)
+        start(Collection(mini), "socks", EXAMPLE / "warm-socks.md", on=DAY)
     monkeypatch.undo()
     assert tree(mini) == before
 
@@ -200,7 +203,7 @@ def test_hostile_text_stays_text(mini, tmp_path):
         '# "Tea" <script>x</script>\n\n=HYPERLINK("x") helps. <b onclick=x>Tea</b> cures\u202e.\n'
     )
     article.write_text(hostile, "utf-8")
-    start(mini, "tea", article, on=DAY)
+    start(Collection(mini), "tea", article, on=DAY)
     record = read_review(mini, "tea")
     assert record.problems == ()
     assert "script" in record.header.article.title or record.header.article.title
@@ -213,7 +216,7 @@ def test_from_the_private_copy_it_finds_every_sentence_and_reference(ours):
     """The text with its printed list alone: all 43 sentences, all six works by their keys."""
     if not COPY.is_file():
         pytest.skip(f"the article belongs to its publisher, and there is no copy at {COPY}")
-    done = start(ours, "again", COPY, on=DAY)
+    done = start(Collection(ours), "again", COPY, on=DAY)
     made, known = (read_review(ours, name) for name in ("again", "muscle-spasms"))
     marks = {claim.fingerprint for claim in made.table(Claim).rows}
     assert marks == {claim.fingerprint for claim in known.table(Claim).rows}
@@ -225,7 +228,7 @@ def test_from_the_private_copy_it_finds_every_sentence_and_reference(ours):
 def test_the_second_review_is_found_again_in_every_format(ours, tmp_path, form):
     """The same sentences, references and inline citations from Markdown, HTML and DOCX."""
     article = as_format(ROOT / "data/leg-cramps/article.md", form, tmp_path)
-    start(ours, "again", article, on=DAY)
+    start(Collection(ours), "again", article, on=DAY)
     made, known = (read_review(ours, name) for name in ("again", "leg-cramps"))
     assert {claim.fingerprint for claim in made.table(Claim).rows} == {
         claim.fingerprint for claim in known.table(Claim).rows
@@ -304,11 +307,9 @@ def test_rows_are_added_for_what_is_to_be_judged(mini, socks, monkeypatch, capsy
 
 def test_rows_come_with_the_cited_source_first(mini, socks):
     """Whoever judges begins with what the sentence itself cites."""
-    from evidence_review.prepare.rows import pairs
-
     accept_all(mini / "data/socks")
     record = read_review(mini, "socks")
-    assert pairs(record)[0] == ("C01", "specimen2019")
+    assert record.to_judge["reviewer"][0] == ("C01", "specimen2019")
 
 
 def test_a_claim_is_proposed_without_its_citation(mini, tmp_path):
@@ -317,7 +318,7 @@ def test_a_claim_is_proposed_without_its_citation(mini, tmp_path):
     text = "# Tea\n\nTea soothes (Specimen, 2019). Specimen (2019) found that it cools.\n\n"
     entry = "## References\n\nSpecimen, A. (2019). On tea. Journal of Examples, 1, 2-3.\n"
     article.write_text(text + entry, "utf-8")
-    start(mini, "tea", article, on=DAY)
+    start(Collection(mini), "tea", article, on=DAY)
     claims = read_review(mini, "tea").table(Claim).rows
     assert [claim.text for claim in claims] == [
         "Tea soothes.",

@@ -6,7 +6,8 @@ from conftest import ROOT, read_review
 from evidence_review.references.faults import compare
 from evidence_review.rule.quotations import quotations
 from evidence_review.tables.rows import Citation, Claim
-from evidence_review.text.article import read_sentences, words_of
+from evidence_review.text.article import words_of
+from evidence_review.text.reading import read
 from evidence_review.vocabulary import Fault, Quotation
 
 
@@ -24,7 +25,9 @@ def quoted(record):
 
 def test_the_article_is_short(record):
     """It has 300 to 500 words without its references."""
-    sentences = read_sentences(record.text, {claim.section for claim in record.table(Claim).rows})
+    sentences = read(
+        record.text, headings={claim.section for claim in record.table(Claim).rows}
+    ).sentences
     assert 300 <= sum(len(words_of(sentence.text)) for sentence in sentences) <= 500
 
 

@@ -13,7 +13,8 @@ from evidence_review.currency.compare import anchors_of
 from evidence_review.references.faults import compare
 from evidence_review.tables.rows import Citation, Claim, Source
 from evidence_review.text.anchors import trace
-from evidence_review.text.article import ELLIPSIS, place, quotes, read_sentences
+from evidence_review.text.article import ELLIPSIS, place, quotes
+from evidence_review.text.reading import read
 from evidence_review.text.typography import fingerprint, normalise
 from evidence_review.vocabulary import AnchorState, Fault
 
@@ -158,7 +159,7 @@ def article() -> str:
 
 @pytest.fixture(scope="module")
 def sentences(article, record):
-    return read_sentences(article, {claim.section for claim in record.table(Claim).rows})
+    return read(article, headings={claim.section for claim in record.table(Claim).rows}).sentences
 
 
 def test_the_copy_is_the_article_that_was_read(article, record):

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from evidence_review.currency.compare import anchors_of
 from evidence_review.tables.rows import Claim
 from evidence_review.text.anchors import Anchor, Trace, trace
-from evidence_review.text.article import Sentence, fragment, read_sentences
+from evidence_review.text.article import Sentence, fragment
+from evidence_review.text.reading import read
 from evidence_review.text.typography import fingerprint, normalise
 from evidence_review.vocabulary import AnchorState
 
@@ -366,7 +367,7 @@ def real(request) -> tuple[list[Anchor], str, set[str]]:
 def test_every_anchor_of_a_review_is_the_same(real):
     """In its own article nothing is moved, renumbered or new."""
     claims, text, headings = real
-    found = trace(claims, read_sentences(text, headings))
+    found = trace(claims, read(text, headings=headings).sentences)
     assert (states(found), found.new) == ({}, ())
     assert not any(each.renumbered for each in found.found)
 
@@ -378,13 +379,13 @@ def test_every_anchor_of_a_review_is_the_same(real):
 def test_an_edit_touches_its_own_claims_alone(real, edit, expected, new, known):
     """After each edit exactly the touched sentences are reported, each with the right state."""
     claims, text, headings = real
-    before = read_sentences(text, headings)
+    before = read(text, headings=headings).sentences
     draft = Draft(before)
     longest = max(draft.here[:4], key=lambda each: len(each.split()))
     names = dict(zip(HERE, map(fingerprint, draft.here), strict=False))
     names["longest"] = fingerprint(longest)
     edit(draft)
-    found = trace(claims, read_sentences(draft.text, headings), before if known else None)
+    found = trace(claims, read(draft.text, headings=headings).sentences, before if known else None)
     if expected == {"here 0": "edited"} and not known:
         # Elsewhere and with other words: only the text before tells it from a new sentence.
         expected, new = {"here 0": "lost"}, 1
@@ -461,7 +462,7 @@ def test_after_twenty_edits_exactly_the_touched_claims_are_reported(real):
     """Fourteen edits of words, three of typography, one sentence taken out and one put in, two
     that changed places: each with its state, and no other claim with any."""
     claims, text, headings = real
-    sentences = read_sentences(text, headings)
+    sentences = read(text, headings=headings).sentences
     after, touched = edited(sentences)
     found = trace(claims, after, sentences)
     number = {each.place: place for place, each in enumerate(sentences)}

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from evidence_review.prepare.checkable import NOT_CHECKABLE
-from evidence_review.prepare.kinds import KINDS, REPEATS, SECTIONS
-from evidence_review.prepare.rules import Rule, T
-from evidence_review.prepare.strength import NO_HEDGE, WORDINGS
+from evidence_review.prepare._checkable import NOT_CHECKABLE
+from evidence_review.prepare._kinds import KINDS
+from evidence_review.prepare._rules import Rule, T
+from evidence_review.prepare._sections import REPEATS, SECTIONS
+from evidence_review.prepare._strength import NO_HEDGE, WORDINGS
 from evidence_review.text.article import unmarked
 from evidence_review.text.typography import normalise
 from evidence_review.vocabulary import Kind, Wording, YesNo
@@ -56,4 +57,4 @@ def classify(sentence: str, section: str = "") -> Prepared:
 
 
 def _first(rules: Iterable[Rule[T]], text: str) -> Rule[T] | None:
-    return next((rule for rule in rules if rule.fires(text)), None)
+    return next((rule for rule in rules if rule.applies(text)), None)

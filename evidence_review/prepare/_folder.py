@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from evidence_review.errors import EvidenceReviewError, InvalidData
-from evidence_review.prepare.library import Library
+from evidence_review.prepare._library import Library
 from evidence_review.references.bibliography import FILE
 from evidence_review.references.reading import Record, to_bibtex
 from evidence_review.tables.files import write_text

@@ -1,12 +1,10 @@
-"""Rules for what a claim is about, from its words or else from the heading above it."""
+"""Rules for what a claim is about, from its words."""
 
 from evidence_review.lexicon import ADVERSE, DRUGS, RELIEVE, URGENCIES, forms
-from evidence_review.prepare.rules import NUMBER, Rule, pattern
+from evidence_review.prepare._rules import COUNTED, Rule, any_of
 from evidence_review.vocabulary import Kind
 
-_DOCTOR = (
-    r"(?:doctors?|gp|physician|pharmacist|nurse|midwife|dentist|therapist|health(?:care)? \w+)"
-)
+DOCTOR = r"(?:doctors?|gp|physician|pharmacist|nurse|midwife|dentist|therapist|health(?:care)? \w+)"
 _GETS_BETTER = (
     r"(?:get(?:s|ting)? better|go(?:es)? away|clears? up|clears? by itself|resolves?|"
     r"pass(?:es)? by|"
@@ -19,7 +17,7 @@ KINDS: tuple[Rule[Kind], ...] = (
         "P201",
         Kind.RED_FLAG,
         "Urgent help, or a sign of serious disease.",
-        pattern(
+        any_of(
             rf"\b(?:call|get|seek|go|need|needs|see|phone|dial)\b.{{0,60}}\b(?:{URGENCIES})\b",
             r"\b(?:signs?|symptoms?|warning|signals?) of (?:a |an |something )?(?:\w+ )?"
             r"(?:serious|dangerous|severe|life-threatening|infection|emergency|heart attack|stroke|"
@@ -28,52 +26,62 @@ KINDS: tuple[Rule[Kind], ...] = (
             r"\b(?:can|may|could|might) (?:mean|signal|point to|indicate) (?:\w+ ){0,3}"
             r"(?:serious|dangerous|emergency|infection|cancer)\b",
         ),
+        fires="Call an ambulance at once if a foot turns blue.",
+        silent="Call a friend if you feel low.",
     ),
     Rule(
         "P202",
         Kind.ADVICE,
         "The reader is told to see or to ask somebody.",
-        pattern(
+        any_of(
             rf"\b(?:see|ask|tell|talk to|speak (?:to|with)|call|consult|visit|check with|contact) "
-            rf"(?:a|an|your|the|with your) (?:\w+ )?{_DOCTOR}\b",
-            rf"\breasons? to (?:see|call) (?:a|your) {_DOCTOR}\b",
+            rf"(?:a|an|your|the|with your) (?:\w+ )?{DOCTOR}\b",
+            rf"\breasons? to (?:see|call) (?:a|your) {DOCTOR}\b",
         ),
+        fires="Ask your doctor about numb toes.",
+        silent="Ask a friend about warm socks.",
     ),
     Rule(
         "P203",
         Kind.BENEFIT,
         "Getting better with something, not by itself.",
-        pattern(
+        any_of(
             rf"\b{_GETS_BETTER}\b.{{0,30}}\b(?:with|after|thanks to) (?:\w+[ -]){{0,2}}{_CARE}\b"
         ),
-        pattern(rf"\bwithout (?:\w+ )?{_CARE}\b"),
+        any_of(rf"\bwithout (?:\w+ )?{_CARE}\b"),
+        fires="It gets better with treatment.",
+        silent="It gets better without treatment.",
     ),
     Rule(
         "P204",
         Kind.ADVICE,
         "What is best, enough, allowed or to be left alone.",
-        pattern(
+        any_of(
             r"\b(?:should|shouldn't|must|mustn't|ought to|had better)\b",
             r"\bit(?:'s| is) (?:\w+ )?(?:best|okay|ok|wise|advisable|fine|a good idea|better) to\b",
             r"\b(?:is|are)(?:n't| not)? (?:recommended|advised|a reason to)\b",
             r"\bneed(?:s)? (?:no|not|to)\b|\bneedn't\b",
         ),
+        fires="You should dry your feet.",
+        silent="Most people dry their feet.",
     ),
     Rule(
         "P214",
         Kind.DEFINITION,
         "A word is explained.",
-        pattern(
+        any_of(
             r"\bis (?:a|one) (?:\w+ )?(?:type|form|kind) of\b|^[\w -]{2,40}\b(?:means|refers to)\b",
             r"\bis (?:the|a) (?:\w+ )?(?:word|name|term) for\b|\b(?:develops|happens|"
             r"occurs) when\b",
         ),
+        fires="Chilblains is the name for itchy swellings.",
+        silent="Chilblains itch.",
     ),
     Rule(
         "P205",
         Kind.PREVENTION,
         "A later trouble becomes less likely.",
-        pattern(
+        any_of(
             r"\bprevent(?:s|ed|ing|ion)?\b|\bward(?:s|ing)? off\b|\bprotect(?:s|ed|ing|"
             r"ion)? (?:\w+ )?"
             r"(?:against|from)\b|\bkeep(?:s)? (?:\w+ ){1,4}(?:away|at bay|from coming)\b",
@@ -82,12 +90,14 @@ KINDS: tuple[Rule[Kind], ...] = (
             r"\b(?:makes?|making|keeps?) (?:\w+ ){1,3}(?:rarer|less (?:likely|frequent|common))\b",
             r"\bless likely to (?:\w+ )?(?:have|get|develop|catch|suffer|return|recur|fall|die)\b",
         ),
+        fires="Wool socks prevent chilblains.",
+        silent="Wool socks are soft.",
     ),
     Rule(
         "P207",
         Kind.HARM,
         "Something is said to hurt, to be unsafe or to be safe.",
-        pattern(
+        any_of(
             rf"\b(?:{ADVERSE})\b",
             r"\b(?:harm|hurt|damage|worsen)s?\b|\b(?:un)?safe\b|\btoxic\b|\bdangerous\b|"
             r"\binteracts? with\b",
@@ -96,16 +106,18 @@ KINDS: tuple[Rule[Kind], ...] = (
             rf"upsets?|irritates?|"
             rf"thins?|damages?|leaves? (?:you|people|some)|weakens?|raises? blood pressure)\b",
         ),
-        pattern(
+        any_of(
             r"\b(?:no|not|little|less) harm\b|\bharmless\b|\b(?:caused|triggered) by\b",
             rf"\b(?:{forms(RELIEVE)}|prevents?|fades?|passes)\b",
         ),
+        fires="Hot baths can cause dizziness.",
+        silent="Hot baths do no harm.",
     ),
     Rule(
         "P206",
         Kind.CAUSE,
         "One thing is named as the cause of another.",
-        pattern(
+        any_of(
             r"\b(?:caus|trigger|produc)ed by\b|\bbrought on by\b|\bset off by\b|\bdue to\b",
             r"(?<!one of the )\b(?:main|common|likely|possible|exact|usual|real|"
             r"underlying) causes? (?:of|is|are)\b",
@@ -120,16 +132,18 @@ KINDS: tuple[Rule[Kind], ...] = (
             r"\bmore likely to (?:\w+ )?(?:have|get|develop|catch|suffer)\b|\bat (?:higher|"
             r"greater|more) risk\b",
         ),
+        fires="Cold feet are caused by poor circulation.",
+        silent="Cold feet are unpleasant.",
     ),
     Rule(
         "P208",
         Kind.PROGNOSIS,
         "How something goes on, or how serious it is.",
-        pattern(
+        any_of(
             rf"\b{_GETS_BETTER}\b",
             r"\b(?:harmless|nothing serious|not (?:usually )?(?:serious|dangerous))\b",
             r"(?:\bnot|n't|\brarely|\bseldom) (?:\w+ )?(?:mean|indicate|point to|signal)\b",
-            rf"\blasts? (?:{NUMBER}|for |from |about |up to |only |a |between |less |more |at |"
+            rf"\blasts? (?:{COUNTED}|for |from |about |up to |only |a |between |less |more |at |"
             rf"many |most |years|weeks|days|\d)",
             r"\b(?:come|comes|came) back\b|\brecurs?\b|\bbecomes? chronic\b|\b(?:outlook|"
             r"survival)\b",
@@ -141,16 +155,18 @@ KINDS: tuple[Rule[Kind], ...] = (
             r"\bcured? by itself\b",
             r"\bworn? off\b|\bwears? off\b|\bfull recovery\b|\brecover\b",
         ),
-        pattern(
+        any_of(
             rf"\b(?:{forms('reduce|cut|lower|relieve|stop|shorten|speed up')})\b (?!when|after|"
             rf"once)|\btrial\b"
         ),
+        fires="Chilblains usually clear up in two weeks.",
+        silent="A cream reduces the itch within a week.",
     ),
     Rule(
         "P209",
         Kind.DEFINITION,
         "Says what a word means or what a thing is.",
-        pattern(
+        any_of(
             r"\b(?:is|are) (?:also |often |sometimes |usually )?(?:called|known as|defined as|"
             r"when|termed)\b",
             r"\b(?:means|refers to|consists? of|is made up of|stands for|is (?:a|one) (?:type|"
@@ -159,18 +175,20 @@ KINDS: tuple[Rule[Kind], ...] = (
             r"common|"
             r"number|reason|good|great|safe|key|only|better)",
         ),
-        pattern(r"\b(?:common|risk factors?|reasons?|causes?|ways?) (?:of|for|to|in|among|is)?\b"),
+        any_of(r"\b(?:common|risk factors?|reasons?|causes?|ways?) (?:of|for|to|in|among|is)?\b"),
+        fires="Chilblains are also called perniones.",
+        silent="Chilblains are common in women.",
     ),
     Rule(
         "P210",
         Kind.EPIDEMIOLOGY,
         "How many, how often, who.",
-        pattern(
+        any_of(
             r"\b(?:un|less |more |very |most )?common(?:er)?\b(?! cold)|\b(?:rare|widespread|"
             r"prevalence)\b",
-            rf"\b(?:{NUMBER}|most|many) (?:\w+ ){{0,2}}(?:in|out of|of) (?:every )?(?:{NUMBER}|"
+            rf"\b(?:{COUNTED}|most|many) (?:\w+ ){{0,2}}(?:in|out of|of) (?:every )?(?:{COUNTED}|"
             rf"all)\b",
-            rf"\b{NUMBER} (?:\w+ ){{1,2}}(?:a|per|each|every) year\b",
+            rf"\b{COUNTED} (?:\w+ ){{1,2}}(?:a|per|each|every) year\b",
             r"\bone of the (?:\w+ )?(?:leading|main|top|most common) (?:causes?|reasons?)\b",
             r"(?:%|per ?cent|millions?|half|third|quarter)(?: of)?(?: all|"
             r" the)? (?:\w+ )?(?:people|adults|"
@@ -183,31 +201,37 @@ KINDS: tuple[Rule[Kind], ...] = (
             r"are) (?:\w+ ){1,5}more often\b",
             r"\bmore often than\b|\bgo(?:es)? (?:along )?with\b",
         ),
-        pattern(r"\btrial\b|\brelief\b"),
+        any_of(r"\btrial\b|\brelief\b"),
+        fires="One in ten adults has cold feet.",
+        silent="In a trial cold feet were warmed.",
     ),
     Rule(
         "P211",
         Kind.BENEFIT,
         "A measure is said to do good, or not to.",
-        pattern(
+        any_of(
             rf"\b(?:{forms(RELIEVE)}|helping|reducing|easing|improving|relieving)\b",
             r"\b(?:relief|effective|ineffective|beneficial|benefits?|works?|milder|rarer|fewer|"
             r"less often|remission)\b",
             r"\b(?:build|strengthen|boost|encourage|promote|increase|support)s?\b",
         ),
-        pattern(r"\b(?:until|so that|if) (?:\w+ ){1,4}(?:eases?|works?|helps?|help)\b"),
+        any_of(r"\b(?:until|so that|if) (?:\w+ ){1,4}(?:eases?|works?|helps?|help)\b"),
+        fires="Wool socks relieve cold feet.",
+        silent="Keep them on until the pain eases.",
     ),
     Rule(
         "P212",
         Kind.CAUSE,
         "Something is said to make something happen.",
-        pattern(r"\b(?:causes?|leads? to|makes?|produces?|results? in|strain|because)\b"),
+        any_of(r"\b(?:causes?|leads? to|makes?|produces?|results? in|strain|because)\b"),
+        fires="Smoking leads to cold feet.",
+        silent="Smoking is expensive.",
     ),
     Rule(
         "P213",
         Kind.ADVICE,
         "The sentence begins with what to do.",
-        pattern(
+        any_of(
             r"^(?:(?:first|then|next|also|instead|if [^,]{1,80}|"
             r"when [^,]{1,80}), )?(?:please )?(?:do not|don't|never|"
             r"always|avoid|try|take|use|keep|drink|eat|rest|stretch|apply|limit|wear|choose|make|"
@@ -222,74 +246,8 @@ KINDS: tuple[Rule[Kind], ...] = (
             r"warm up|store|share|reduce|increase|eat|cook|read|pause|allow)\b",
             r"^(?:rest|sleep|exercise|heat|ice|fluids)\b \W",
         ),
+        fires="Wear wool socks at night.",
+        silent="Wool socks are worn at night.",
     ),
 )
 """First to last, the narrow before the wide."""
-
-# ── Where it stands ───────────────────────────────────────────────────────────────────────────
-
-SECTIONS: tuple[Rule[Kind], ...] = (
-    Rule(
-        "P301",
-        Kind.DEFINITION,
-        "The section says what it is.",
-        pattern(r"^what (?:is|are)\b|\bdefin"),
-    ),
-    Rule(
-        "P302",
-        Kind.EPIDEMIOLOGY,
-        "The section counts.",
-        pattern(r"\bhow common\b|\bwho gets\b|\bstatistics\b"),
-    ),
-    Rule(
-        "P303",
-        Kind.RED_FLAG,
-        "The section warns.",
-        pattern(r"\bred flags?\b|\bwarning signs?\b|\bemergency\b"),
-    ),
-    Rule(
-        "P304",
-        Kind.ADVICE,
-        "The section sends to a doctor.",
-        pattern(rf"\bwhen (?:to|should|do)\b.*\b{_DOCTOR}"),
-    ),
-    Rule("P305", Kind.PREVENTION, "The section is on prevention.", pattern(r"\bprevent")),
-    Rule(
-        "P306",
-        Kind.HARM,
-        "The section is on harms.",
-        pattern(r"\bside effects?\b|\brisks?\b|\bsafe(?:ty)?\b"),
-    ),
-    Rule(
-        "P307",
-        Kind.PROGNOSIS,
-        "The section looks ahead.",
-        pattern(r"\boutlook\b|\bprognosis\b|\bhow long\b"),
-    ),
-    Rule(
-        "P308",
-        Kind.CAUSE,
-        "The section is on causes.",
-        pattern(r"\bcauses?\b|^why\b|\btriggers?\b"),
-    ),
-    Rule(
-        "P309",
-        Kind.BENEFIT,
-        "The section is on what to do about it.",
-        pattern(
-            r"\btreat|\bmanage\b|\brelie[fv]|\bremed|\btherap|\bwhat (?:can|helps|works)\b|"
-            r"\bhow (?:do|can) (?:I|you)\b"
-        ),
-    ),
-)
-"""Asked only when no word of the sentence has said what it is about."""
-
-REPEATS: Rule[str] = Rule(
-    "P320",
-    "probably a repeat",
-    "A summary says again what stands above: look for the claim that it repeats.",
-    pattern(
-        r"\b(?:key|main) (?:takeaways?|points?|messages?|facts)\b|\bsummary\b|\bbottom line\b|"
-        r"\bconclusion\b|\bin (?:short|brief)\b"
-    ),
-)
