@@ -10,17 +10,18 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from evidence_review.references.bibliography import Reference, read_bibliography
-from evidence_review.references.names import initials
-from evidence_review.references.reading import Record, parse_references
-from evidence_review.references.same import fold
+from evidence_review.references._names import initials
+from evidence_review.references.bibliography import read_bibliography
+from evidence_review.references.reading import parse_references
+from evidence_review.references.same_works import fold
 from evidence_review.references.styles import STYLES, reference_list
+from evidence_review.references.work import Work
 
 ROOT = Path(__file__).parents[1]
 FIELDS = ("authors", "date", "title", "container", "volume", "issue", "pages", "doi", "url")
 
 
-def names(reference: Reference, form: str, most: int = 99) -> str:
+def names(reference: Work, form: str, most: int = 99) -> str:
     """Its authors as a style writes them."""
     every = [form.format(last=last, first=first, initials=initials(first),
                          bare=re.sub(r"[. ]", "", initials(first))) if first else last
@@ -28,19 +29,19 @@ def names(reference: Reference, form: str, most: int = 99) -> str:
     return ", ".join(every[:most]) + ", et al" * (len(every) > most)
 
 
-def numbers(reference: Reference, volume: str, issue: str, pages: str) -> str:
+def numbers(reference: Work, volume: str, issue: str, pages: str) -> str:
     """Volume, issue and pages, as far as the reference has them."""
     cells = ((volume, reference.volume), (issue, reference.issue), (pages, reference.pages))
     return "".join(form.format(cell) for form, cell in cells if cell)
 
 
-def semicolon(each: Reference, date: str) -> str:
+def semicolon(each: Work, date: str) -> str:
     """The date and the numbers as medical journals write them."""
     tail = numbers(each, "{}", "({})", ":{}")
     return f"{date};{tail}" if tail else date
 
 
-def ama(each: Reference, number: int) -> str:
+def ama(each: Work, number: int) -> str:
     """As American medical journals print it."""
     head = f"{number}. {names(each, '{last} {bare}', 3)}. {each.title}. {each.container}. "
     if each.type != "article":
@@ -48,7 +49,7 @@ def ama(each: Reference, number: int) -> str:
     return f"{head}{semicolon(each, each.year)}. " + f"doi:{each.doi}" * bool(each.doi)
 
 
-def bracketed(each: Reference, number: int) -> str:
+def bracketed(each: Work, number: int) -> str:
     """Vancouver with brackets, names of the issue's day and an address to read it at."""
     head = f"[{number}] {names(each, '{last} {bare}', 6)}. {each.title}. {each.container}. "
     if each.type != "article":
@@ -56,14 +57,14 @@ def bracketed(each: Reference, number: int) -> str:
     return f"{head}{semicolon(each, f'{each.year} Apr 4')}. PMID: {each.pmid or 1234567}."
 
 
-def harvard(each: Reference, number: int) -> str:
+def harvard(each: Work, number: int) -> str:
     """Harvard as British universities teach it."""
     head = f"{names(each, '{last}, {initials}')} ({each.year}) '{each.title}', {each.container}"
     tail = f"Available at: {each.url} (Accessed: 29 September 2021)."
     return f"{head}{numbers(each, ', {}', '({})', ', pp. {}')}. {tail}"
 
 
-def mla(each: Reference, number: int) -> str:
+def mla(each: Work, number: int) -> str:
     """Title between quotation marks, numbers with their names."""
     last, first = each.authors[0]
     who = f"{last}, {first or 'X'}, et al" if first else last
@@ -71,7 +72,7 @@ def mla(each: Reference, number: int) -> str:
     return f"{who}. “{each.title}.” {each.container}{tail}, {each.year}. {each.url}."
 
 
-def plain_year(each: Reference, number: int) -> str:
+def plain_year(each: Work, number: int) -> str:
     """The year between full stops, as Chicago's author-date form."""
     who = names(each, "{last} {bare}", 4)
     return (
@@ -79,7 +80,7 @@ def plain_year(each: Reference, number: int) -> str:
     )
 
 
-def right(field: str, record: Record, reference: Reference, printed: str) -> bool | None:
+def right(field: str, record: Work, reference: Work, printed: str) -> bool | None:
     """Whether the field was read as it is; None where its style does not print it."""
     if field == "authors":
         read = [fold(last) for last, _ in record.authors]
@@ -100,12 +101,12 @@ def right(field: str, record: Record, reference: Reference, printed: str) -> boo
     )
 
 
-def measure(name: str, printed: list[tuple[str, Reference]]) -> list[str]:
+def measure(name: str, printed: list[tuple[str, Work]]) -> list[str]:
     """Read a list in one style, print its line and give back what was missed."""
     imported = parse_references("\n".join(text for text, _ in printed), "printed.txt")
     rights, counted, misses = Counter(), Counter(), []
-    found = len(imported.records) == len(printed)
-    for record, (text, reference) in zip(imported.records, printed, strict=False):
+    found = len(imported.works) == len(printed)
+    for record, (text, reference) in zip(imported.works, printed, strict=False):
         for field in FIELDS:
             verdict = right(field, record, reference, text)
             if verdict is not None:
@@ -117,7 +118,7 @@ def measure(name: str, printed: list[tuple[str, Reference]]) -> list[str]:
         f"{rights[each] / counted[each]:8.0%}" if counted[each] else "       -" for each in FIELDS
     )
     total = f"{rights.total()}/{counted.total()}"
-    print(f"{name:11} {len(imported.records):3}/{len(printed):<3}{cells} {total:>9}", end="")
+    print(f"{name:11} {len(imported.works):3}/{len(printed):<3}{cells} {total:>9}", end="")
     print("" if found else "  entries do not match")
     return misses
 

@@ -10,7 +10,10 @@ import json
 import time
 from itertools import pairwise
 
-from evidence_review.references.reading import parse_references, same_works, to_bibtex, with_keys
+from evidence_review.references.keys import with_keys
+from evidence_review.references.reading import parse_references
+from evidence_review.references.same_works import same_works
+from evidence_review.references.writing import to_bibtex
 
 NUMBERS = (1250, 2500, 5000, 10000)
 ABSTRACT = "An invented sentence of ten words that says nothing much. " * 15
@@ -129,7 +132,7 @@ def main():
         for number in NUMBERS:
             text = around.format(between.join(map(make, range(number))))
             took, imported = seconds(parse_references, text, "references")
-            assert (imported.form, len(imported.records)) == (name, number), imported.problems[:3]
+            assert (imported.form, len(imported.works)) == (name, number), imported.problems[:3]
             times.append(took)
         row(name, times)
     # Of the last list: every title differs in its number alone, which is the worst case.
@@ -138,7 +141,7 @@ def main():
         ("keys", with_keys),
         ("BibTeX out", to_bibtex),
     ):
-        row(name, [seconds(function, imported.records[:number])[0] for number in NUMBERS])
+        row(name, [seconds(function, imported.works[:number])[0] for number in NUMBERS])
 
 
 if __name__ == "__main__":

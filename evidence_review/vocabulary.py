@@ -280,30 +280,6 @@ class Integrity(Word):
     NOT_CHECKED = "not checked", "nobody has looked"
 
 
-class Fault(Word):
-    """How a printed reference differs from the verified record."""
-
-    MISSPELT = "misspelt", "nearly the verified word"
-    WRONG = "wrong", "another value than the verified one"
-    MISSING = "missing", "the record has it, the printed reference does not"
-    INCOMPLETE = "incomplete", "only a part of the verified value"
-    ALTERED = "altered", "reworded, or with something added"
-    MOVED = "moved", "the same host under another address"
-    SECONDARY_SOURCE = "secondary source", "reports on another work instead of being it"
-    NOT_CHECKED = "not checked", "there is no verified value to compare with"
-
-
-class AnchorState(Word):
-    """What became of a claim's sentence, or of quoted words, in the text at hand."""
-
-    SAME = "same", "unchanged, between the same neighbours"
-    MOVED = "moved", "unchanged, but in another section or order"
-    EDITED = "edited", "the words are gone, and others stand for them"
-    AMBIGUOUS = "ambiguous", "unchanged, but in several places, and none is certain"
-    LOST = "lost", "neither the words are there, nor others that stand for them"
-    NOT_CHECKED = "not checked", "the article's text is not at hand"
-
-
 # ── Checks ───────────────────────────────────────────────────────────────────────────────────
 
 

@@ -7,9 +7,8 @@ from evidence_review.collection.review import Review
 from evidence_review.errors import Problem
 from evidence_review.tables.rows import Claim
 from evidence_review.text.anchors import Trace, Traced
-from evidence_review.text.article import Place, quotes
+from evidence_review.text.article import AnchorState, Place, quotes
 from evidence_review.text.typography import fingerprint
-from evidence_review.vocabulary import AnchorState
 
 
 def anchor_problems(review: Review) -> Iterator[Problem]:

@@ -40,9 +40,9 @@ from evidence_review.tables.rows import (
     Source,
 )
 from evidence_review.text.anchors import Trace, trace
-from evidence_review.text.article import Article
+from evidence_review.text.article import AnchorState, Article
 from evidence_review.text.reading import read
-from evidence_review.vocabulary import Action, AnchorState, Body, Direction, Integrity
+from evidence_review.vocabulary import Action, Body, Direction, Integrity
 
 _CHANGED_WORDS = (AnchorState.EDITED, AnchorState.LOST, AnchorState.AMBIGUOUS)
 

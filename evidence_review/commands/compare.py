@@ -10,9 +10,10 @@ from evidence_review.screen import say
 from evidence_review.tables.files import write_text
 from evidence_review.tables.rows import Claim, Omission, Rewording
 from evidence_review.tables.table import format_rows, format_table
+from evidence_review.text.article import AnchorState
 from evidence_review.text.reading import read
 from evidence_review.views.compared import compared
-from evidence_review.vocabulary import AnchorState, State
+from evidence_review.vocabulary import State
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -11,9 +11,9 @@ from functools import cached_property
 
 from evidence_review.tables.rows import Claim, Omission, Rewording
 from evidence_review.text.anchors import Anchor, Trace, Traced, trace
-from evidence_review.text.article import Article, place
+from evidence_review.text.article import AnchorState, Article, place
 from evidence_review.text.passages import find
-from evidence_review.vocabulary import Action, AnchorState, State
+from evidence_review.vocabulary import Action, State
 
 UNCHANGED = (AnchorState.SAME, AnchorState.MOVED)
 OPEN = (State.PROPOSED, State.ACCEPTED)

@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
+from typing import Any
 
 from evidence_review.errors import MissingExtra
 
@@ -40,14 +41,14 @@ def by_meaning(claims: Sequence[str], documents: Mapping[str, str]) -> list[dict
     ]
 
 
-def _vectors(texts: Sequence[str]):
+def _vectors(texts: Sequence[str]) -> Any:
     # A file of JSON can hold half a character, which the model's reader refuses.
     whole = [text.encode("utf-8", "replace").decode() for text in texts]
     return _model().encode(whole, normalize_embeddings=True, show_progress_bar=False)
 
 
 @cache
-def _model():
+def _model() -> Any:
     """Loaded once, from the package's own folder."""
     # Read when the hub's client is imported; nothing may ask the network for a newer model.
     os.environ["HF_HUB_OFFLINE"] = "1"

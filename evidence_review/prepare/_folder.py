@@ -14,7 +14,8 @@ from pathlib import Path
 from evidence_review.errors import EvidenceReviewError, InvalidData
 from evidence_review.prepare._library import Library
 from evidence_review.references.bibliography import FILE
-from evidence_review.references.reading import Record, to_bibtex
+from evidence_review.references.work import Work
+from evidence_review.references.writing import to_bibtex
 from evidence_review.tables.files import write_text
 from evidence_review.tables.row import Scope
 from evidence_review.tables.rows import TABLES, Citation, Claim, Source
@@ -67,16 +68,16 @@ def write_review(
     before = {path: path.read_bytes() for path in shared}
     folder = Path(tempfile.mkdtemp(dir=root / "data", prefix=f".{name}."))
     try:
-        for path, content in files.items():
-            write_text(folder / path, content)
-        for path, content in shared.items():
-            write_text(path, content)
+        for name_in_folder, text_of_file in files.items():
+            write_text(folder / name_in_folder, text_of_file)
+        for path, library_text in shared.items():
+            write_text(path, library_text)
         folder.chmod(0o755)
         folder.rename(root / "data" / name)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
-        for path, content in before.items():
-            path.write_bytes(content)
+        for path, bytes_before in before.items():
+            path.write_bytes(bytes_before)
         raise
 
 
@@ -90,7 +91,7 @@ def _tables(library: Library, claims: Sequence[Claim]) -> dict[str, str]:
     }
 
 
-def _shared(root: Path, new: Sequence[Record]) -> dict[Path, str]:
+def _shared(root: Path, new: Sequence[Work]) -> dict[Path, str]:
     """The library's two files with the new works at their end."""
     if not new:
         return {}
@@ -103,10 +104,10 @@ def _shared(root: Path, new: Sequence[Record]) -> dict[Path, str]:
     return {bibliography: entries.lstrip("\n"), sources: format_table(Source, rows)}
 
 
-def _source(record: Record) -> Source:
+def _source(work: Work) -> Source:
     """A row that says that nobody has appraised the work yet."""
     return Source(
-        source=record.key,
+        source=work.key,
         kind=SourceKind.OPEN,
         design=UNKNOWN,
         population=UNKNOWN,

@@ -1,4 +1,4 @@
-"""Puts an article's references on the shelf that all reviews share: known works keep their key."""
+"""Adds an article's references to the library of all reviews; known works keep their key."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,17 +6,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from evidence_review.errors import InvalidData, Problem, names
-from evidence_review.references.bibliography import FILE, Reference, read_bibliography
-from evidence_review.references.reading import (
-    Imported,
-    Record,
-    as_printed,
-    fold,
-    parse_references,
-    same_works,
-    unread,
-    with_keys,
-)
+from evidence_review.references.bibliography import FILE, read_bibliography
+from evidence_review.references.keys import with_keys
+from evidence_review.references.reading import parse_references, unread
+from evidence_review.references.same_works import fold, same_works
+from evidence_review.references.work import Imported, Work
+from evidence_review.references.writing import as_printed
 from evidence_review.tables.rows import Citation
 from evidence_review.text.article import Entry
 
@@ -32,7 +27,7 @@ class Library:
     numbers: Mapping[int, str]
     called: Mapping[str, str]
     """The key here of each key that the file of references uses."""
-    new: tuple[Record, ...]
+    new: tuple[Work, ...]
     """Those that the collection did not know, with their keys."""
     notes: tuple[str, ...]
     problems: tuple[Problem, ...]
@@ -47,7 +42,7 @@ def shelve(root: Path, entries: Sequence[Entry], imported: Imported | None) -> L
     """
     known = _known(root)
     printed, problems = _printed(entries)
-    filed = imported.records if imported else ()
+    filed = imported.works if imported else ()
     listed = printed or dict(enumerate(filed, start=1))
     one, guesses = _one_each(known, (*filed, *printed.values()))
     found = dict.fromkeys(one[each] for each in (*listed.values(), *filed))
@@ -75,53 +70,47 @@ def shelve(root: Path, entries: Sequence[Entry], imported: Imported | None) -> L
     )
 
 
-def _known(root: Path) -> tuple[Record, ...]:
-    references, problems = read_bibliography(root / FILE)
+def _known(root: Path) -> tuple[Work, ...]:
+    works, problems = read_bibliography(root / FILE)
     if problems:
         raise InvalidData(problems)
-    return tuple(map(_as_record, references.values()))
+    return tuple(works.values())
 
 
-def _as_record(reference: Reference) -> Record:
-    names_ = ("key", "line", "type", "authors", "others", "title", "container", "date", "volume")
-    names_ += ("issue", "pages", "doi", "pmid", "pmcid", "url")
-    same = {name: getattr(reference, name) for name in names_}
-    return Record(**same, accessed="", abstract="", raw="")
-
-
-def _printed(entries: Iterable[Entry]) -> tuple[dict[int, Record], list[Problem]]:
+def _printed(entries: Iterable[Entry]) -> tuple[dict[int, Work], list[Problem]]:
     """Each printed entry as a record; what cannot be taken apart is kept whole, and named."""
-    records, problems = {}, []
+    works: dict[int, Work] = {}
+    problems: list[Problem] = []
     for entry in entries:
         read = parse_references(f"1. {entry.text}", "the printed list")
-        records[entry.number] = read.records[0] if read.records else unread(entry.text)
+        works[entry.number] = read.works[0] if read.works else unread(entry.text)
         problems += [
             replace(each, row=0, found=f"reference {entry.number}: {each.found}")
             for each in read.problems
         ]
-    return records, problems
+    return works, problems
 
 
-_Guess = tuple[Record, str]
+_Guess = tuple[Work, str]
 
 
 def _one_each(
-    known: Sequence[Record], others: Sequence[Record]
-) -> tuple[dict[Record, Record], list[_Guess]]:
+    known: Sequence[Work], others: Sequence[Work]
+) -> tuple[dict[Work, Work], list[_Guess]]:
     """For each record the first that stands for the same work, and which of these are guesses.
 
     A printed list is often wrong in the very fields by which works are told apart. So an address or
-    a whole title that the shelf has is taken as a sign, too, and said, for a person to look at.
+    a whole title that the library has is taken as a sign, too, and said, for a person to look at.
     """
     every = (*known, *others)
     one = dict(zip(every, every, strict=True))
     one |= {same.second: same.first for same in same_works(every)}
-    signs: dict[tuple[str, str], Record] = {}
+    signs: dict[tuple[str, str], Work] = {}
     guesses = []
     for each in every:
         its = dict(_signs(each))
         sign = next((sign for sign in its.items() if sign in signs), None)
-        if sign and one[each] is each and each.raw:  # what the shelf has already is no guess
+        if sign and one[each] is each and each not in known:  # what is there already is no guess
             one[each] = signs[sign]
             guesses.append((each, sign[0]))
         for sign in its.items():
@@ -129,29 +118,29 @@ def _one_each(
     return one, guesses
 
 
-def _signs(record: Record) -> Iterator[tuple[str, str]]:
+def _signs(work: Work) -> Iterator[tuple[str, str]]:
     """The address, the title if it is long enough to be one work's, and its beginning with author
     and year."""
-    parts = urlsplit(record.url)
+    parts = urlsplit(work.url)
     if parts.path.strip("/"):
         yield "address", f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}"
-    words = fold(record.title).split()
+    words = fold(work.title).split()
     if len(words) >= TITLE:
         yield "title", " ".join(words)
-    if len(words) >= BEGINNING and record.authors:
+    if len(words) >= BEGINNING and work.authors:
         begins = " ".join(words[:BEGINNING])
-        yield "beginning", f"{fold(record.authors[0][0])} {record.year} {begins}"
+        yield "beginning", f"{fold(work.authors[0][0])} {work.year} {begins}"
 
 
-def _citation(number: int, key: str, printed: str | Record) -> Citation:
+def _citation(number: int, key: str, printed: str | Work) -> Citation:
     return Citation.model_validate(as_printed(printed, number) | {"source": key})
 
 
 def _notes(
     imported: Imported | None,
-    works: Iterable[Record],
+    works: Iterable[Work],
     numbers: Mapping[int, str],
-    new: Iterable[Record],
+    new: Iterable[Work],
 ) -> Iterator[str]:
     """What a person should look at: works that were known, and those that nothing cites."""
     fresh = {each.key for each in new}

@@ -9,7 +9,7 @@ orders are fused by reciprocal rank (Cormack 2009, doi:10.1145/1571941.1572114).
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
@@ -19,7 +19,7 @@ import Stemmer
 from bm25s.stopwords import STOPWORDS_EN_PLUS
 
 from evidence_review.prepare import _embeddings as meaning
-from evidence_review.references.bibliography import Reference
+from evidence_review.references.work import Work
 from evidence_review.tables.rows import Source
 from evidence_review.text.typography import normalise
 
@@ -46,9 +46,9 @@ class Candidate:
     why: str
 
 
-def document(reference: Reference, source: Source | None = None, abstract: str = "") -> str:
+def document(work: Work, source: Source | None = None, abstract: str = "") -> str:
     """What is compared of a source: its title, its abstract, and its appraisal if it has one."""
-    parts = [reference.title, abstract]
+    parts = [work.title, abstract]
     if source:
         parts += [source.design, source.population, source.condition, source.result]
     return "\n".join(part for part in parts if part)
@@ -105,7 +105,7 @@ def in_order(scores: Mapping[str, float]) -> list[str]:
 
 def fuse(every: Iterable[Mapping[str, float]]) -> dict[str, float]:
     """One score from several whose scales have nothing in common: only the places count."""
-    total: Counter[str] = Counter()
+    total: dict[str, float] = defaultdict(float)
     for scores in every:
         for place, key in enumerate(in_order(scores), start=1):
             total[key] += 1 / (_RANK + place)

@@ -14,7 +14,7 @@ from evidence_review.vocabulary import Kind, Wording, YesNo
 
 RULES: tuple[Rule, ...] = (*NOT_CHECKABLE, *KINDS, *SECTIONS, REPEATS, *WORDINGS)
 
-LONGEST = 2_000
+_LONGEST = 2_000
 """No sentence for the public is longer; what comes after so many characters is not read."""
 
 
@@ -41,8 +41,8 @@ def classify(sentence: str, section: str = "") -> Prepared:
 
     In doubt it can be checked: a person strikes out a row faster than they miss one.
     """
-    text = normalise(unmarked(sentence[:LONGEST]))
-    heading = normalise(section[:LONGEST])
+    text = normalise(unmarked(sentence[:_LONGEST]))
+    heading = normalise(section[:_LONGEST])
     if rule := _first(NOT_CHECKABLE, text):
         return Prepared(YesNo.NO, rule.says, rules=(rule.id,))
     kind = _first(KINDS, text) or _first(SECTIONS, heading)

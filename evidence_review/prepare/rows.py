@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from evidence_review.collection.review import Review
 from evidence_review.tables.files import write_text
-from evidence_review.tables.rows import Judgement, Rewording, Row
+from evidence_review.tables.row import Row
+from evidence_review.tables.rows import Judgement, Rewording
 from evidence_review.tables.table import Table, format_rows
 
 

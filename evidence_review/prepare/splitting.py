@@ -10,7 +10,7 @@ import re
 
 from evidence_review.lexicon import RELIEVE, forms
 
-LONGEST = 1_000
+_LONGEST = 1_000
 
 _MODAL = r"(?:can|may|might|could|will|should|must)(?: (?:also|each|often|sometimes|all|help))*"
 _PLURALS = f"are|have|cause|include|trigger|make|affect|increase|raise|worsen|prevent|{RELIEVE}"
@@ -72,7 +72,7 @@ def split(sentence: str) -> tuple[str, ...]:
     Citation marks stay with every part, since nobody knows which of them they were meant for.
     """
     text = " ".join(sentence.split())
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > _LONGEST:
         return (text,) if text else ()
     body, mark = _without_mark(text)
     for way in (_pronouns, _conditions, _signs, _subjects, _objects, _predicates):

@@ -59,7 +59,7 @@ def start(
         raise Unreadable(file.name, "it holds no sentence", "Look whether it is the right file")
     tell("reading the references")
     imported = read_references(references) if references else None
-    if imported and not imported.records:
+    if imported and not imported.works:
         raise InvalidData(imported.problems)
     tell("matching the references with the library")
     library = shelve(root, article.references, imported)

@@ -13,12 +13,25 @@ from urllib.parse import urlsplit
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from evidence_review.references.bibliography import Reference
+from evidence_review.references.work import Work
 from evidence_review.tables.rows import Citation, Source
-from evidence_review.vocabulary import Fault
+from evidence_review.vocabulary import Word
 
 # A name this near to a verified one is taken for a slip of the pen, not for another person.
 SLIP = 2
+
+
+class Fault(Word):
+    """How a printed reference differs from the verified record."""
+
+    MISSPELT = "misspelt", "nearly the verified word"
+    WRONG = "wrong", "another value than the verified one"
+    MISSING = "missing", "the record has it, the printed reference does not"
+    INCOMPLETE = "incomplete", "only a part of the verified value"
+    ALTERED = "altered", "reworded, or with something added"
+    MOVED = "moved", "the same host under another address"
+    SECONDARY_SOURCE = "secondary source", "reports on another work instead of being it"
+    NOT_CHECKED = "not checked", "there is no verified value to compare with"
 
 
 @dataclass(frozen=True)
@@ -33,19 +46,19 @@ class Difference:
     verified: str
 
 
-def compare(
+def reference_faults(
     citations: Iterable[Citation],
-    references: Mapping[str, Reference],
+    works: Mapping[str, Work],
     sources: Mapping[str, Source],
 ) -> tuple[Difference, ...]:
     """All differences, in the order of the reference list."""
     citations = tuple(citations)
     cited = {citation.source for citation in citations}
-    found = []
+    found: list[Difference] = []
     for citation in citations:
-        reference, source = references[citation.source], sources[citation.source]
-        differences = list(_differences(citation, reference, source, cited))
-        differences += _unverified(citation, reference, {each[0] for each in differences})
+        work, source = works[citation.source], sources[citation.source]
+        differences = list(_differences(citation, work, source, cited))
+        differences += _unverified(citation, work, {each[0] for each in differences})
         found += (Difference(citation.number, citation.source, *each) for each in differences)
     return tuple(found)
 
@@ -53,16 +66,14 @@ def compare(
 _Fields = Iterator[tuple[str, Fault, str, str]]
 
 
-def _differences(
-    citation: Citation, reference: Reference, source: Source, cited: set[str]
-) -> _Fields:
-    yield from _authors(citation.authors, reference)
-    yield from _date(citation.date, reference)
-    yield from _title(citation.title, reference.title)
+def _differences(citation: Citation, work: Work, source: Source, cited: set[str]) -> _Fields:
+    yield from _authors(citation.authors, work)
+    yield from _date(citation.date, work)
+    yield from _title(citation.title, work.title)
     for field in ("container", "volume", "issue", "pages"):
-        yield from _plain_field(field, getattr(citation, field), getattr(reference, field))
-    yield from _identifier(citation, reference)
-    yield from _address(citation.url, reference)
+        yield from _plain_field(field, getattr(citation, field), getattr(work, field))
+    yield from _identifier(citation, work)
+    yield from _address(citation.url, work)
     for primary in source.reports_on:
         beside = "which the list has as well" if primary in cited else "which the list lacks"
         yield "source", Fault.SECONDARY_SOURCE, source.kind, f"reports on {primary}, {beside}"
@@ -72,26 +83,22 @@ def _differences(
 _BIB_FIELD = {"authors": "author", "issue": "number"}
 
 
-def _unverified(citation: Citation, reference: Reference, differing: set[str]) -> _Fields:
+def _unverified(citation: Citation, work: Work, differing: set[str]) -> _Fields:
     """Agreement with a value that nobody has verified proves nothing."""
     for field in ("authors", "title", "volume", "issue", "pages", "doi", "url"):
         printed = getattr(citation, field)
-        if (
-            printed
-            and field not in differing
-            and _BIB_FIELD.get(field, field) in reference.unverified
-        ):
+        if printed and field not in differing and _BIB_FIELD.get(field, field) in work.unverified:
             yield field, Fault.NOT_CHECKED, printed, "agrees with our record, itself not verified"
 
 
-def _authors(printed: str, reference: Reference) -> _Fields:
+def _authors(printed: str, work: Work) -> _Fields:
     # "Shaw, G., & Doe, J. R." names people by their initials; a printed organisation has none.
     people = re.findall(r"([^,&]+),\s*((?:[^\W\d_]\.[\s-]?)+)", normalize("NFC", printed))
     if not printed:
-        yield "authors", Fault.MISSING, "", _people(reference)
+        yield "authors", Fault.MISSING, "", _people(work)
         return
     names = [last.strip() for last, _ in people] or [printed.strip(" .")]
-    verified = [last for last, _ in reference.authors]
+    verified = [last for last, _ in work.authors]
     unmatched = [name for name in names if _fold(name) not in map(_fold, verified)]
     extra = []
     for name in unmatched:
@@ -101,29 +108,29 @@ def _authors(printed: str, reference: Reference) -> _Fields:
         else:
             extra.append(name)
     if extra and people:
-        yield "authors", Fault.ALTERED, f"adds {', '.join(extra)}", _people(reference)
+        yield "authors", Fault.ALTERED, f"adds {', '.join(extra)}", _people(work)
     elif extra:
-        yield "authors", Fault.ALTERED, printed, _people(reference)
+        yield "authors", Fault.ALTERED, printed, _people(work)
     elif len(names) < len(verified) and "et al" not in printed:
         yield "authors", Fault.INCOMPLETE, f"{len(names)} named", f"{len(verified)} authors"
 
 
-def _people(reference: Reference) -> str:
-    return ", ".join(last for last, _ in reference.authors)
+def _people(work: Work) -> str:
+    return ", ".join(last for last, _ in work.authors)
 
 
-def _date(printed: str, reference: Reference) -> _Fields:
-    dates = {name: value for name in ("date", "online") if (value := getattr(reference, name))}
+def _date(printed: str, work: Work) -> _Fields:
+    dates = {name: value for name in ("date", "online") if (value := getattr(work, name))}
     known = " or ".join(dates.values())
     if not printed:
         yield "date", Fault.MISSING, "", known
         return
     agreeing = [name for name, value in dates.items() if value.startswith(printed)]
-    if set(agreeing) - set(reference.unverified):
+    if set(agreeing) - set(work.unverified):
         return
     if agreeing:
         yield "date", Fault.NOT_CHECKED, printed, "agrees with our record, itself not verified"
-    elif reference.reviewed == printed:
+    elif work.reviewed == printed:
         yield "date", Fault.WRONG, printed, f"{printed} is the day of review, not of publication"
     elif any(len(each) < len(printed) and printed.startswith(each) for each in dates.values()):
         yield "date", Fault.NOT_CHECKED, printed, f"{known}; no day is verified"
@@ -153,26 +160,26 @@ def _plain_field(field: str, printed: str, verified: str) -> _Fields:
         yield field, Fault.WRONG, printed, verified
 
 
-def _identifier(citation: Citation, reference: Reference) -> _Fields:
-    if not reference.doi:
+def _identifier(citation: Citation, work: Work) -> _Fields:
+    if not work.doi:
         if citation.doi:
             yield "doi", Fault.NOT_CHECKED, citation.doi, ""
-    elif not citation.doi and reference.doi.casefold() not in citation.url.casefold():
-        yield "doi", Fault.MISSING, "", reference.doi
-    elif citation.doi and citation.doi.casefold() != reference.doi.casefold():
-        yield "doi", Fault.WRONG, citation.doi, reference.doi
+    elif not citation.doi and work.doi.casefold() not in citation.url.casefold():
+        yield "doi", Fault.MISSING, "", work.doi
+    elif citation.doi and citation.doi.casefold() != work.doi.casefold():
+        yield "doi", Fault.WRONG, citation.doi, work.doi
 
 
-def _address(printed: str, reference: Reference) -> _Fields:
-    if not printed or printed.rstrip("/") == reference.url.rstrip("/"):
+def _address(printed: str, work: Work) -> _Fields:
+    if not printed or printed.rstrip("/") == work.url.rstrip("/"):
         return
-    identifiers = (reference.doi, reference.pmid, reference.pmcid)
+    identifiers = (work.doi, work.pmid, work.pmcid)
     if any(each and each.casefold() in printed.casefold() for each in identifiers):
         return
-    same_host = urlsplit(printed).hostname == urlsplit(reference.url).hostname
-    doubt = " (itself not verified)" if "url" in reference.unverified else ""
+    same_host = urlsplit(printed).hostname == urlsplit(work.url).hostname
+    doubt = " (itself not verified)" if "url" in work.unverified else ""
     fault = Fault.MOVED if same_host else Fault.NOT_CHECKED
-    yield "url", fault, printed, reference.url + doubt
+    yield "url", fault, printed, work.url + doubt
 
 
 def _fold(text: str) -> str:

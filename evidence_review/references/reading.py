@@ -1,40 +1,25 @@
-"""References in: whatever file of references a writer has, as records that nobody verified yet.
+"""References in: whatever file of references a writer has, as works that nobody verified yet.
 
     imported = read_references(Path("refs.ris"))
-    records = with_keys(imported.records, taken=bibliography)
-    to_bibtex(records)
+    to_bibtex(with_keys(imported.works, taken=bibliography))
 
-Entries in = `records` out + `problems`, each with its line; `notes` say what was mended, guessed
+Entries in = `works` out + `problems`, each with its line; `notes` say what was mended, guessed
 or left empty. Nothing is fetched, and nothing in a file is run.
 """
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_review.errors import Problem
-from evidence_review.references.bibtex import ENTRY, read_bibtex
-from evidence_review.references.csljson import read_csl
-from evidence_review.references.decoding import read_any
-from evidence_review.references.keys import with_keys
-from evidence_review.references.printed import read_printed
-from evidence_review.references.record import Imported, Record, unread
-from evidence_review.references.same import Same, fold, same_works
-from evidence_review.references.tagged import MEDLINE_ENTRY, RIS_ENTRY, read_medline, read_ris
-from evidence_review.references.writing import as_printed, to_bibtex
-
-__all__ = [
-    "Imported",
-    "Record",
-    "Same",
-    "as_printed",
-    "fold",
-    "parse_references",
-    "read_references",
-    "same_works",
-    "to_bibtex",
-    "unread",
-    "with_keys",
-]
+from evidence_review.references._bibtex import ENTRY, read_bibtex
+from evidence_review.references._cleaning import one_line
+from evidence_review.references._decoding import read_any
+from evidence_review.references._printed import read_printed
+from evidence_review.references._tagged import MEDLINE_ENTRY, RIS_ENTRY, read_medline, read_ris
+from evidence_review.references.csl import read_csl
+from evidence_review.references.work import Imported, Work
 
 
 def read_references(path: Path) -> Imported:
@@ -44,7 +29,7 @@ def read_references(path: Path) -> Imported:
     """
     text, notes = read_any(path)
     imported = parse_references(text, path.name)
-    return Imported(imported.form, imported.records, imported.problems, notes + imported.notes)
+    return Imported(imported.form, imported.works, imported.problems, notes + imported.notes)
 
 
 def parse_references(text: str, file: str) -> Imported:
@@ -54,30 +39,40 @@ def parse_references(text: str, file: str) -> Imported:
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     imported = _reader(text, Path(file).suffix.lower())(text, file)
-    if text.strip() and not imported.records and not imported.problems:
+    if text.strip() and not imported.works and not imported.problems:
         found = f"no entry was found; it was read as {imported.form}"
         do = "Export the references again as BibTeX, RIS, NBIB or CSL-JSON"
         return Imported(imported.form, (), (Problem(file, 1, found=found, do=do),), imported.notes)
     return imported
 
 
-_BEGINS = (
-    (re.compile(r'\A\s*(?:\[\s*[{\]]|\{\s*")'), read_csl),
-    (ENTRY, read_bibtex),
-    (RIS_ENTRY, read_ris),
-    (MEDLINE_ENTRY, read_medline),
+def unread(text: str) -> Work:
+    """An entry of which nothing could be made out: kept whole, as a title, for a person to mend."""
+    return Work(title=one_line(text)[:300], raw=text)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A format of references: its name, how its files end, how an entry begins, its reader."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    begins: re.Pattern[str]
+    read: Callable[[str, str], Imported]
+
+
+FORMS = (
+    Form("CSL-JSON", (".json",), re.compile(r'\A\s*(?:\[\s*[{\]]|\{\s*")'), read_csl),
+    Form("BibTeX", (".bib",), ENTRY, read_bibtex),
+    Form("RIS", (".ris",), RIS_ENTRY, read_ris),
+    Form("MEDLINE", (".nbib", ".medline"), MEDLINE_ENTRY, read_medline),
 )
-_SUFFIXES = {
-    ".bib": read_bibtex,
-    ".ris": read_ris,
-    ".nbib": read_medline,
-    ".medline": read_medline,
-    ".json": read_csl,
-}
+"""Every format of entries; what is none of them is a printed list."""
 
 
-def _reader(text: str, suffix: str):
+def _reader(text: str, suffix: str) -> Callable[[str, str], Imported]:
     """Of the formats that the text shows the one that begins first: an abstract may hold any."""
-    found = ((match.start(), reader) for form, reader in _BEGINS if (match := form.search(text)))
-    first = min(found, key=lambda each: each[0], default=None)
-    return first[1] if first else _SUFFIXES.get(suffix, read_printed)
+    shown = [(match.start(), form.read) for form in FORMS if (match := form.begins.search(text))]
+    if shown:
+        return min(shown, key=lambda start_and_reader: start_and_reader[0])[1]
+    return next((form.read for form in FORMS if suffix in form.suffixes), read_printed)

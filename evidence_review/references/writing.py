@@ -1,12 +1,12 @@
-"""What becomes of records: entries for `references.bib`, and rows for `citations.csv`."""
+"""What becomes of works: entries for `references.bib`, and rows for `citations.csv`."""
 
 import re
 from collections.abc import Iterable, Iterator
 
-from evidence_review.references.latex import escape
-from evidence_review.references.names import initials
-from evidence_review.references.parts import printed_parts
-from evidence_review.references.record import Name, Record
+from evidence_review.references._latex import escape
+from evidence_review.references._names import initials
+from evidence_review.references._parts import printed_parts
+from evidence_review.references.work import PersonName, Work
 from evidence_review.tables.rows import Citation
 
 _CONTAINER = {
@@ -22,50 +22,50 @@ _CONTAINER = {
 _SIMPLE = re.compile(r"[^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+)*\.?")
 
 
-def to_bibtex(records: Iterable[Record]) -> str:
+def to_bibtex(works: Iterable[Work]) -> str:
     """Entries for `references.bib`, which `parse_bibliography` reads back as they are here.
 
     Each field stands in `unverified` too, because nobody has held it against the source, and what
     every entry should have and this one lacks in `missing`: the reviews that use it then name it as
     open. Abstracts stay out; they are not ours.
     """
-    return "\n".join(map(_entry, records))
+    return "\n".join(map(_entry, works))
 
 
-def _entry(record: Record) -> str:
-    fields = {name: value for name, value in _fields(record) if value}
-    lacking = [name for name, absent in _lacking(record) if absent]
+def _entry(work: Work) -> str:
+    fields = {name: value for name, value in _fields(work) if value}
+    lacking = [name for name, absent in _lacking(work) if absent]
     fields["unverified"] = ", ".join(fields)
     if lacking:
         fields["missing"] = ", ".join(lacking)
     width = max(map(len, fields))
     lines = [f"  {name:{width}} = {{{value}}}," for name, value in fields.items()]
-    return "\n".join([f"@{record.type}{{{record.key},", *lines, "}", ""])
+    return "\n".join([f"@{work.type}{{{work.key},", *lines, "}", ""])
 
 
-def _lacking(record: Record) -> Iterator[tuple[str, bool]]:
+def _lacking(work: Work) -> Iterator[tuple[str, bool]]:
     """The fields that the bibliography asks for, and whether the record lacks them."""
-    yield "author", not record.authors
-    yield "title", not record.title
-    yield "url", not (record.url or record.doi)
-    yield "year", not record.date
+    yield "author", not work.authors
+    yield "title", not work.title
+    yield "url", not (work.url or work.doi)
+    yield "year", not work.date
 
 
-def _fields(record: Record) -> Iterator[tuple[str, str]]:
-    people = [_author(*name) for name in record.authors] + ["others"] * record.others
+def _fields(work: Work) -> Iterator[tuple[str, str]]:
+    people = [_author(*name) for name in work.authors] + ["others"] * work.others
     yield "author", " and ".join(people)
-    yield "title", escape(record.title)
-    yield _CONTAINER.get(record.type, "publisher"), escape(record.container)
-    yield "year", record.year
-    yield "date", record.date if len(record.date) > 4 else ""
-    yield "volume", record.volume
-    yield "number", record.issue
-    yield "pages", record.pages.replace("–", "--")
-    yield "doi", record.doi
-    yield "pmid", record.pmid
-    yield "pmcid", record.pmcid
-    yield "url", record.url
-    yield "urldate", record.accessed
+    yield "title", escape(work.title)
+    yield _CONTAINER.get(work.type, "publisher"), escape(work.container)
+    yield "year", work.year
+    yield "date", work.date if len(work.date) > 4 else ""
+    yield "volume", work.volume
+    yield "number", work.issue
+    yield "pages", work.pages.replace("–", "--")
+    yield "doi", work.doi
+    yield "pmid", work.pmid
+    yield "pmcid", work.pmcid
+    yield "url", work.url
+    yield "urldate", work.accessed
 
 
 def _author(last: str, first: str) -> str:
@@ -77,7 +77,7 @@ def _part(name: str) -> str:
     return name if simple and "and" not in name.casefold().split() else f"{{{escape(name)}}}"
 
 
-def as_printed(entry: Record | str, number: int) -> dict[str, str]:
+def as_printed(entry: Work | str, number: int) -> dict[str, str]:
     """The cells of a row of `citations.csv`, but for its source where the entry has no key.
 
     Of a printed entry (text, or a record's `raw`) the words as they stand there; dates in ISO
@@ -100,7 +100,7 @@ def _columns(cells: dict[str, str]) -> dict[str, str]:
     return cells | {"retrieved": day}
 
 
-def _set(authors: tuple[Name, ...], others: bool) -> str:
+def _set(authors: tuple[PersonName, ...], others: bool) -> str:
     names = [f"{last}, {initials(first)}" if first else last for last, first in authors]
     if others:
         return ", ".join([*names, "et al."]) if names else ""

@@ -79,7 +79,7 @@ def _text(element: HtmlElement) -> str:
 
 def _fragment(link: HtmlElement) -> str:
     """The place in the same page that a link leads to; a saved page repeats its own address."""
-    return link.get("href", "").partition("#")[2]
+    return str(link.get("href", "")).partition("#")[2]
 
 
 def _note_block(element: HtmlElement) -> HtmlElement | None:

@@ -36,7 +36,7 @@ def split_list(lines: list[Line]) -> tuple[list[Line], list[Line], list[str]]:
             for line in below
             if line.kind == "heading" or not (entries is plain or _is_numbered(line))
         ]
-        if not entries:
+        if heading and not entries:
             notes.append(f"The heading {heading.text} has no entries below it.")
     if not listed:
         body, listed = _list_at_end(body)

@@ -176,8 +176,10 @@ def _narrated(text: str, printed: PrintedList) -> Iterator[Mark]:
     for found in re.finditer(r"\(((?:19|20)\d\d[a-z]?)\)", text):
         start = max(0, found.start() - 120)
         names = _NARRATIVE.search(text[start : found.start()])
-        refers = f"{names[1]} {found[1]}".casefold() if names else ""
-        if refers and printed.answer(refers):
+        if names is None:
+            continue
+        refers = f"{names[1]} {found[1]}".casefold()
+        if printed.answer(refers):
             begin = start + names.start()
             yield Mark(text[begin : found.end()], (refers,), begin, found.end())
 

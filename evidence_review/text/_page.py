@@ -123,7 +123,7 @@ def _main(root: HtmlElement, counts: dict[HtmlElement, int], kept: set) -> HtmlE
 
 
 def _is_main(element: HtmlElement) -> bool:
-    return element.tag != "div" or element.get("role") == "main"
+    return bool(element.tag != "div" or element.get("role") == "main")
 
 
 def _beside(main: HtmlElement, root: HtmlElement) -> Iterator[HtmlElement]:
@@ -154,12 +154,13 @@ def _is_around(element: HtmlElement) -> bool:
     if element.tag in {"ul", "ol", "td"} and _is_contents(element):
         return True
     names = [*element.get("class", "").split(), element.get("id", "")]
-    return element.tag not in {"h1", "p", "a", "sup"} and any(map(_NAMES.fullmatch, names))
+    named = any(map(_NAMES.fullmatch, names))
+    return named and element.tag not in {"h1", "p", "a", "sup"}
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    style = element.get("style", "").replace(" ", "").lower()
-    return "hidden" in element.attrib or "display:none" in style
+    style = str(element.get("style", "")).replace(" ", "").lower()
+    return bool("hidden" in element.attrib or "display:none" in style)
 
 
 def _is_contents(element: HtmlElement) -> bool:

@@ -61,7 +61,8 @@ def units(block: str, entries: bool = False) -> Iterator[Line]:
     if not lines:
         return
     apart, hanging = _stand_apart(lines, entries), _hanging(lines)
-    kind, number, parts, before = "paragraph", None, [], 0
+    kind, number, before = "paragraph", None, 0
+    parts: list[str] = []
     for line in lines:
         text = line.strip()
         names = bool(list_heading(text))

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
-from evidence_review.text.article import ELLIPSIS, Place, Sentence
+from evidence_review.text.article import ELLIPSIS, AnchorState, Place, Sentence
 from evidence_review.text.differences import tokens
 from evidence_review.text.typography import fingerprint, fold, normalise
-from evidence_review.vocabulary import AnchorState
 
 LIKE = 60
 """The per cent of its words by which a sentence is known again: in its old place in any part of
@@ -43,7 +42,9 @@ class Traced:
     @property
     def renumbered(self) -> bool:
         """Whether it is the same in another place, as something before it came or went."""
-        return self.state is AnchorState.SAME and self.anchor.place != self.sentence.place
+        if self.state is not AnchorState.SAME or self.sentence is None:
+            return False
+        return self.anchor.place != self.sentence.place
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,12 @@ _Gap = tuple[list[Anchor], list[int]]
 class _Search:
     """One run of `trace`; a sentence of the text goes by its number in it."""
 
-    def __init__(self, anchors: Sequence[Anchor], sentences: Sequence[Sentence], before):
+    def __init__(
+        self,
+        anchors: Sequence[Anchor],
+        sentences: Sequence[Sentence],
+        before: Sequence[Sentence],
+    ):
         # Several claims may share a sentence: each sentence is looked for once.
         self.stands = {(each.place, each.fingerprint): each for each in anchors}
         self.wanted = Counter(each.fingerprint for each in self.stands.values())
@@ -126,19 +132,24 @@ class _Search:
         sections: dict[str, list[int]] = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
             sections[sentence.section].append(number)
-        kept, homeless = defaultdict(list), []
-        for each in self.stands.values():
-            (kept[each.place[0]] if each.place[0] in sections else homeless).append(each)
+        kept: dict[str, list[Anchor]] = defaultdict(list)
+        without: list[Anchor] = []
+        for anchor in self.stands.values():
+            heading = anchor.place[0]
+            (kept[heading] if heading in sections else without).append(anchor)
         gaps = [
-            gap for section, each in kept.items() for gap in self._align(each, sections[section])
+            gap
+            for section, anchors in kept.items()
+            for gap in self._align(anchors, sections[section])
         ]
         rest = [number for number in range(len(self.sentences)) if number not in self.taken]
-        return gaps + self._align(homeless, rest)
+        return gaps + self._align(without, rest)
 
     def _align(self, anchors: list[Anchor], numbers: list[int]) -> list[_Gap]:
         """Take what stands in its exact place, then between two such the longest common order."""
         exact = {(self.sentences[n].place, self.marks[n]): at for at, n in enumerate(numbers)}
-        gaps, first, start = [], 0, 0
+        gaps: list[_Gap] = []
+        first = start = 0
         for last, each in enumerate(anchors):
             end = exact.get((each.place, each.fingerprint), -1)
             if end >= start:
@@ -192,8 +203,9 @@ class _Search:
                 if was := self.was(each):
                     best = _likest(_words(was.text), words, fuzz.partial_ratio)
                 else:
-                    best = max(near, key=lambda n, of=each: self._ends(of, n), default=None)
-                    best = best if best is not None and self._ends(each, best) else None
+                    ends = {number: self._ends(each, number) for number in near}
+                    best = max(near, key=ends.__getitem__, default=None)
+                    best = best if best is not None and ends[best] else None
                 if best is not None:
                     self._take(each, AnchorState.EDITED, best)
 
@@ -205,13 +217,17 @@ class _Search:
 
     def _moved_and_edited(self) -> None:
         """Anywhere: the sentence with most of the words that it had in the text before."""
-        rest = [each for each in self._open(self.stands.values()) if self.was(each)]
+        rest = [
+            (anchor, was)
+            for anchor in self._open(self.stands.values())
+            if (was := self.was(anchor))
+        ]
         free = self._untaken(range(len(self.sentences))) if rest else []
         words = {number: _words(self.sentences[number].text) for number in free}
-        for each in rest:
-            best = _likest(_words(self.was(each).text), words, fuzz.ratio)
+        for anchor, was in rest:
+            best = _likest(_words(was.text), words, fuzz.ratio)
             if best is not None:
-                self._take(each, AnchorState.EDITED, best)
+                self._take(anchor, AnchorState.EDITED, best)
                 del words[best]
 
     def _in_place(self, gaps: list[_Gap]) -> None:

@@ -13,6 +13,7 @@ from urllib.parse import quote as percent
 
 from evidence_review.text.sentences import split_sentences
 from evidence_review.text.typography import normalise
+from evidence_review.vocabulary import Word
 
 ELLIPSIS = " … "
 QUOTED = 4
@@ -130,6 +131,17 @@ def _sentences(heading: str, number: int, paragraph: Paragraph) -> Iterator[Sent
 def place(section: str, paragraph: int, sentence: int) -> Place:
     """A locator that can be compared: a heading may be set in other typography."""
     return normalise(section), paragraph, sentence
+
+
+class AnchorState(Word):
+    """What became of a claim's sentence, or of quoted words, in the text at hand."""
+
+    SAME = "same", "unchanged, between the same neighbours"
+    MOVED = "moved", "unchanged, but in another section or order"
+    EDITED = "edited", "the words are gone, and others stand for them"
+    AMBIGUOUS = "ambiguous", "unchanged, but in several places, and none is certain"
+    LOST = "lost", "neither the words are there, nor others that stand for them"
+    NOT_CHECKED = "not checked", "the article's text is not at hand"
 
 
 # ── How a claim keeps a sentence ──────────────────────────────────────────────────────────────

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from evidence_review.text.article import ELLIPSIS
+from evidence_review.text.article import ELLIPSIS, AnchorState
 from evidence_review.text.differences import Change, Token, changed, difference, tokens
 from evidence_review.text.typography import Folded, fold, normalise
-from evidence_review.vocabulary import AnchorState
 
 NEAR = 50
 """The per cent of its words that must stand in a place for it to be shown as the nearest."""
@@ -85,7 +84,8 @@ def _hits(part: str, whole: _Text) -> list[Span]:
 
 def _joined(spans: list[Span], hits: list[Span]) -> list[Span]:
     """Each span with the first hit after it, if no other span stands between."""
-    ends, found = [end for _, end in spans], {}
+    ends = [end for _, end in spans]
+    found: dict[int, Span] = {}
     for start, end in hits:
         last = bisect_right(ends, start) - 1
         if last >= 0:

@@ -101,7 +101,9 @@ def fold(text: str) -> Folded:
     """The folded text, and for each of its characters where it stands in the original."""
     spans = [(place, place + 1) for place in range(len(text))]
     for pattern, new in _RULES:
-        parts, kept, last = [], [], 0
+        parts: list[str] = []
+        kept: list[list[tuple[int, int]]] = []
+        last = 0
         for found in pattern.finditer(text):
             put = new if isinstance(new, str) else new(found)
             start, end = found.span()

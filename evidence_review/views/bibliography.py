@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from evidence_review.collection.review import Review
-from evidence_review.references.faults import Difference, compare
+from evidence_review.references.faults import Difference, Fault, reference_faults
 from evidence_review.references.styles import reference_list
 from evidence_review.tables.rows import Citation
 from evidence_review.views.changes import added, rewritten
 from evidence_review.views.common import named, notice_on, plural
 from evidence_review.views.display import Shown, show, table
-from evidence_review.vocabulary import Direction, Fault, Integrity
+from evidence_review.vocabulary import Direction, Integrity
 
 
 def references(review: Review) -> Shown:
@@ -53,7 +53,7 @@ def faults(review: Review) -> Shown:
 
 def _differences(review: Review) -> tuple[Difference, ...]:
 
-    return compare(review.table(Citation).rows, review.works, review.appraised)
+    return reference_faults(review.table(Citation).rows, review.works, review.appraised)
 
 
 def advice(review: Review) -> Shown:

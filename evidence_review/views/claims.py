@@ -4,9 +4,10 @@ from collections import Counter
 
 from evidence_review.collection.review import Review
 from evidence_review.tables.rows import Claim
+from evidence_review.text.article import AnchorState
 from evidence_review.views.common import place_of
 from evidence_review.views.display import Shown, table
-from evidence_review.vocabulary import Acceptance, AnchorState, YesNo
+from evidence_review.vocabulary import Acceptance, YesNo
 
 
 def coverage(review: Review) -> Shown:

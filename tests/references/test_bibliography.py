@@ -195,8 +195,8 @@ LINE = "references.bib, line 1"
         pytest.param(
             "{Specimen, Anna and",
             "{Specimen, Anna, Jr, Dr, and",
-            f"{LINE}: the entry that begins '@article{{one2015, author = {{Specimen, An' cannot "
-            "be read. Look for a missing brace, quote or comma in it.",
+            f"{LINE}, column author: one2015: 'Specimen, Anna, Jr, Dr,' is no name. "
+            "Allowed: Last, First and Last, First. Put `and` between two names.",
             id="a name with too many commas",
         ),
     ],

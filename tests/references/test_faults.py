@@ -5,13 +5,13 @@ from conftest import BIBLIOGRAPHY, MINI, ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_review.references.bibliography import Reference, read_bibliography
-from evidence_review.references.faults import Difference, compare
+from evidence_review.references.bibliography import read_bibliography
+from evidence_review.references.faults import Difference, Fault, reference_faults
+from evidence_review.references.work import Work
 from evidence_review.tables.rows import Citation, Source
 from evidence_review.tables.table import read_table
-from evidence_review.vocabulary import Fault
 
-RECORD = Reference(
+RECORD = Work(
     key="one2015",
     line=1,
     type="article",
@@ -37,7 +37,7 @@ SOURCES = {each.source: each for each in read_table(MINI / "data/sources.csv", "
 TRIAL = SOURCES["specimen2015"]
 
 
-def printed(record: Reference = RECORD, **fields: str) -> Citation:
+def printed(record: Work = RECORD, **fields: str) -> Citation:
     """The record as a careful writer prints it; name what is to be printed otherwise."""
     exact = {
         "number": "1",
@@ -55,7 +55,7 @@ def printed(record: Reference = RECORD, **fields: str) -> Citation:
     return Citation.model_validate(exact | fields)
 
 
-def initials(record: Reference) -> str:
+def initials(record: Work) -> str:
     """The authors in the style of the APA; an organisation has no initials."""
     people = [
         ", ".join(filter(None, (last, " ".join(f"{each[0]}." for each in first.split()))))
@@ -67,14 +67,14 @@ def initials(record: Reference) -> str:
 
 
 def differences(
-    citation: Citation, record: Reference = RECORD, source: Source = TRIAL
+    citation: Citation, record: Work = RECORD, source: Source = TRIAL
 ) -> tuple[Difference, ...]:
-    return compare([citation], {"one2015": record}, {"one2015": source})
+    return reference_faults([citation], {"one2015": record}, {"one2015": source})
 
 
-def changed(**fields) -> Reference:
+def changed(**fields) -> Work:
     """The record with other values."""
-    return Reference(**{**vars(RECORD), **fields})
+    return Work(**{**vars(RECORD), **fields})
 
 
 # ── Equal is equal ────────────────────────────────────────────────────────────────────────────
@@ -316,7 +316,7 @@ def test_a_source_that_retells_another_is_named(others, words):
     source = TRIAL.model_copy(update={"reports_on": ("p",)})
     references = {"one2015": RECORD, "p": RECORD}
     citations = [printed(), *(printed(number="2", source=each) for each in others)]
-    found = compare(citations, references, {"one2015": source, "p": TRIAL})
+    found = reference_faults(citations, references, {"one2015": source, "p": TRIAL})
     assert found == (
         Difference(
             1,
@@ -348,6 +348,6 @@ def test_comparing_changes_nothing_else(root, name):
     references, _ = read_bibliography(root / BIBLIOGRAPHY)
     sources = {each.source: each for each in read_table(root / "data/sources.csv", "", Source).rows}
     citations = read_table(root / "data" / name / "citations.csv", "", Citation).rows
-    found = compare(citations, references, sources)
+    found = reference_faults(citations, references, sources)
     assert [each.number for each in found] == sorted(each.number for each in found)
     assert {each.source for each in found} <= {each.source for each in citations}

@@ -1,11 +1,12 @@
-"""Reference lists in a citation style, from verified records."""
+"""Work lists in a citation style, from verified records."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_review.references.bibliography import Reference, parse_bibliography
+from evidence_review.references.bibliography import parse_bibliography
 from evidence_review.references.styles import STYLES, reference_list
+from evidence_review.references.work import Work
 
 BIB = """
 @article{one2015,
@@ -53,7 +54,7 @@ def test_vancouver_is_numbered_as_given():
 def test_no_text_of_a_record_becomes_markup(style, text):
     """Whatever a title holds, the entry has no element but the italics of the style."""
     references, _ = parse_bibliography(BIB)
-    reference = Reference(**{**vars(references["body2018"]), "title": text})
+    reference = Work(**{**vars(references["body2018"]), "title": text})
     (entry,) = reference_list([reference], style)
     bare = str(entry).replace("<i>", "").replace("</i>", "")
     assert "<" not in bare

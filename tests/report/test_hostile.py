@@ -9,7 +9,7 @@ from conftest import ROOT, TABLES, messages, read_review, read_rows, write_rows
 from hostile import MARK, TEXT
 
 from evidence_review import open_review
-from evidence_review.references.bibliography import Reference
+from evidence_review.references.work import Work
 from evidence_review.report.notebooks import notebook_paths
 from evidence_review.tables.header import Header, Publication, Reviewer
 from evidence_review.tables.rows import Finding
@@ -64,7 +64,7 @@ def test_every_text_is_attacked(record, model):
 def test_every_part_of_a_reference_is_attacked(record):
     """In the bibliography too; keys, days, numbers and names of fields have a form of their own."""
     references = record.works.values()
-    names = {each.name for each in fields(Reference)}
+    names = {each.name for each in fields(Work)}
     found = {name for name in names for each in references if MARK in str(getattr(each, name))}
     formed = {"key", "line", "type", "others", "date", "online", "reviewed", "pmid", "missing"}
     assert names - found == formed

@@ -3,12 +3,12 @@
 import pytest
 from conftest import ROOT, read_review
 
-from evidence_review.references.faults import compare
+from evidence_review.references.faults import Fault, compare
 from evidence_review.rule.quotations import quotations
 from evidence_review.tables.rows import Citation, Claim
 from evidence_review.text.article import words_of
 from evidence_review.text.reading import read
-from evidence_review.vocabulary import Fault, Quotation
+from evidence_review.vocabulary import Quotation
 
 
 @pytest.fixture(scope="module")

@@ -10,13 +10,12 @@ from conftest import ROOT, read_review
 
 from evidence_review.collection.review import Review
 from evidence_review.currency.compare import anchors_of
-from evidence_review.references.faults import compare
+from evidence_review.references.faults import Fault, compare
 from evidence_review.tables.rows import Citation, Claim, Source
 from evidence_review.text.anchors import trace
-from evidence_review.text.article import ELLIPSIS, place, quotes
+from evidence_review.text.article import ELLIPSIS, AnchorState, place, quotes
 from evidence_review.text.reading import read
 from evidence_review.text.typography import fingerprint, normalise
-from evidence_review.vocabulary import AnchorState, Fault
 
 NAME = "muscle-spasms"
 COPY = Path(os.environ.get("EVIDENCE_REVIEW_ARTICLE", ROOT.parent / "shared" / "article.txt"))

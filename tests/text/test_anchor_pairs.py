@@ -15,10 +15,9 @@ from hypothesis import strategies as st
 
 from evidence_review.lexicon import FREQUENCIES, MODALS, NEGATIONS
 from evidence_review.text.anchors import Anchor, trace
-from evidence_review.text.article import Sentence, fragment
+from evidence_review.text.article import AnchorState, Sentence, fragment
 from evidence_review.text.passages import find
 from evidence_review.text.typography import fingerprint
-from evidence_review.vocabulary import AnchorState
 
 FILE = Path(__file__).with_name("anchor_pairs.txt")
 ESCAPES = re.compile(r"(?:\\u[0-9a-f]{4})+")

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from evidence_review.currency.compare import anchors_of
 from evidence_review.tables.rows import Claim
 from evidence_review.text.anchors import Anchor, Trace, trace
-from evidence_review.text.article import Sentence, fragment
+from evidence_review.text.article import AnchorState, Sentence, fragment
 from evidence_review.text.reading import read
 from evidence_review.text.typography import fingerprint, normalise
-from evidence_review.vocabulary import AnchorState
 
 ONE = "Stretching before bed eases night cramps."
 TWO = "Magnesium does little for most people."

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from evidence_review.text.article import AnchorState
 from evidence_review.text.passages import Found, find
 from evidence_review.text.typography import normalise
-from evidence_review.vocabulary import AnchorState
 
 TEXT = "Stretching eased cramps. It did not shorten them – not at all.\n\nHeat eased cramps, too."
 

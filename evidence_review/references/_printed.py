@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 
 from evidence_review.errors import Problem
-from evidence_review.references.names import people
-from evidence_review.references.parts import BULLET, LONGEST, NUMBER, YEAR, Parts, printed_parts
-from evidence_review.references.record import Imported, make_record
+from evidence_review.references._cleaning import make_work
+from evidence_review.references._names import people
+from evidence_review.references._parts import BULLET, LONGEST, NUMBER, YEAR, Parts, printed_parts
+from evidence_review.references.work import Imported
 
 FORM = "printed list"
 
 
 def read_printed(text: str, file: str) -> Imported:
     """Every entry of a printed list as a record; what shows no year, address or DOI is none."""
-    records, problems, notes = [], [], []
+    works, problems, notes = [], [], []
     for line, raw in entries(text):
         parts = printed_parts(raw)
         if not any(parts[name] for name in ("date", "url", "doi", "pmid")):
@@ -22,10 +23,10 @@ def read_printed(text: str, file: str) -> Imported:
             problems.append(Problem(file, line, found=found, do=do))
             continue
         cells = parts | {"authors": people(parts["authors"]), "accessed": parts["retrieved"]}
-        record, doubts = make_record(line, raw, cells | {"type": _type(parts)}, file)
-        records.append(record)
+        work, doubts = make_work(line, raw, cells | {"type": _type(parts)}, file)
+        works.append(work)
         notes += doubts
-    return Imported(FORM, tuple(records), tuple(problems), tuple(notes))
+    return Imported(FORM, tuple(works), tuple(problems), tuple(notes))
 
 
 def _type(parts: Parts) -> str:
@@ -105,7 +106,7 @@ def _unnumbered(lines: list[tuple[int, str]]) -> Iterator[bool]:
 
 
 def _joined(lines: list[tuple[int, str]], starts: list[bool]) -> Iterator[tuple[int, str]]:
-    first, held = 0, []
+    first, held = 0, list[str]()
     for (number, line), begins in zip(lines, starts, strict=True):
         if begins or not held:
             if any(each.strip() for each in held):

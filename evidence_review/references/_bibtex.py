@@ -1,59 +1,101 @@
-"""BibTeX and BibLaTeX as other programs write them: repaired where it is safe, and said.
+"""BibTeX and BibLaTeX, whoever wrote it: cut into entries, fields and values.
 
-`bibliography.py` reads our own file and accepts no slip. Here a slip is the rule: keys that stand
-twice, fields that stand twice, a missing comma, macros, braces around everything. bibtexparser 2
-cuts the file into entries and fields. A value is read here, because only the value as written
-shows a missing comma: what follows its closing brace is the next field.
+bibtexparser 2 cuts a file into entries and fields. A value is read here, because only the value as
+written shows a missing comma: what follows its closing brace is the next field. LaTeX is decoded in
+names and titles alone, because decoding an address or a DOI breaks it.
+
+What other programs write is repaired where that is safe, and said: keys that stand twice, fields
+that stand twice, a missing comma, macros, braces around everything. `bibliography` reads our own
+file by the same means and accepts no slip.
 """
 
+import logging
 import re
 from calendar import month_abbr
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import split_multiple_persons_names
-from bibtexparser.model import Entry, ImplicitComment, ParsingFailedBlock, String
+from bibtexparser.model import Block, Entry, ImplicitComment, ParsingFailedBlock, String
 
 from evidence_review.errors import Problem
-from evidence_review.references.latex import plain
-from evidence_review.references.names import people, split_name
-from evidence_review.references.record import Imported, Name, Record, make_record
+from evidence_review.references._cleaning import make_work
+from evidence_review.references._latex import plain
+from evidence_review.references._names import people, split_name
+from evidence_review.references.work import Imported, PersonName, Work
 
-FORM = "BibTeX"
+# Failed blocks become problems of our own; the parser's log would only say them twice.
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+
 ENTRY = re.compile(r"^[ \t]*@(?!(?:comment|string|preamble)\b)\w+[ \t]*[{(]", re.I | re.MULTILINE)
 _NEXT_FIELD = re.compile(r"([A-Za-z][\w:-]*)\s*=\s*")
 _MARK = re.compile(r"(?<!\\)[{}\"]")
 _WORD = re.compile(r"[^\s{}\"#,=]+")
 # A list of authors beyond this is none, and not worth a parser's time.
 _LONGEST = 50_000
-_MONTHS = {each.lower(): each for each in month_abbr[1:]}
+_MONTHS = {name.lower(): name for name in month_abbr[1:]}
 
 Fields = dict[str, str]
 
 
-def read_bibtex(text: str, file: str) -> Imported:
-    """Every entry of BibTeX text as a record, or as a problem with its line."""
-    library = bibtexparser.parse_string(text, parse_stack=[])
+@dataclass(frozen=True)
+class BibEntry:
+    """An entry with its fields by name in small letters, and the slips in how it is written."""
+
+    key: str
+    type: str
+    line: int
+    raw: str
+    fields: Fields
+    doubled: tuple[tuple[str, str], ...] = ()
+    """Fields that stand a second time, with that value; the first one counts."""
+    swallowing: tuple[str, ...] = ()
+    """Fields after which a comma is missing."""
+
+
+@dataclass(frozen=True)
+class BibFile:
+    """What a text of BibTeX holds: entries, and as problems what is none."""
+
+    entries: list[BibEntry] = field(default_factory=list)
+    unread: list[Problem] = field(default_factory=list)
+    stray: list[Problem] = field(default_factory=list)
+
+
+def cut(text: str, file: str) -> BibFile:
+    """Cut BibTeX into entries; every one of them is among the entries or the unread."""
+    library = parse_string(text, parse_stack=[])
     macros = _macros(library.strings)
-    records: list[Record] = []
-    problems: list[Problem] = []
-    notes: list[Problem] = []
+    made = BibFile()
     for block in library.blocks:
-        entry = block
-        if isinstance(block, ParsingFailedBlock):
-            entry = block.ignore_error_block
-        if isinstance(entry, Entry):
-            record, doubts = _record(entry, macros, file)
-            records.append(record)
-            notes += doubts
-        elif entry is None:
-            problems.append(_unread(block.start_line + 1, block.raw, file))
-        elif isinstance(entry, ImplicitComment):
-            notes += _stray(entry, file)
-    seen = {record.line for record in records} | {problem.row for problem in problems}
-    problems += _lost(text, seen, file)
-    notes += _doubled(records, file)
-    return Imported(FORM, tuple(records), tuple(problems), tuple(notes))
+        inside = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
+        if isinstance(inside, Entry):
+            made.entries.append(_entry(inside, macros))
+        elif inside is None:
+            made.unread.append(_unread(_line(block), block.raw or "", file))
+        elif isinstance(inside, ImplicitComment):
+            made.stray.extend(_stray(inside, file))
+    seen = {entry.line for entry in made.entries} | {problem.row for problem in made.unread}
+    made.unread.extend(_lost(text, seen, file))
+    return made
+
+
+def read_bibtex(text: str, file: str) -> Imported:
+    """Every entry of BibTeX text as a work, or as a problem with its line."""
+    made = cut(text, file)
+    works: list[Work] = []
+    notes: list[Problem] = []
+    for entry in made.entries:
+        work, doubts = make_work(entry.line, entry.raw, cells_of(entry), file)
+        works.append(work)
+        notes += [*_mended(entry, file), *doubts]
+    notes += [*made.stray, *_same_keys(works, file)]
+    return Imported("BibTeX", tuple(works), tuple(made.unread), tuple(notes))
+
+
+def _line(block: Block) -> int:
+    return (block.start_line or 0) + 1
 
 
 def _macros(strings: list[String]) -> Fields:
@@ -78,21 +120,38 @@ def _lost(text: str, seen: set[int], file: str) -> Iterator[Problem]:
 
 
 def _stray(comment: ImplicitComment, file: str) -> Iterator[Problem]:
-    """Where a brace is missing, the rest of an entry stands outside of it."""
-    lines = [line for line in comment.raw.splitlines() if not line.lstrip().startswith("%")]
+    """Text outside of any entry: where a brace is missing, the rest of an entry ends up there."""
+    lines = [line for line in (comment.raw or "").splitlines() if not line.lstrip().startswith("%")]
     if re.search(r"[{}=]", " ".join(lines)):
         found = f"{' '.join(' '.join(lines).split())[:40]!r} stands outside of any entry"
         do = "Look for a missing or a spare brace in the entry before it"
-        yield Problem(file, comment.start_line + 1, found=found, do=do)
+        yield Problem(file, _line(comment), found=found, do=do)
 
 
-def _doubled(records: list[Record], file: str) -> Iterator[Problem]:
+def _same_keys(works: list[Work], file: str) -> Iterator[Problem]:
     first: dict[str, int] = {}
-    for record in records:
-        line = first.setdefault(record.key.casefold(), record.line) if record.key else record.line
-        if line != record.line:
-            found = f"the key {record.key!r} stands in line {line} already"
-            yield Problem(file, record.line, found=found, do="Both entries were kept; look at both")
+    for work in works:
+        line = first.setdefault(work.key.casefold(), work.line) if work.key else work.line
+        if line != work.line:
+            found = f"the key {work.key!r} stands in line {line} already"
+            yield Problem(file, work.line, found=found, do="Both entries were kept; look at both")
+
+
+def _mended(entry: BibEntry, file: str) -> Iterator[Problem]:
+    """What was repaired in an entry, or stands elsewhere."""
+    for name, value in entry.doubled:
+        found = f"{entry.key}: a second {name}, {value!r}"
+        yield Problem(file, entry.line, name, found, do="The first one counts")
+    for name in entry.swallowing:
+        found = f"{entry.key}: no comma after the field {name!r}"
+        do = "It was read as if there were one; look at the fields after it"
+        yield Problem(file, entry.line, name, found, do=do)
+    if not entry.fields.get("author") and entry.fields.get("editor"):
+        found = f"{entry.key}: no author"
+        yield Problem(file, entry.line, "author", found, do="Its editors stand as authors")
+    if entry.fields.get("crossref"):
+        found = f"{entry.key}: leaves fields to {entry.fields['crossref']!r}"
+        yield Problem(file, entry.line, "crossref", found, do="Copy them into this entry")
 
 
 # ── Values ────────────────────────────────────────────────────────────────────────────────────
@@ -131,42 +190,35 @@ def _closing(text: str, start: int) -> int:
     return len(text)
 
 
-def _fields(entry: Entry, macros: Mapping[str, str], file: str) -> tuple[Fields, list[Problem]]:
-    """The entry's fields; the first of a name counts, and what was mended is said."""
+def _entry(entry: Entry, macros: Mapping[str, str]) -> BibEntry:
+    """The entry with its fields; the first of a name counts."""
     fields: Fields = {}
-    notes = []
-    line = entry.start_line + 1
-    for field in entry.fields:
-        parts = list(_values(field.key.lower(), field.value, macros))
+    doubled, swallowing = [], []
+    for written in entry.fields:
+        parts = list(_values(written.key.lower(), written.value, macros))
         for name, value in parts:
             if name in fields and fields[name] != value:
-                found = f"{entry.key}: a second {name}, {value!r}"
-                notes.append(Problem(file, line, name, found, do="The first one counts"))
+                doubled.append((name, value))
             fields.setdefault(name, value)
         if len(parts) > 1:
-            found = f"{entry.key}: no comma after the field {parts[0][0]!r}"
-            do = "It was read as if there were one; look at the fields after it"
-            notes.append(Problem(file, line, parts[0][0], found, do=do))
-    return fields, notes
+            swallowing.append(parts[0][0])
+    return BibEntry(
+        entry.key,
+        entry.entry_type,
+        _line(entry),
+        entry.raw or "",
+        fields,
+        tuple(doubled),
+        tuple(swallowing),
+    )
 
 
 # ── Cells ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _record(entry: Entry, macros: Mapping[str, str], file: str) -> tuple[Record, list[Problem]]:
-    fields, notes = _fields(entry, macros, file)
-    line = entry.start_line + 1
-    if not fields.get("author") and fields.get("editor"):
-        notes.append(Problem(file, line, "author", f"{entry.key}: no author", do=_EDITORS))
-    if fields.get("crossref"):
-        found = f"{entry.key}: leaves fields to {fields['crossref']!r}"
-        notes.append(Problem(file, line, "crossref", found, do="Copy them into this entry"))
-    cells = _cells(fields) | {"type": entry.entry_type, "key": entry.key}
-    record, doubts = make_record(line, entry.raw, cells, file)
-    return record, notes + doubts
-
-
-_EDITORS = "Its editors stand as authors"
+def cells_of(entry: BibEntry) -> dict[str, object]:
+    """The cells of a work, as its entry has them."""
+    return _cells(entry.fields) | {"type": entry.type, "key": entry.key}
 
 
 def _cells(fields: Fields) -> dict[str, object]:
@@ -227,9 +279,9 @@ def _date(fields: Fields) -> str:
     return f"{year} {name} {day}"
 
 
-def _authors(value: str) -> list[Name]:
+def _authors(value: str) -> list[PersonName]:
     names = split_multiple_persons_names(value) if len(value) <= _LONGEST else [value]
-    found: list[Name] = []
+    found: list[PersonName] = []
     for name in names:
         if name.startswith("{") and _closing(name, 0) == len(name) - 1:
             found.append((plain(name), ""))
@@ -240,7 +292,7 @@ def _authors(value: str) -> list[Name]:
     return found
 
 
-def _braced(name: str) -> Name | None:
+def _braced(name: str) -> PersonName | None:
     """Where braces hold a surname together: "{Last, Inc.}, First" or "First {van Last}"."""
     if name.startswith("{") and name[(end := _closing(name, 0) + 1) : end + 1] == ",":
         return plain(name[:end]), plain(name[end + 1 :].strip())

@@ -1,4 +1,4 @@
-"""CSL-JSON as Zotero, Pandoc, Mendeley and Crossref write it.
+"""CSL-JSON both ways: as Zotero, Pandoc, Mendeley and Crossref write it, and for a processor.
 
 Items are decoded one by one: `json.loads` would lose the whole file to one slip, and every line.
 """
@@ -9,35 +9,36 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 
 from evidence_review.errors import Problem
-from evidence_review.references.names import split_name
-from evidence_review.references.record import Imported, Name, make_record
+from evidence_review.references._cleaning import make_work
+from evidence_review.references._names import split_name
+from evidence_review.references.work import Imported, PersonName, Work
 
 FORM = "CSL-JSON"
 _LIST = re.compile(r'"(?:items|references)"\s*:\s*\[')
 # Where to go on after a broken item: at the next that begins as items do.
 _ITEM = re.compile(r'\{\s*"(?:id|type|title|DOI|citation-key)"\s*:')
-_BETWEEN = re.compile(r"[\s,]*")
+_BETWEEN = " \t\n\r\f\v,"
 # A file with more broken items than this is no such file.
 _MOST = 1_000
 _DECODER = json.JSONDecoder()
 
 
 def read_csl(text: str, file: str) -> Imported:
-    """Every item of CSL-JSON (a list, one item, or items inside an object) as a record."""
-    records, problems, notes = [], [], []
+    """Every item of CSL-JSON (a list, one item, or items inside an object) as a work."""
+    works, problems, notes = [], [], []
     line, before = 1, 0
     for start, end, item in _items(text):
         line, before = line + text.count("\n", before, start), start
         if isinstance(item, Mapping):
-            record, doubts = make_record(line, text[start:end], _cells(item), file)
-            records.append(record)
+            work, doubts = make_work(line, text[start:end], _cells(item), file)
+            works.append(work)
             notes += doubts
         else:
             problems.append(Problem(file, line, found=_found(text, start, item), do=_MEND))
         if len(problems) > _MOST:
             problems.append(Problem(file, line, found="the rest was not read", do=_MEND))
             break
-    return Imported(FORM, tuple(records), tuple(problems), tuple(notes))
+    return Imported(FORM, tuple(works), tuple(problems), tuple(notes))
 
 
 _MEND = "Export the references again, or look for a missing comma, quote or bracket"
@@ -55,7 +56,8 @@ def _items(text: str) -> Iterator[tuple[int, int, object]]:
     opened = text.find("[") + 1 if text.lstrip("\ufeff \t\n").startswith("[") else 0
     at = wrapped.end() if wrapped and not opened else opened
     while True:
-        at = _BETWEEN.match(text, at).end()
+        while at < len(text) and text[at] in _BETWEEN:
+            at += 1
         if at == len(text) or text[at] == "]":
             return
         try:
@@ -123,7 +125,7 @@ def _marked(text: str) -> str:
     return unescape(re.sub(r"</?(?:i|b|em|strong|sub|sup|sc|span|jats:)[^<>]*>", "", text))
 
 
-def _name(name: object) -> Name:
+def _name(name: object) -> PersonName:
     if not isinstance(name, Mapping):
         return split_name(_text(name))
     part = {each: _text(name.get(each)) for each in _PARTS}
@@ -152,3 +154,40 @@ def _date(value: object) -> str:
     if isinstance(parts, list) and parts and _text(parts[0]):
         return "-".join(filter(None, map(_text, parts[:3])))
     return _text(value.get("raw")) or _text(value.get("literal"))
+
+
+# ── Works out ─────────────────────────────────────────────────────────────────────────────────
+
+
+def to_csl(work: Work, style: str) -> dict[str, object]:
+    """A work as an item of CSL-JSON, as far as a citation style asks for it."""
+    periodical = work.type == "article"
+    names = [_csl_name(*author) for author in work.authors]
+    names += [{"literal": "et al."}] * work.others
+    organisation = "container-title" if periodical else "publisher"
+    own = work.authors == ((work.container, ""),)  # both styles name it once
+    cells = {
+        "id": work.key,
+        "type": "article-journal" if periodical else "webpage",
+        "author": names,
+        "title": work.title,
+        organisation: "" if own else work.container,
+        "issued": {"date-parts": [_issued(work, style)]},
+        "volume": work.volume,
+        "issue": work.issue,
+        "page": work.pages.replace("–", "-"),
+        "DOI": work.doi,
+        "PMID": work.pmid,
+        "URL": work.url,
+    }
+    return {name: cell for name, cell in cells.items() if cell}
+
+
+def _csl_name(last: str, first: str) -> dict[str, str]:
+    return {"family": last, "given": first} if first else {"literal": last}
+
+
+def _issued(work: Work, style: str) -> list[int]:
+    # citeproc-py 0.11 sets "2017 Apr 4" without its spaces; a journal's volume says as much.
+    parts = [int(part) for part in work.date.split("-")]
+    return parts[:1] if style == "Vancouver" or work.type == "article" else parts

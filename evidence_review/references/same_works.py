@@ -1,13 +1,14 @@
 """Finds one work under two entries. Nothing is merged: a person looks, so each pair says why."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from unicodedata import normalize
 
 from rapidfuzz import fuzz
 
-from evidence_review.references.record import Record, find_doi
+from evidence_review.references.identifiers import identifiers_of
+from evidence_review.references.work import Work
 
 _ALIKE = 95
 """Two titles of one first author and year are one from here on (Levenshtein ratio, 0 to 100)."""
@@ -19,14 +20,14 @@ _NEAREST = 50
 class Same:
     """Two entries for one work: the first that the file has, and a later one."""
 
-    first: Record
-    second: Record
+    first: Work
+    second: Work
     by: str
     """doi, pmid, pmcid or title."""
     why: str
 
 
-def same_works(records: Iterable[Record]) -> tuple[Same, ...]:
+def same_works(works: Iterable[Work]) -> tuple[Same, ...]:
     """Every entry whose work stands before it already, by the strongest sign.
 
     The signs, in this order: DOI, PubMed number, number of PubMed Central (each also inside an
@@ -34,45 +35,35 @@ def same_works(records: Iterable[Record]) -> tuple[Same, ...]:
     difference. Two works whose DOIs differ are still shown for an equal title, and say so: a
     preprint and its article, or a slip in one DOI.
     """
-    seen: dict[tuple[str, str], Record] = {}
-    blocks: dict[tuple[str, str], list[tuple[str, Record]]] = {}
+    seen: dict[tuple[str, str], Work] = {}
+    blocks: dict[tuple[str, str], list[tuple[str, Work]]] = {}
     found = []
-    for record in records:
-        signs = dict(_identifiers(record))
+    for work in works:
+        signs = dict(identifiers_of(work.doi, work.pmid, work.pmcid, work.url))
         known = next((sign for sign in signs.items() if sign in seen), None)
         if known:
             why = f"the same {_CALLED[known[0]]} {known[1]}"
-            found.append(Same(seen[known], record, known[0], why))
-        elif match := _same_title(record, blocks):
-            found.append(Same(match, record, "title", _why(match, record)))
-        first = found[-1].first if found and found[-1].second is record else record
+            found.append(Same(seen[known], work, known[0], why))
+        elif match := _same_title(work, blocks):
+            found.append(Same(match, work, "title", _why(match, work)))
+        first = found[-1].first if found and found[-1].second is work else work
         for sign in signs.items():
             seen.setdefault(sign, first)
-        if first is record and record.title and record.authors and record.year:
-            blocks.setdefault(_block(record), []).append((fold(record.title), record))
+        if first is work and work.title and work.authors and work.year:
+            blocks.setdefault(_block(work), []).append((fold(work.title), work))
     return tuple(found)
 
 
 _CALLED = {"doi": "DOI", "pmid": "PubMed number", "pmcid": "PubMed Central number"}
 
 
-def _identifiers(record: Record) -> Iterator[tuple[str, str]]:
-    pubmed = re.search(r"pubmed(?:\.ncbi\.nlm\.nih\.gov)?/(\d+)", record.url)
-    central = re.search(r"PMC\d+", record.url)
-    inside = find_doi(record.url) if "/10." in record.url.replace("%2F", "/") else ""
-    if doi := record.doi or inside:
-        yield "doi", doi.casefold()
-    if pmid := record.pmid or (pubmed.group(1) if pubmed else ""):
-        yield "pmid", pmid
-    if pmcid := record.pmcid or (central.group() if central else ""):
-        yield "pmcid", pmcid
-
-
-def _same_title(record: Record, blocks: dict) -> Record | None:
-    if not (record.title and record.authors and record.year):
+def _same_title(
+    work: Work, blocks: Mapping[tuple[str, str], list[tuple[str, Work]]]
+) -> Work | None:
+    if not (work.title and work.authors and work.year):
         return None
-    title = fold(record.title)
-    for other, first in blocks.get(_block(record), ())[-_NEAREST:]:
+    title = fold(work.title)
+    for other, first in blocks.get(_block(work), ())[-_NEAREST:]:
         if _one_title(title, other):
             return first
     return None
@@ -84,11 +75,11 @@ def _one_title(one: str, other: str) -> bool:
     return same_numbers and fuzz.ratio(one, other, score_cutoff=_ALIKE) > 0
 
 
-def _block(record: Record) -> tuple[str, str]:
-    return fold(record.authors[0][0]), record.year
+def _block(work: Work) -> tuple[str, str]:
+    return fold(work.authors[0][0]), work.year
 
 
-def _why(first: Record, second: Record) -> str:
+def _why(first: Work, second: Work) -> str:
     exact = "the same" if fold(first.title) == fold(second.title) else "nearly the same"
     differ = first.doi and second.doi and first.doi.casefold() != second.doi.casefold()
     return f"{exact} title, first author and year" + (", though their DOIs differ" * bool(differ))

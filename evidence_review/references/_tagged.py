@@ -6,15 +6,17 @@ is made for variants: MEDLINE is one with tags of four letters, and needs no lib
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, ClassVar
 
 import rispy
 from rispy.config import TAG_KEY_MAPPING
 
 from evidence_review.errors import Problem
-from evidence_review.references.dates import iso_date
-from evidence_review.references.names import split_name
-from evidence_review.references.record import Imported, make_record
+from evidence_review.references._cleaning import make_work
+from evidence_review.references._dates import iso_date
+from evidence_review.references._names import split_name
+from evidence_review.references.work import Imported, Work
 
 RIS_ENTRY = re.compile(r"^[ \t]*TY {1,2}- *(?=[A-Z])", re.MULTILINE)
 MEDLINE_ENTRY = re.compile(r"^PMID ?- ?(?=\d)", re.MULTILINE)
@@ -22,11 +24,11 @@ _TAG = re.compile(r"[ \t]*([A-Z][A-Z0-9])( {1,2})-(?: |$)")
 _END = re.compile(r"^[ \t]*ER {1,2}-.*$", re.MULTILINE)
 _ANY_TAG = re.compile(r"^[ \t]*(?:TI|T1|AU|A1|FAU) {0,2}- ", re.MULTILINE)
 
-Fields = Mapping[str, object]
+_Fields = Mapping[str, Any]
 
 
 class _Ris(rispy.RisParser):
-    DEFAULT_DELIMITER_MAPPING = {}  # an address may hold a semicolon
+    DEFAULT_DELIMITER_MAPPING: ClassVar[dict] = {}  # an address may hold a semicolon
 
     def parse_line(self, line: str) -> tuple[str | None, str]:
         """With one blank before the dash only where the tag is known: prose has dashes too."""
@@ -46,7 +48,7 @@ class _Medline(rispy.RisParser):
     START_TAG = "PMID"
     DEFAULT_MAPPING = {each: each for each in _MEDLINE_TAGS} | {"UK": "unknown_tag"}
     DEFAULT_LIST_TAGS = ["FAU", "AU", "CN", "LID", "AID", "PT"]
-    DEFAULT_DELIMITER_MAPPING = {}
+    DEFAULT_DELIMITER_MAPPING: ClassVar[dict] = {}
 
     def parse_line(self, line: str) -> tuple[str | None, str]:
         """A tag of up to four letters, filled with blanks."""
@@ -56,17 +58,26 @@ class _Medline(rispy.RisParser):
 
 
 def read_ris(text: str, file: str) -> Imported:
-    """Every entry of a RIS file as a record, or as a problem with its line."""
+    """Every entry of a RIS file as a work, or as a problem with its line."""
     return _read(text, file, "RIS", RIS_ENTRY, _Ris, _ris_cells)
 
 
 def read_medline(text: str, file: str) -> Imported:
-    """Every entry of PubMed's own format as a record, or as a problem with its line."""
+    """Every entry of PubMed's own format as a work, or as a problem with its line."""
     return _read(text, file, "MEDLINE", MEDLINE_ENTRY, _Medline, _medline_cells)
 
 
-def _read(text, file, form, begins, parser, cells_of) -> Imported:
-    records, problems, notes = [], [], []
+def _read(
+    text: str,
+    file: str,
+    form: str,
+    begins: re.Pattern[str],
+    parser: type[rispy.RisParser],
+    cells_of: Callable[[_Fields], dict[str, object]],
+) -> Imported:
+    works: list[Work] = []
+    problems: list[Problem] = []
+    notes: list[Problem] = []
     for line, raw, ended in _entries(text, begins):
         if not begins.match(raw):
             stray = _stray(line, raw, file)
@@ -74,12 +85,12 @@ def _read(text, file, form, begins, parser, cells_of) -> Imported:
             continue
         joined = re.sub(r"\n {6}(?=\S)", " ", raw) if form == "MEDLINE" else raw.lstrip(" \t")
         (fields,) = parser().parse(f"{joined}\nER  - ")[:1]
-        record, doubts = make_record(line, raw, cells_of(fields), file)
-        records.append(record)
+        work, doubts = make_work(line, raw, cells_of(fields), file)
+        works.append(work)
         notes += doubts
         if form == "RIS" and not ended:
             notes.append(Problem(file, line, "ER", "the entry has no end", do=_NO_END))
-    return Imported(form, tuple(records), tuple(problems), tuple(notes))
+    return Imported(form, tuple(works), tuple(problems), tuple(notes))
 
 
 def _stray(line: int, raw: str, file: str) -> Problem:
@@ -121,13 +132,13 @@ _RIS_TYPES = {
 _TYPE = {code: word for word, codes in _RIS_TYPES.items() for code in codes.split()}
 
 
-def _ris_cells(fields: Fields) -> dict[str, object]:
+def _ris_cells(fields: _Fields) -> dict[str, object]:
     def first(*names: str) -> str:
         found = (fields.get(TAG_KEY_MAPPING[name]) for name in names)
         texts = (" ".join(each) if isinstance(each, list) else each for each in found if each)
         return next((text for text in texts if text.strip()), "")
 
-    people = next(filter(None, (fields.get(name) for name in _AUTHORS)), [])
+    people: list[str] = next(filter(None, (fields.get(name) for name in _AUTHORS)), [])
     remarks = first("N1") + " " + first("C2")
     pages, last = first("SP"), first("EP")
     if last and last != pages and "-" not in pages:
@@ -161,7 +172,7 @@ def _date(year: str, date: str) -> str:
     return other if fuller else one or year or date
 
 
-def _pubmed(fields: Fields) -> str:
+def _pubmed(fields: _Fields) -> str:
     number = str(fields.get("accession_number", ""))
     base = f"{fields.get('name_of_database', '')} {fields.get('database_provider', '')}"
     known = re.search(r"pubmed|medline|nlm", base, re.IGNORECASE)
@@ -173,7 +184,7 @@ def _match(pattern: str, text: str) -> str:
     return found.group(1) if found else ""
 
 
-def _medline_cells(fields: Fields) -> dict[str, object]:
+def _medline_cells(fields: _Fields) -> dict[str, object]:
     identifiers = [*fields.get("LID", ()), *fields.get("AID", ())]
     title = str(fields.get("TI") or fields.get("BTI") or "")
     names = fields.get("FAU") or fields.get("AU") or []

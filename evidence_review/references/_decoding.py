@@ -70,6 +70,7 @@ def _guessed(raw: bytes, at: int, file: str) -> Problem:
 
 
 def _one_byte(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
     byte = error.object[error.start : error.start + 1]
     try:
         return byte.decode("cp1252"), error.start + 1

@@ -67,4 +67,4 @@ _DECODER = LatexNodes2Text()
 
 @lru_cache(maxsize=4096)
 def _decode(text: str) -> str:
-    return _DECODER.latex_to_text(text)
+    return str(_DECODER.latex_to_text(text))

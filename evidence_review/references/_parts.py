@@ -7,8 +7,8 @@ year tells the style. Nothing is guessed that is not printed, and every field ma
 import re
 from collections.abc import Callable
 
-from evidence_review.references.dates import MONTH, iso_date
-from evidence_review.references.record import address, find_doi
+from evidence_review.references._dates import MONTH, iso_date
+from evidence_review.references.identifiers import find_address, find_doi
 
 LONGEST = 4_000
 """Characters; a longer entry is no reference, and not worth the time of a pattern."""
@@ -82,7 +82,7 @@ def _trimmed(url: str) -> str:
     url = url.rstrip(".,;:'\"”’]*")
     while url.endswith(")") and url.count(")") > url.count("("):
         url = url[:-1].rstrip(".,;")
-    return address(url)
+    return find_address(url)
 
 
 _MARKED: tuple[tuple[str, re.Pattern, Callable[[str], str]], ...] = (

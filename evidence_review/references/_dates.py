@@ -42,5 +42,5 @@ def _iso(parts: dict[str, str | None]) -> str:
     name, day = parts.get("name"), int(parts.get("day") or 0)
     month = _NAMES.index(name[:3].lower()) + 1 if name else int(parts.get("month") or 0)
     if not 1 <= month <= 12:  # 2015-21 is a season, and 2015-16 a pair of years
-        return parts["year"]
+        return parts["year"] or ""
     return f"{parts['year']}-{month:02}" + (f"-{day:02}" if 1 <= day <= 31 else "")

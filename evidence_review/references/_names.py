@@ -2,7 +2,7 @@
 
 import re
 
-from evidence_review.references.record import Name
+from evidence_review.references.work import PersonName
 
 # What tells an organisation that stands where a person is expected.
 _BODY = re.compile(
@@ -20,7 +20,7 @@ _PARTICLE = re.compile(
 )
 
 
-def split_name(text: str) -> Name:
+def split_name(text: str) -> PersonName:
     """\"Last, First", "Last FM", "First Last" or an organisation.
 
     Without a comma only a guess is possible: capitals at the end are initials, a word that
@@ -44,13 +44,13 @@ def split_name(text: str) -> Name:
     return (words[-1], " ".join(words[:-1])) if 2 <= len(words) <= 4 else (text, "")
 
 
-def people(text: str) -> list[Name]:
+def people(text: str) -> list[PersonName]:
     """Authors as an article prints them, in APA's form or in Vancouver's; else one organisation.
 
     "et al." comes out as a name of its own.
     """
-    text, more = re.subn(r",?;?\s*\b(?:et al\b\.?|and others\b)\s*$", "", text.strip())
-    more = [("others", "")] * more
+    text, count = re.subn(r",?;?\s*\b(?:et al\b\.?|and others\b)\s*$", "", text.strip())
+    more = [("others", "")] * count
     if not text:
         return more
     text = re.sub(r"\s*\((?:Eds?|Hrsg)\.?\)", "", text).replace("…", ",").replace(". . .", ",")
