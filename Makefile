@@ -36,11 +36,12 @@ build/%/report.html: $(READY) $(SHARED) data/$$* $$(wildcard data/$$*/* data/$$*
 
 FORCE:
 
-test: $(READY) ## run every test; BROWSER=required lets none of them skip the browser
-	@$(BIN)/python -m pytest $(ARGS)
+# A file stays in one process: its tests share a browser, or pages that they only read.
+test: $(READY) ## run every test; BROWSER=required: none skips the browser; ARGS="-n 0 -x tests/rule": some
+	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile $(ARGS)
 
 mutate: $(READY) ## put small lies into both reviews, and say how many the build noticed, by kind
-	@PYTHONPATH=tests:tests/report:tests/commands $(BIN)/python tests/reviews/mutate.py
+	@PYTHONPATH=tests $(BIN)/python tests/reviews/mutate.py
 
 check: $(READY) ## check the data of every review
 	@$(BIN)/evidence-review check $(DAY)

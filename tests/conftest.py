@@ -5,7 +5,10 @@ findings are rewritten by `evidence_review.report.documents.write_findings(root,
 """
 
 import csv
+import fcntl
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,7 +34,8 @@ from evidence_review.vocabulary import Basis, Certainty, Direction, Element, Ext
 settings.register_profile("fixed", deadline=None, derandomize=True, database=None)
 settings.load_profile("fixed")
 
-pytest_plugins = ["browser"]
+pytest.register_assert_rewrite("hygiene")  # its rules say what they found
+pytest_plugins = ["browser", "executed"]
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -53,11 +57,47 @@ TABLES = {
 }
 """Every table of the miniature, by its path below the collection's folder."""
 
+GRAVE = (
+    "supported",
+    "partly supported",
+    "not assessed",
+    "not addressed",
+    "disputed",
+    "partly contradicted",
+    "contradicted",
+)
+"""The verdicts on a claim that counts, from the mildest to the gravest."""
+
 
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository's folder."""
     return ROOT
+
+
+Make = Callable[[Path], object]
+"""Fills a folder that is there and empty."""
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Make], Path]:
+    """Makes a folder once, in whichever process it is wanted first; the others wait for it."""
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent  # below it every process has a folder of its own
+
+    def folder(name: str, make: Make) -> Path:
+        made, whole = base / name, base / f"{name}.whole"
+        with (base / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not whole.exists():
+                shutil.rmtree(made, ignore_errors=True)
+                made.mkdir()
+                make(made)
+                whole.touch()
+        return made
+
+    return folder
 
 
 @pytest.fixture
