@@ -36,9 +36,11 @@ build/%/report.html: $(READY) $(SHARED) data/$$* $$(wildcard data/$$*/* data/$$*
 
 FORCE:
 
-# A file stays in one process: its tests share a browser, or pages that they only read.
+# A file's tests stay in one process, where they share a browser, in the order of the rooms.
+SIDE_BY_SIDE := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
 test: $(READY) ## run every test; BROWSER=required: none skips the browser; ARGS="-n 0 -x tests/rule": some
-	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
 mutate: $(READY) ## put small lies into both reviews, and say how many the build noticed, by kind
 	@PYTHONPATH=tests $(BIN)/python tests/reviews/mutate.py

@@ -49,7 +49,11 @@ def versions(row: dict[str, str]) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("name", "row"),
-    [("O01", ("omissions", "O01")), ("C04", ("claims", "C04")), ("1", ("citations", "1"))],
+    [
+        pytest.param("O01", ("omissions", "O01"), id="an omission"),
+        pytest.param("C04", ("claims", "C04"), id="a claim"),
+        pytest.param("1", ("citations", "1"), id="a reference of the list"),
+    ],
 )
 def test_a_row_that_is_named_is_confirmed_anew(inside, name, row):
     """Who looks again at a row that did not change says so, with name and day."""
