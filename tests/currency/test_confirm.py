@@ -52,7 +52,6 @@ def versions(row: dict[str, str]) -> dict[str, str]:
     [
         pytest.param("O01", ("omissions", "O01"), id="an omission"),
         pytest.param("C04", ("claims", "C04"), id="a claim"),
-        pytest.param("1", ("citations", "1"), id="a reference of the list"),
     ],
 )
 def test_a_row_that_is_named_is_confirmed_anew(inside, name, row):
