@@ -36,10 +36,10 @@ build/%/report.html: $(READY) $(SHARED) data/$$* $$(wildcard data/$$*/* data/$$*
 
 FORCE:
 
-# A file's tests stay in one process, where they share a browser, in the order of the rooms.
-SIDE_BY_SIDE := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# A file's tests stay in one process, where they share a browser.
+SIDE_BY_SIDE := -n logical --maxprocesses 4 --dist loadfile
 
-test: $(READY) ## run every test; BROWSER=required: none skips the browser; ARGS="-n 0 -x tests/rule": some
+test: $(READY) ## run every test; BROWSER=required lets none of them skip the browser
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
 mutate: $(READY) ## put small lies into both reviews, and say how many the build noticed, by kind

@@ -77,10 +77,12 @@ def root() -> Path:
 
 Make = Callable[[Path], object]
 """Fills a folder that is there and empty."""
+Shared = Callable[[str, Make], Path]
+"""The folder of a name, filled by whoever asks for it first."""
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Make], Path]:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
     """Makes a folder once, in whichever process it is wanted first; the others wait for it."""
     base = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:

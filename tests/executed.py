@@ -11,11 +11,11 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from conftest import ROOT, Shared
 from nbformat import NotebookNode
 
 from evidence_review.report.notebooks import execute_all, notebook_paths, write_notebook
 
-ROOT = Path(__file__).parent.parent
 REVIEW = "muscle-spasms"
 """The review whose notebooks are committed with their outputs."""
 PARTS = ("data", "notebooks", "docs", "references.bib")
@@ -71,13 +71,13 @@ def _shown(cell: NotebookNode) -> list[dict]:
 
 
 @pytest.fixture(scope="session")
-def collection(shared) -> Path:
+def collection(shared: Shared) -> Path:
     """The committed collection elsewhere."""
     return shared("collection", copy_collection)
 
 
 @pytest.fixture(scope="session")
-def executed(shared, collection) -> list[Path]:
+def executed(shared: Shared, collection: Path) -> list[Path]:
     """Every notebook of the collection, run with its review's name; their paths."""
     paths = notebook_paths(collection)
 

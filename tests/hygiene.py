@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 
 import nbformat
+from conftest import ROOT
+from nbformat import NotebookNode
 
-ROOT = Path(__file__).parent.parent
 TAGS = re.compile(r"parameters|hide-input|nbval-ignore-output|report-[a-z-]+")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -22,37 +23,37 @@ FIXED = ("OCEBM 2011", "GRADE guidance 26", "0 to 100", "0 to 10", "0 to 5")
 
 
 @cache
-def read(path):
+def read(path: Path) -> NotebookNode:
     return nbformat.read(path, as_version=4)
 
 
-def code(path):
+def code(path: Path) -> list[NotebookNode]:
     return [cell for cell in read(path).cells if cell.cell_type == "code"]
 
 
-def markdown(path):
+def markdown(path: Path) -> list[str]:
     return [cell.source for cell in read(path).cells if cell.cell_type == "markdown"]
 
 
-def tags(cell):
+def tags(cell: NotebookNode) -> list[str]:
     return cell.metadata.get("tags", [])
 
 
-def lines(cell):
+def lines(cell: NotebookNode) -> list[str]:
     """The cell's lines without the blank ones."""
     return [line for line in cell.source.splitlines() if line.strip()]
 
 
-def syntax(path):
+def syntax(path: Path) -> list[ast.AST]:
     """Every node of the code, of all cells."""
     return [node for cell in code(path) for node in ast.walk(ast.parse(cell.source))]
 
 
-def outputs(path):
+def outputs(path: Path) -> list[NotebookNode]:
     return [output for cell in code(path) for output in cell.outputs]
 
 
-def shown(path):
+def shown(path: Path) -> str:
     """Everything that is stored as output, as text."""
     return "\n".join(text for output in outputs(path) for text in output.get("data", {}).values())
 
@@ -60,12 +61,12 @@ def shown(path):
 # ── Shape ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def it_is_a_valid_notebook(path):
+def it_is_a_valid_notebook(path: Path) -> None:
     """The file is what the format's schema asks for."""
     nbformat.validate(read(path))
 
 
-def its_metadata_is_neutral(path):
+def its_metadata_is_neutral(path: Path) -> None:
     """Only the kernel's neutral name and the title are kept: no version, no times, no machine."""
     metadata = dict(read(path).metadata)
     assert metadata.pop("title") == markdown(path)[0].removeprefix("# ")
@@ -75,7 +76,7 @@ def its_metadata_is_neutral(path):
     }
 
 
-def it_opens_with_its_question(path):
+def it_opens_with_its_question(path: Path) -> None:
     """The first cell is the one H1 of the notebook, alone, and asks a question."""
     assert read(path).cells[0].cell_type == "markdown"
     headings = re.findall(r"^# .*$", "\n".join(markdown(path)), re.MULTILINE)
@@ -83,14 +84,14 @@ def it_opens_with_its_question(path):
     assert headings[0].endswith("?")
 
 
-def its_cells_carry_nothing_but_known_tags(path):
+def its_cells_carry_nothing_but_known_tags(path: Path) -> None:
     """A cell's metadata are its tags, each of which something reads."""
     for cell in read(path).cells:
         assert set(cell.metadata) <= {"tags"}
         assert [tag for tag in tags(cell) if not TAGS.fullmatch(tag)] == []
 
 
-def its_cell_ids_are_unique_and_speak(path):
+def its_cell_ids_are_unique_and_speak(path: Path) -> None:
     """A cell's id is made of the notebook's name and a number, so that diffs can be read."""
     ids = [cell.id for cell in read(path).cells]
     assert len(set(ids)) == len(ids)
@@ -98,7 +99,7 @@ def its_cell_ids_are_unique_and_speak(path):
     assert [each for each in ids if not re.fullmatch(rf"{name}-\d\d", each)] == []
 
 
-def it_takes_one_parameter(path):
+def it_takes_one_parameter(path: Path) -> None:
     """Exactly one cell is tagged `parameters`, and it only names the review."""
     (cell,) = (cell for cell in code(path) if "parameters" in tags(cell))
     assert re.fullmatch(r'review = "[a-z0-9-]+"', cell.source)
@@ -107,31 +108,31 @@ def it_takes_one_parameter(path):
 # ── Code ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def a_cell_is_at_most_three_lines(path):
+def a_cell_is_at_most_three_lines(path: Path) -> None:
     """What takes more lines belongs into the package."""
     assert [cell.source for cell in code(path) if len(lines(cell)) > 3] == []
 
 
-def it_defines_and_repeats_nothing(path):
+def it_defines_and_repeats_nothing(path: Path) -> None:
     """No function, class or loop: if a cell wants one, the package wants a function."""
-    unwanted = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While)
-    unwanted += (ast.comprehension,)
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+    unwanted = (*functions, ast.For, ast.While, ast.comprehension)
     assert [ast.unparse(node) for node in syntax(path) if isinstance(node, unwanted)] == []
 
 
-def review_is_its_only_variable(path):
+def review_is_its_only_variable(path: Path) -> None:
     """Nothing else is assigned, so that cells may be run again in any order."""
     nodes = (node for node in syntax(path) if isinstance(node, ast.Name))
     assert {node.id for node in nodes if isinstance(node.ctx, ast.Store)} == {"review"}
 
 
-def its_code_holds_no_path(path):
+def its_code_holds_no_path(path: Path) -> None:
     """Where files lie is the package's business."""
     values = (node.value for node in syntax(path) if isinstance(node, ast.Constant))
     assert [text for text in values if isinstance(text, str) and re.search(r"[/\\]", text)] == []
 
 
-def no_line_ends_with_a_semicolon(path):
+def no_line_ends_with_a_semicolon(path: Path) -> None:
     """papermill hides such a line's value and nbval does not, so that the two would disagree."""
     assert [cell.source for cell in code(path) if re.search(r";\s*$", cell.source, re.M)] == []
 
@@ -139,13 +140,13 @@ def no_line_ends_with_a_semicolon(path):
 # ── Prose ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def it_explains_more_than_it_computes(path):
+def it_explains_more_than_it_computes(path: Path) -> None:
     """There are at least ten words of prose for each line of code."""
     words = len(" ".join(markdown(path)).split())
     assert words >= 10 * sum(len(lines(cell)) for cell in code(path))
 
 
-def numbers_in_prose_come_from_data(path):
+def numbers_in_prose_come_from_data(path: Path) -> None:
     """Markdown holds no number but the names of methods and scales: the others are computed."""
     prose = LINK.sub("", "\n".join(markdown(path)))
     for name in FIXED:
@@ -153,7 +154,7 @@ def numbers_in_prose_come_from_data(path):
     assert re.findall(r".*\d.*", prose) == []
 
 
-def its_links_lead_somewhere(path):
+def its_links_lead_somewhere(path: Path) -> None:
     """Every link in the prose is to a work by its DOI, or to a file of the repository."""
     targets = [target for text in markdown(path) for target in LINK.findall(text)]
     targets = [target for target in targets if not target.startswith("https://doi.org/")]
@@ -164,13 +165,13 @@ def its_links_lead_somewhere(path):
 # ── Outputs ───────────────────────────────────────────────────────────────────────────────────
 
 
-def it_was_run_once_from_top_to_bottom(path):
+def it_was_run_once_from_top_to_bottom(path: Path) -> None:
     """Every code cell has a count, 1 to n in order; nbval compares nothing for one without."""
     counts = [cell.execution_count for cell in code(path)]
     assert counts == list(range(1, len(counts) + 1))
 
 
-def every_answer_is_stored_in_both_forms(path):
+def every_answer_is_stored_in_both_forms(path: Path) -> None:
     """Each call has its text, which nbval compares, and its HTML, which the reader sees."""
     for cell in code(path):
         if {"parameters", "hide-input"} & set(tags(cell)):
@@ -182,7 +183,7 @@ def every_answer_is_stored_in_both_forms(path):
             assert all(output.data.values())
 
 
-def its_links_lead_to_what_a_notebook_shows(path):
+def its_links_lead_to_what_a_notebook_shows(path: Path) -> None:
     """A claim, a change or a source is linked in the notebook that has its card."""
     for name, place in re.findall(r'href="(?!http)([^"#]*)#([^"]+)"', shown(path)):
         there = path.with_name(name)
@@ -190,18 +191,18 @@ def its_links_lead_to_what_a_notebook_shows(path):
         assert place.startswith("at-") or f'id="{place}"' in shown(there)
 
 
-def its_outputs_hold_no_address(path):
+def its_outputs_hold_no_address(path: Path) -> None:
     """No address in memory, which differs at every run."""
     assert re.findall(r"\b0x[0-9a-f]{6,}", shown(path)) == []
 
 
-def its_outputs_hold_no_path(path):
+def its_outputs_hold_no_path(path: Path) -> None:
     """No path of the machine that made them."""
     assert re.findall(r"(?<![\w.:/<])/(?:home|root|tmp|usr|work|Users)\b\S*", shown(path)) == []
     assert str(ROOT) not in shown(path)
 
 
-def its_outputs_hold_no_day_but_those_of_the_data(path):
+def its_outputs_hold_no_day_but_those_of_the_data(path: Path) -> None:
     """Every day in the outputs stands in the tables, so none was asked of the clock."""
     files = [file for file in (ROOT / "data").rglob("*") if file.suffix in {".csv", ".toml"}]
     data = "\n".join(file.read_text("utf-8") for file in (*files, ROOT / "references.bib"))
@@ -209,7 +210,7 @@ def its_outputs_hold_no_day_but_those_of_the_data(path):
     assert re.findall(r"\b\d{1,2}:\d{2}:\d{2}\b", shown(path)) == []
 
 
-def it_is_small(path):
+def it_is_small(path: Path) -> None:
     """With its outputs it stays under 400 kB, so that GitHub shows it and a diff can be read."""
     assert path.stat().st_size < 400_000
 
@@ -240,7 +241,7 @@ RULES = (
 """Every rule, in the order of this file."""
 
 
-def broken_rules(path) -> Iterator[str]:
+def broken_rules(path: Path) -> Iterator[str]:
     """The rules that a notebook breaks, each with what it says."""
     read.cache_clear()
     for rule in RULES:

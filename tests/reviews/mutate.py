@@ -50,7 +50,8 @@ def noticed(mutation: Mutation, root: Path, ran: Sequence[NotebookNode]) -> bool
 
 def main() -> int:
     """Print the score by kind; survivors are named, and fail."""
-    killed, survived = Counter(), Counter()
+    killed: Counter[str] = Counter()
+    survived: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         root = copy_collection(Path(folder))
         ran = execute(root)
