@@ -36,11 +36,14 @@ build/%/report.html: $(READY) $(SHARED) data/$$* $$(wildcard data/$$*/* data/$$*
 
 FORCE:
 
+# A file's tests stay in one process, where they share a browser.
+SIDE_BY_SIDE := -n logical --maxprocesses 4 --dist loadfile
+
 test: $(READY) ## run every test; BROWSER=required lets none of them skip the browser
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
 mutate: $(READY) ## put small lies into both reviews, and say how many the build noticed, by kind
-	@PYTHONPATH=tests:tests/report:tests/commands $(BIN)/python tests/reviews/mutate.py
+	@PYTHONPATH=tests $(BIN)/python tests/reviews/mutate.py
 
 check: $(READY) ## check the data of every review
 	@$(BIN)/evidence-review check $(DAY)

@@ -1,12 +1,14 @@
 """Pages to look at, and the browser to look with: Debian's chromium, from a file, as a reader does.
 
-Each page is made once for all tests. Its cells run here, by `eval`: the kernels of a real build
-take seconds, and that a build gives the same page is tested in test_report.py.
+Each page is made once for all tests, in whichever process they run. Its cells run here, by `eval`:
+the kernels of a real build take seconds, and that a build gives the same page is tested in
+test_report.py.
 """
 
 import datetime as dt
 import os
 import shutil
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -44,17 +46,22 @@ FLAGS = [
 
 
 def make_site(source, folder):
-    """A collection at `folder` with all its pages: the reports, then the index; their addresses."""
+    """A collection at `folder` with all its pages: the reports, then the index."""
     shutil.copytree(source / "data", folder / "data")
     shutil.copy(source / "references.bib", folder)
-    names = Collection(folder).names
-    paths = {name: folder / "build" / name / "report.html" for name in names}
-    for name, path in paths.items():
+    for name in Collection(folder).names:
+        path = folder / "build" / name / "report.html"
         path.parent.mkdir(parents=True)
         path.write_text(make_report(folder, name), "utf-8")
     begin(folder / "data")
-    paths["index"] = build_index(Collection(folder))
-    return {name: path.as_uri() for name, path in paths.items()}
+    build_index(Collection(folder))
+
+
+def addresses(folder):
+    """The address of each page that was made at `folder`: the reports by name, and the index."""
+    reports = {path.parent.name: path for path in (folder / "build").glob("*/report.html")}
+    pages = {**reports, "index": folder / "build" / "index.html"}
+    return {name: path.as_uri() for name, path in pages.items()}
 
 
 def make_report(root, name, today=None):
@@ -62,7 +69,7 @@ def make_report(root, name, today=None):
     notebooks = [nbformat.read(path, as_version=4) for path in notebook_paths(ROOT)]
     cells = [cell for notebook in notebooks for cell in notebook.cells]
     run(open_review(name, root, today), [cell for cell in cells if placed(cell)])
-    return bind(read_review(root, name), notebooks, today)
+    return bind(read_review(root, name, today), notebooks)
 
 
 def placed(cell):
@@ -74,8 +81,9 @@ def run(review, cells):
     """Give the cells that ask a review something their answer as output."""
     for cell in cells:
         if cell.cell_type == "code" and cell.source.startswith("review."):
-            html = eval(cell.source, {"review": review})._repr_html_()
-            cell.outputs = [nbformat.v4.new_output("display_data", {"text/html": html})]
+            shown = eval(cell.source, {"review": review})
+            data = {"text/plain": repr(shown), "text/html": shown._repr_html_()}
+            cell.outputs = [nbformat.v4.new_output("display_data", data)]
 
 
 def begin(data):
@@ -85,15 +93,14 @@ def begin(data):
 
 
 @pytest.fixture(scope="session")
-def mini_site(tmp_path_factory):
+def mini_site(shared):
     """The miniature's pages: addresses by the review's name, and the index."""
-    return make_site(MINI, tmp_path_factory.mktemp("mini-site"))
+    return addresses(shared("mini-site", partial(make_site, MINI)))
 
 
-@pytest.fixture(scope="session")
-def stages(tmp_path_factory):
+def make_stages(folder):
     """The pages of a review that something was changed under, and of one that was just started."""
-    root = Path(shutil.copytree(MINI, tmp_path_factory.mktemp("stages") / "mini"))
+    root = Path(shutil.copytree(MINI, folder / "mini"))
     example = ROOT / "docs" / "example"
     start(root, "socks", example / "warm-socks.md", example / "warm-socks.ris", on=DAY)
     for file, old, new in (
@@ -102,34 +109,39 @@ def stages(tmp_path_factory):
     ):
         path = root / file
         path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-    pages = {"stale": root / "stale.html", "started": root / "started.html"}
-    pages["stale"].write_text(make_report(root, "mini", LATER), "utf-8")
-    pages["started"].write_text(make_report(root, "socks"), "utf-8")
-    return {name: path.as_uri() for name, path in pages.items()}
+    (folder / "stale.html").write_text(make_report(root, "mini", LATER), "utf-8")
+    (folder / "started.html").write_text(make_report(root, "socks"), "utf-8")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, mini_site, stages):
+def stages(shared):
+    """Those pages' addresses by their names."""
+    folder = shared("stages", make_stages)
+    return {name: (folder / f"{name}.html").as_uri() for name in STAGES}
+
+
+@pytest.fixture(scope="session")
+def site(shared, mini_site, stages):
     """Every page there is: the reports, those of the miniature at every stage, and the index."""
-    real = make_site(ROOT, tmp_path_factory.mktemp("site"))
+    real = addresses(shared("site", partial(make_site, ROOT)))
     return {"mini": mini_site["mini"], **stages, **real}
 
 
 @pytest.fixture(scope="session")
-def hostile_root(tmp_path_factory):
+def hostile_root(shared):
     """The miniature with an attack wherever somebody may write."""
     from hostile import make_hostile
 
-    root = tmp_path_factory.mktemp("hostile") / "mini"
-    shutil.copytree(MINI, root)
-    make_hostile(root)
-    return root
+    def make(folder):
+        make_hostile(Path(shutil.copytree(MINI, folder, dirs_exist_ok=True)))
+
+    return shared("hostile", make)
 
 
 @pytest.fixture(scope="session")
-def hostile_site(tmp_path_factory, hostile_root):
+def hostile_site(shared, hostile_root):
     """The hostile miniature's pages: its report, and the index."""
-    return make_site(hostile_root, tmp_path_factory.mktemp("hostile-site"))
+    return addresses(shared("hostile-site", partial(make_site, hostile_root)))
 
 
 # ── Browser ───────────────────────────────────────────────────────────────────────────────────

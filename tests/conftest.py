@@ -6,7 +6,10 @@ findings are rewritten by `report.documents.write_findings(read_review(root))`.
 
 import csv
 import datetime as dt
+import fcntl
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,7 +28,8 @@ from evidence_review.vocabulary import Basis, Certainty, Direction, Element, Ext
 settings.register_profile("fixed", deadline=None, derandomize=True, database=None)
 settings.load_profile("fixed")
 
-pytest_plugins = ["browser"]
+pytest.register_assert_rewrite("hygiene")  # its rules say what they found
+pytest_plugins = ["browser", "executed"]
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -43,11 +47,49 @@ TABLES = {
 }
 """Every table of the miniature that says something of its article, by its path."""
 
+GRAVE = (
+    "supported",
+    "partly supported",
+    "not assessed",
+    "not addressed",
+    "disputed",
+    "partly contradicted",
+    "contradicted",
+)
+"""The verdicts on a claim that counts, from the mildest to the gravest."""
+
 
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository's folder."""
     return ROOT
+
+
+Make = Callable[[Path], object]
+"""Fills a folder that is there and empty."""
+Shared = Callable[[str, Make], Path]
+"""The folder of a name, filled by whoever asks for it first."""
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """Makes a folder once, in whichever process it is wanted first; the others wait for it."""
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent  # below it every process has a folder of its own
+
+    def folder(name: str, make: Make) -> Path:
+        made, whole = base / name, base / f"{name}.whole"
+        with (base / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not whole.exists():
+                shutil.rmtree(made, ignore_errors=True)
+                made.mkdir()
+                make(made)
+                whole.touch()
+        return made
+
+    return folder
 
 
 @pytest.fixture

@@ -137,7 +137,9 @@ def _work(entry: BibEntry) -> Work:
     own["date"] = fields.get("date") or fields.get("year", "")
     own["issue"] = fields.get("number", "")
     own["pages"] = fields.get("pages", "").replace("--", "–")
-    return replace(work, **own)
+    own |= {"title": cells["title"], "container": cells["container"]}
+    people = tuple(name for name in cells["authors"] if name[0] != "others")
+    return replace(work, authors=people, **own)
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -175,6 +175,12 @@ CELLS = [
         f"{OMISSIONS}, row 3, column omission: O02 stands after a higher number. "
         "Put the rows in order.",
     ),
+    case(
+        "a number that repeats, written otherwise",
+        (OMISSIONS, 3, "omission", "O001"),
+        f"{OMISSIONS}, row 3, column omission: O001 stands after a higher number. "
+        "Put the rows in order.",
+    ),
     # ── Claims
     case(
         "nothing to check, without a reason",
@@ -289,6 +295,23 @@ CELLS = [
         "it.",
     ),
     case(
+        "a certainty two levels down for three reasons",
+        *(
+            (file, 4, column, value)
+            for file in (FIRST, SECOND)
+            for column, value in (
+                ("certainty", "low"),
+                ("lowered_by", "risk of bias; inconsistency; imprecision"),
+            )
+        ),
+        *(
+            f"{file}, row 4, column certainty: C02 × example2020: low lies 2 below high; lowered "
+            "by risk of bias, inconsistency, imprecision. Correct the certainty, or name the "
+            "domains that lower it."
+            for file in (FIRST, SECOND)
+        ),
+    ),
+    case(
         "a difference that lowers nothing",
         (FIRST, 6, "lowered_by", "risk of bias; imprecision"),
         f"{FIRST}, row 6, column lowered_by: C03 × specimen2015: differs in O, yet is not lowered "
@@ -328,6 +351,14 @@ CELLS = [
         "reasons that were edited",
         (FINDINGS, 6, "as_cited_because", "Because."),
         f"{FINDINGS}, row 6, column as_cited_because: C05: the rule gives other reasons now. "
+        f"{GENERATE}",
+    ),
+    case(
+        "a verdict that was edited with its reasons",
+        (FINDINGS, 6, "as_cited", "disputed"),
+        (FINDINGS, 6, "as_cited_because", "Because."),
+        (FINDINGS, 6, "best_evidence_because", "Because."),
+        f"{FINDINGS}, row 6, column as_cited: C05: committed 'disputed', computed 'supported'. "
         f"{GENERATE}",
     ),
     case(

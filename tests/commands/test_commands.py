@@ -193,11 +193,19 @@ def test_generate_writes_no_findings_of_a_broken_review(inside, capsys, damage):
 
 
 @pytest.mark.parametrize("arguments", [("check",), ("check", "minni"), ("report", "mini")])
-def test_the_command_shows_no_traceback(mini, arguments):
+def test_a_broken_review_raises_nothing(inside, capsys, arguments):
+    """Whatever is asked of it, the command answers with a code and says what is wrong."""
+    (inside / "data/mini/claims.csv").write_bytes(b"\xff\x00")
+    code, _, errors = run(capsys, *arguments)
+    assert code in (1, 2)
+    assert errors
+
+
+def test_the_command_shows_no_traceback(mini):
     """Run as its own process on a broken review it says what is wrong, and no more."""
     (mini / "data/mini/claims.csv").write_bytes(b"\xff\x00")
     run = subprocess.run(
-        [sys.executable, "-m", "evidence_review", *arguments],
+        [sys.executable, "-m", "evidence_review", "report", "mini"],
         cwd=mini,
         capture_output=True,
         text=True,

@@ -18,7 +18,9 @@ SOURCES = "data/sources.csv"
 CLAIMS = "data/mini/claims.csv"
 FIRST = "data/mini/judgements/first.csv"
 SECOND = "data/mini/judgements/second.csv"
+OVERRULINGS = "data/mini/overrulings.csv"
 REWORDINGS = "data/mini/rewordings.csv"
+ARTICLE = "data/mini/article.md"
 CONFIRMATIONS = "data/mini/confirmations.csv"
 LATER = dt.date(2026, 2, 1)
 CITED, BEST = Body
@@ -107,6 +109,55 @@ def test_silence_is_what_a_verdict_rests_on_only_where_nobody_speaks(mini):
     """The page is silent on C04, on which another looked, and speaks of the other three."""
     set_cell(mini / SOURCES, 3, "appraisal", "scored anew")
     assert stale(mini) == {key: {CITED, BEST} for key in ("C02", "C03", "C05")}
+
+
+def test_where_nobody_speaks_a_verdict_rests_on_silence(mini):
+    """Then every source that was looked at carries the verdict, and a change to one breaks it."""
+    for file in (FIRST, SECOND):
+        set_cell(mini / file, 9, "direction", "silent")
+    reconfirm(mini, "C04")
+    assert stale(mini) == {}
+    set_cell(mini / SOURCES, 3, "appraisal", "scored anew")
+    assert stale(mini)["C04"] == {CITED, BEST}
+
+
+def test_what_a_claim_does_not_cite_is_no_ground_of_its_verdict_as_cited(mini):
+    """Where a claim names its references, the rest of the list counts as further evidence."""
+    for file in (FIRST, SECOND):
+        for column, value in (
+            ("direction", "supports"),
+            ("certainty", "moderate"),
+            ("lowered_by", "imprecision"),
+        ):
+            set_cell(mini / file, 11, column, value)
+    reconfirm(mini, "C05")
+    assert stale(mini) == {}
+    set_cell(mini / SOURCES, 2, "result", "No difference at 8 weeks")
+    assert stale(mini)["C05"] == {BEST}
+
+
+@pytest.mark.parametrize("column", ["verdict", "reason"])
+def test_a_changed_overruling_breaks_the_verdict_that_it_sets(mini, column):
+    """Whoever overrules the rule otherwise, or for another reason, says so by confirming it."""
+    set_cell(mini / OVERRULINGS, 2, column, "contradicted")
+    assert stale(mini) == {"C03": {CITED}}
+
+
+TWICE = (" A better mood comes free.", "\n\nA better mood comes free. A better mood comes free.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("A better mood", "A worse mood", id="edited"),
+        pytest.param(" A better mood comes free.", "", id="lost"),
+        pytest.param(*TWICE, id="in two other places"),
+    ],
+)
+def test_a_sentence_that_is_not_certain_breaks_the_verdict_on_its_claim(mini, old, new):
+    """Edited, lost, or now in two places: nobody knows any more what was judged."""
+    edit(mini / ARTICLE, old, new)
+    assert stale(mini) == {"C04": {CITED, BEST}}
 
 
 def test_an_edited_judgement_breaks_its_verdict(mini):

@@ -1,10 +1,12 @@
 """The index of the collection: every review, how it stands, and what to look at."""
 
 import datetime as dt
+import re
 import shutil
+from collections import Counter
 
 import pytest
-from conftest import edit, read_review, set_cell
+from conftest import edit, read_review, read_rows, set_cell
 
 from evidence_review.collection.collection import Collection
 from evidence_review.report.documents import write_findings
@@ -24,6 +26,26 @@ def test_it_says_how_a_review_stands(index):
         assert text in page
     assert '"verdict supported">supported</span> 2' in page
     assert "<caption>1 review</caption>" in page
+
+
+def test_each_count_stands_under_its_own_heading(index, mini):
+    """What the list carries and what the best evidence carries are never exchanged."""
+    page = index()
+    columns = re.findall(r'<th scope="col">(.*?)</th>', page)
+    for name, column in (("as cited", "as_cited"), ("best evidence", "best_evidence")):
+        cell = re.search(rf'<td data-label="{name}">.*?</td>', page)[0]
+        shown = dict(re.findall(r'<span class="verdict [^"]*">(.*?)</span> (\d+)', cell))
+        found = read_rows(mini / "data" / "mini" / "findings.csv")
+        counted = Counter(row[column] for row in found if row["claim"] not in ("C01", "C06"))
+        assert {word: int(count) for word, count in shown.items()} == counted
+    labels = re.findall(r'<td data-label="(.*?)"', page)
+    assert columns == ["article", *labels]
+
+
+def test_it_says_that_it_is_not_medical_advice(index):
+    """Whoever opens the index alone is told what these pages are."""
+    said = "These pages appraise texts; they are not medical advice."
+    assert said in index()
 
 
 def test_it_links_to_the_reports_that_were_made(index, mini):

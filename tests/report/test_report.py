@@ -5,6 +5,7 @@ elsewhere gives the same bytes is one of the tests.
 """
 
 import base64
+import contextlib
 import hashlib
 import json
 import os
@@ -19,17 +20,19 @@ from itertools import pairwise
 
 import nbformat
 import pytest
-from conftest import MINI, ROOT, drop_row, edit, read_review, set_cell
+from browser import make_report, run
+from conftest import GRAVE, MINI, ROOT, drop_row, edit, read_review, set_cell
+from executed import REVIEW
 
+from evidence_review import open_review
 from evidence_review.errors import InvalidData
 from evidence_review.report.documents import write_findings
-from evidence_review.report.notebooks import NotebookFailed, execute_all, notebook_paths
+from evidence_review.report.notebooks import NotebookFailed, notebook_paths
 from evidence_review.report.page import NotBound, bind, build_report
 from evidence_review.tables.rows import Claim, Omission, Rewording
 from evidence_review.views.annotated import annotated
 from evidence_review.views.display import visible
 
-REVIEW = "muscle-spasms"
 VOID = {"meta", "br", "hr", "img", "input", "link", "base", "col", "wbr", "embed", "source"}
 LOADING = {"link", "base", "img", "iframe", "object", "embed", "audio", "video"}
 
@@ -227,6 +230,51 @@ def test_its_first_section_says_what_it_is_and_is_not(page, record):
     assert "not medical advice" in answer
 
 
+SIGNED = "Signed: read, corrected and signed by a named clinician"
+
+
+def test_a_draft_is_nowhere_called_signed(mini):
+    """The head and the answer say that no clinician has checked it."""
+    page = Page(make_report(mini, "mini"))
+    status = page.one("span", **{"class": "status draft"})
+    assert status.text == "Draft: awaiting a clinician; none has checked it"
+    answer = page.one("section", id="answer").text
+    assert "Draft, awaiting a clinician; none has checked it." in answer
+    assert "(reviewer; not signed)" in answer
+    assert "signed by" not in page.one("body").text
+
+
+def test_a_signed_review_says_who_signed_it_and_when(mini):
+    """The head and the answer say that a clinician stands behind it."""
+    header = mini / "data" / "mini" / "review.toml"
+    edit(header, 'status = "draft"', 'status = "signed"')
+    edit(header, 'role = "reviewer"', 'role = "reviewer"\nsigned = 2026-01-04')
+    page = Page(make_report(mini, "mini"))
+    assert page.one("span", **{"class": "status signed"}).text == SIGNED
+    answer = page.one("section", id="answer").text
+    assert "The first reviewer (reviewer; signed 2026-01-04)" in answer
+
+
+def test_it_says_in_three_places_that_it_is_not_medical_advice(mini):
+    """The answer on the page and in the notebook, and the foot of the page, say so in full."""
+    said = "This appraises a text; it is not medical advice."
+    page = Page(make_report(mini, "mini"))
+    (foot,) = page.all("footer")
+    assert page.one("section", id="answer").text.count(said) == 1
+    assert foot.text.endswith(said)
+    assert repr(open_review("mini", mini).answer()).splitlines()[-1] == "Not medical advice."
+
+
+def test_verdicts_are_offered_from_the_mildest_to_the_gravest(page):
+    """The script sorts the claims by the order of this list, worst first."""
+    for name in ("cited", "best"):
+        select = page.one("select", name=name)
+        options = [each.text for each in page.all("option") if each.inside(select)]
+        words = [each for each in options if each != "any" and " or " not in each]
+        assert words == [word for word in GRAVE if word in words]
+        assert len(words) > 2
+
+
 def folded(page, kind):
     """The cards of a kind by the id of what they fold away; the text is that of the whole card."""
     cards = [each for each in page.all("details") if each.attributes.get("class") == kind]
@@ -317,8 +365,12 @@ def test_no_notebook_shows_the_articles_text(record):
     """What notebooks show is committed, and the text may be somebody's private copy."""
     ours = read_review(ROOT, "leg-cramps")
     assert "at once your calf turns to stone" in annotated(ours)._repr_html_()
-    shown = json.dumps([execute_all(notebook_paths(ROOT), {"review": "leg-cramps"})])
-    assert "your calf turns" not in shown
+    notebooks = committed()
+    run(
+        open_review("leg-cramps", ROOT), [cell for notebook in notebooks for cell in notebook.cells]
+    )
+    assert "cramp" in json.dumps(notebooks)
+    assert "your calf turns" not in json.dumps(notebooks)
 
 
 # ── Binding ───────────────────────────────────────────────────────────────────────────────────
@@ -389,10 +441,19 @@ HOSTILE = (
 )
 
 
-@pytest.fixture
-def hostile(tmp_path, monkeypatch):
-    """A miniature review whose every free text is hostile, and where to build it."""
-    root = collection(MINI, tmp_path / "hostile")
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """The page of a miniature review whose every free text is hostile, and which was built while
+    the current folder was another collection with a review of that name."""
+    folder = tmp_path_factory.mktemp("hostile")
+    here, root = (collection(MINI, folder / name) for name in ("here", "there"))
+    attack(root)
+    with contextlib.chdir(here):
+        return Page(build_report(read_review(root, "mini")).read_text("utf-8"))
+
+
+def attack(root):
+    """Write hostile texts into every file of the miniature, and its findings anew."""
     text = " ".join(HOSTILE)
     folder = root / "data" / "mini"
     set_cell(folder / "claims.csv", 3, "text", text)
@@ -407,24 +468,29 @@ def hostile(tmp_path, monkeypatch):
     edit(folder / "narrative.md", "An invented review", text)
     edit(root / "references.bib", "Stand on One Leg", text)
     write_findings(read_review(root, "mini"))
-    monkeypatch.chdir(root)
-    return root
 
 
 def test_text_of_strangers_stays_text(hostile, page):
     """What a title, a claim or a reason holds is read, never run, and never part of the page."""
-    html = build_report(read_review(hostile, "mini")).read_text("utf-8")
-    made = Page(html)
-    assert made.all(*LOADING) == []
-    assert {each.tag for each in made.elements} <= {each.tag for each in page.elements}
-    names = {name for each in made.elements for name in each.attributes}
+    assert hostile.all(*LOADING) == []
+    assert {each.tag for each in hostile.elements} <= {each.tag for each in page.elements}
+    names = {name for each in hostile.elements for name in each.attributes}
     assert names <= {name for each in page.elements for name in each.attributes}
     shown = visible(" ".join(HOSTILE))
-    assert [each.text for each in made.all("h1")] == [shown]
-    targets = [each.attributes["href"] for each in made.all("a")]
+    assert [each.text for each in hostile.all("h1")] == [shown]
+    targets = [each.attributes["href"] for each in hostile.all("a")]
     assert [each for each in targets if not re.match(r"#|https?://|\.\./index\.html$", each)] == []
     for part in ("writer", "clinician"):
-        assert shown in made.one("section", id=part).text
+        assert shown in hostile.one("section", id=part).text
+
+
+def test_a_report_is_made_of_the_collection_that_was_named(hostile):
+    """Called inside another collection with a review of that name, it does not mix the two."""
+    shown = visible(" ".join(HOSTILE))
+    for part in ("answer", "writer", "clinician", "article"):
+        text = hostile.one("section", id=part).text
+        assert shown in text
+        assert "Daily practice on one leg probably makes the ankle steadier." not in text
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//evil.example"])
@@ -441,12 +507,20 @@ def drop_a_claim(root):
     drop_row(root / "data" / "mini" / "claims.csv", 4)
 
 
+def keep_notebooks(root, *names):
+    """Take the other notebooks away, whose kernels would be started for nothing."""
+    for path in notebook_paths(root):
+        if path.stem not in names:
+            path.unlink()
+
+
 def break_a_cell(root):
+    keep_notebooks(root, "04-judgements", "05-findings")
     edit(root / "notebooks" / "05-findings.ipynb", "review.findings()", "review.nothing()")
 
 
 def forget_a_notebook(root):
-    (root / "notebooks" / "01-bibliography.ipynb").unlink()
+    keep_notebooks(root, "00-start-here")
 
 
 @pytest.mark.parametrize(
@@ -465,11 +539,3 @@ def test_a_build_that_fails_leaves_the_old_report(tmp_path, monkeypatch, mishap,
         build_report(read_review(root, "mini"))
     assert report.read_text("utf-8") == "the last good one"
     assert {each.name for each in report.parent.iterdir()} <= {"report.html", "notebooks"}
-
-
-def test_a_report_is_made_of_the_collection_that_was_named(tmp_path, monkeypatch):
-    """Called inside another collection with a review of that name, it does not mix the two."""
-    here, there = (collection(MINI, tmp_path / name) for name in ("here", "there"))
-    edit(there / "data" / "mini" / "rewordings.csv", "No source speaks of it.", "Nobody says so.")
-    monkeypatch.chdir(here)
-    assert "Nobody says so." in build_report(read_review(there, "mini")).read_text("utf-8")

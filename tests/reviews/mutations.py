@@ -15,15 +15,14 @@ from conftest import ROOT, drop_row, edit, read_rows, set_cell, write_rows
 
 from evidence_review.vocabulary import Basis, Certainty, Direction
 
-SHOWN = "muscle-spasms"
-"""The review whose notebooks are committed with their outputs."""
 EACH = 3
 """How many places of one kind are tried in one table."""
 
 
 @dataclass(frozen=True)
 class Mutation:
-    """One lie. `names` must all stand in what is said; a notebook's is told by nbval or hygiene."""
+    """One lie. `names` must all stand in what is said; that in a notebook is told by its hygiene,
+    or by another run."""
 
     kind: str
     review: str

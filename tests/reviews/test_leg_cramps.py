@@ -3,7 +3,7 @@
 import pytest
 from conftest import ROOT, read_review
 
-from evidence_review.references.faults import Fault, compare
+from evidence_review.references.faults import Fault, reference_faults
 from evidence_review.rule.quotations import quotations
 from evidence_review.tables.rows import Citation, Claim
 from evidence_review.text.article import words_of
@@ -63,7 +63,7 @@ def test_some_citations_are_right(quoted):
 )
 def test_the_faults_of_its_reference_list_are_found(record, fault):
     """Each fault that was put into the printed list."""
-    found = compare(record.table(Citation).rows, record.works, record.appraised)
+    found = reference_faults(record.table(Citation).rows, record.works, record.appraised)
     assert fault in {(each.number, each.field, each.fault) for each in found}
 
 

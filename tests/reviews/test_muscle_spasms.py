@@ -10,7 +10,7 @@ from conftest import ROOT, read_review
 
 from evidence_review.collection.review import Review
 from evidence_review.currency.compare import anchors_of
-from evidence_review.references.faults import Fault, compare
+from evidence_review.references.faults import Fault, reference_faults
 from evidence_review.tables.rows import Citation, Claim, Source
 from evidence_review.text.anchors import trace
 from evidence_review.text.article import ELLIPSIS, AnchorState, place, quotes
@@ -116,7 +116,7 @@ def test_what_the_evidence_parts_is_judged_apart(counted, findings, one, other):
 def faults(record):
     """Each fault of the list as number, field, kind, what is printed."""
     sources = {source.source: source for source in record.table(Source).rows}
-    found = compare(record.table(Citation).rows, record.works, sources)
+    found = reference_faults(record.table(Citation).rows, record.works, sources)
     return [(each.number, each.field, each.fault, each.printed) for each in found]
 
 
@@ -141,7 +141,7 @@ def test_a_known_fault_of_the_list_is_found(faults, fault):
 def test_the_authors_of_a_right_reference_are_not_accused(record):
     """Of the thirteen authors of reference 5 one is misspelt, and no other is at fault."""
     sources = {source.source: source for source in record.table(Source).rows}
-    found = compare(record.table(Citation).rows, record.works, sources)
+    found = reference_faults(record.table(Citation).rows, record.works, sources)
     authors = [each for each in found if (each.number, each.field) == (5, "authors")]
     assert [(each.printed, each.verified) for each in authors] == [("Breshahan", "Bresnahan")]
 

@@ -50,9 +50,10 @@ def test_fitting_words_need_no_reason():
 
 
 NOT_APPLICABLE = (WordingFit.NOT_APPLICABLE, "")
+NOT_CARRIED = [word for word in Verdict if word not in (Verdict.SUPPORTED, Verdict.PARTLY)]
 
 
-@pytest.mark.parametrize("verdict", set(Verdict) - {Verdict.SUPPORTED, Verdict.PARTLY})
+@pytest.mark.parametrize("verdict", NOT_CARRIED)
 @pytest.mark.parametrize("certainty", Certainty)
 def test_only_what_is_carried_has_a_wording_to_measure(verdict, certainty):
     """Without evidence in favour the verdict itself says what is wrong."""

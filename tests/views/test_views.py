@@ -1,7 +1,10 @@
 """What the views make of a record: the map, the advice on references, the list to paste."""
 
+import re
+from itertools import pairwise
+
 import pytest
-from conftest import edit, read_review, read_rows, set_cell, write_rows
+from conftest import GRAVE, edit, read_review, read_rows, set_cell, write_rows
 
 from evidence_review import open_review
 from evidence_review.text.prose import prose_headings
@@ -169,14 +172,31 @@ def test_missing_and_wrong_take_turns(study):
     assert [each.id for each in first(study(), 3)] == ["O01", "change-C03", "O02"]
 
 
-def test_a_sentence_is_marked_by_its_gravest_claim(mini, study):
-    """Of two claims in one sentence the worse one gives the mark."""
-    rows = read_rows(mini / "data/mini/claims.csv")
+@pytest.mark.parametrize(("milder", "graver"), [*pairwise(GRAVE)])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_sentence_is_marked_by_its_gravest_claim(mini, study, milder, graver, turned):
+    """Of two claims in one sentence the worse one gives the mark, in whichever order they stand."""
+    claims, overrulings = mini / "data/mini/claims.csv", mini / "data/mini/overrulings.csv"
+    rows = read_rows(claims)
     where = ("section", "paragraph", "sentence", "fragment", "fingerprint")
     rows[1] |= {name: rows[2][name] for name in where}
-    write_rows(mini / "data/mini/claims.csv", rows, list(rows[0]))
+    write_rows(claims, rows, list(rows[0]))
+    (overruling,) = read_rows(overrulings)
+    verdicts = zip(("C03", "C02") if turned else ("C02", "C03"), (milder, graver), strict=True)
+    said = [{"claim": claim, "body": "best evidence", "verdict": word} for claim, word in verdicts]
+    write_rows(overrulings, [overruling | each for each in said], list(overruling))
     html = annotated(study())._repr_html_()
-    assert '<span class="contradicted">It also spares older people a fall.</span>' in html
+    mark = graver.replace(" ", "-")
+    assert f'<span class="{mark}">It also spares older people a fall.</span>' in html
+
+
+def test_the_key_of_the_marks_names_the_gravest_verdict_last(study):
+    """A reader sees which of two marks weighs more."""
+    html = annotated(study())._repr_html_()
+    key = re.search(r"the gravest verdict.*?</p>", html)[0]
+    words = re.findall(r"<span[^>]*>(.*?)</span>", key)
+    assert words == [word for word in GRAVE if word in words]
+    assert words == ["supported", "not addressed", "contradicted"]
 
 
 @pytest.mark.parametrize(
