@@ -19,6 +19,7 @@ from evidence_review.prepare.start import start
 from evidence_review.report.index import build_index
 from evidence_review.report.notebooks import notebook_paths
 from evidence_review.report.page import PREFIX, bind
+from evidence_review.views.medium import Medium
 
 ROOT = Path(__file__).parent.parent
 MINI = Path(__file__).parent / "mini"
@@ -59,10 +60,15 @@ def make_site(source, folder):
 
 def make_report(root, name, today=None):
     """A review's report."""
+    return bind(read_review(root, name, today), answered(root, name, today))
+
+
+def answered(root, name, today=None):
+    """The notebooks with their outputs made for the page, without a kernel."""
     notebooks = [nbformat.read(path, as_version=4) for path in notebook_paths(ROOT)]
     cells = [cell for notebook in notebooks for cell in notebook.cells]
     run(open_review(name, root, today), [cell for cell in cells if placed(cell)])
-    return bind(read_review(root, name), notebooks, today)
+    return notebooks
 
 
 def placed(cell):
@@ -74,7 +80,7 @@ def run(review, cells):
     """Give the cells that ask a review something their answer as output."""
     for cell in cells:
         if cell.cell_type == "code" and cell.source.startswith("review."):
-            html = eval(cell.source, {"review": review})._repr_html_()
+            html = str(eval(cell.source, {"review": review}).html(Medium.PAGE))
             cell.outputs = [nbformat.v4.new_output("display_data", {"text/html": html})]
 
 

@@ -1,7 +1,7 @@
 """The report: one page that needs nothing else, holds the whole review, and runs nothing.
 
-Where no kernel is needed, the page is bound from the committed notebooks; that a build from
-elsewhere gives the same bytes is one of the tests.
+Where no kernel is needed, the page is bound from notebooks that were answered without one; that a
+build from elsewhere, with kernels, gives the same bytes is one of the tests.
 """
 
 import base64
@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import pairwise
 
-import nbformat
 import pytest
+from browser import answered
 from conftest import MINI, ROOT, drop_row, edit, read_review, set_cell
 
 from evidence_review.errors import InvalidData
@@ -26,8 +26,9 @@ from evidence_review.report.documents import write_findings
 from evidence_review.report.notebooks import NotebookFailed, execute_all, notebook_paths
 from evidence_review.report.page import NotBound, bind, build_report
 from evidence_review.tables.rows import Claim, Omission, Rewording
+from evidence_review.text.visible import visible
 from evidence_review.views.annotated import annotated
-from evidence_review.views.display import visible
+from evidence_review.views.medium import Medium
 
 REVIEW = "muscle-spasms"
 VOID = {"meta", "br", "hr", "img", "input", "link", "base", "col", "wbr", "embed", "source"}
@@ -94,11 +95,6 @@ class Page(HTMLParser):
         return found
 
 
-def committed():
-    """The committed notebooks, which keep their outputs."""
-    return [nbformat.read(path, as_version=4) for path in notebook_paths(ROOT)]
-
-
 @pytest.fixture(scope="module")
 def record():
     """The real review."""
@@ -108,7 +104,7 @@ def record():
 @pytest.fixture(scope="module")
 def html(record):
     """The real review's page."""
-    return bind(record, committed())
+    return bind(record, answered(ROOT, REVIEW))
 
 
 @pytest.fixture(scope="module")
@@ -306,7 +302,7 @@ def test_without_its_text_the_claims_stand_by_section(page, record):
 
 def test_with_its_text_every_sentence_is_marked(mini):
     """The article's own words stand beside their claims, marked by the gravest verdict."""
-    page = Page(annotated(read_review(mini, "mini"))._repr_html_())
+    page = Page(annotated(read_review(mini, "mini")).html(Medium.PAGE))
     marks = {each.text: each.attributes.get("class") for each in page.all("span")}
     assert marks["Daily practice on one leg steadies the ankle."] == "supported"
     assert marks["It also spares older people a fall."] == "contradicted"
@@ -331,7 +327,7 @@ def tagged(notebooks, tag):
 
 def test_a_place_without_a_cell_is_an_error(record):
     """If the cells of a place are gone, the page is not written without them."""
-    notebooks = committed()
+    notebooks = answered(ROOT, REVIEW)
     for cell in tagged(notebooks, "report-changes"):
         cell.metadata.tags.remove("report-changes")
     with pytest.raises(NotBound) as caught:
@@ -341,7 +337,7 @@ def test_a_place_without_a_cell_is_an_error(record):
 
 def test_a_cell_without_a_place_is_an_error(record):
     """If a cell is meant for a place that the page does not have, it is not dropped unseen."""
-    notebooks = committed()
+    notebooks = answered(ROOT, REVIEW)
     tagged(notebooks, "report-changes")[0].metadata.tags.append("report-nowhere")
     with pytest.raises(NotBound) as caught:
         bind(record, notebooks)
