@@ -57,7 +57,7 @@ def _lead(review: Review) -> str:
     support = "supports" if len(review.cited) == 1 else "support"
     waiting = cited[Verdict.NOT_ASSESSED]
     still = f"; {waiting} still to be judged" if waiting else ""
-    stale = _not_counted(_stale_counts(review)[0])
+    stale = _not_counted(stale_counts(review)[0])
     return (
         f"Of {claims} that can be checked, the article's {references} "
         f"{support} {whole} whole and {part} in part{still}{stale}."
@@ -68,7 +68,7 @@ def _best(review: Review) -> str:
     _, best = counts(review)
     repeats = sum(1 for claim in review.claims.values() if claim.repeats)
     again = f" {plural(repeats, 'repeat')} {_are(repeats)} not counted." if repeats else ""
-    stale = _not_counted(_stale_counts(review)[1])
+    stale = _not_counted(stale_counts(review)[1])
     return f"Compared with the further sources known to us as well, {_spread(best)}{stale}.{again}"
 
 
@@ -105,8 +105,8 @@ def verdict_counts(review: Review) -> Shown:
     """How many claims got each verdict, on both bodies of evidence."""
     cited, best = counts(review)
     rows = [(word.value, cited[word], best[word]) for word in ORDER]
-    if any(_stale_counts(review)):
-        rows.append((f"{STALE}, not counted above", *_stale_counts(review)))
+    if any(stale_counts(review)):
+        rows.append((f"{STALE}, not counted above", *stale_counts(review)))
     return table("Verdicts on the claims that count", _COUNTS, rows)
 
 
@@ -119,7 +119,7 @@ def verdict_figure(review: Review) -> Shown:
         for word in ORDER
         if cited[word] or best[word]
     ]
-    stale = _stale_counts(review)
+    stale = stale_counts(review)
     if any(stale):
         rows.append({"word": STALE, "cited": stale[0], "best": stale[1]})
     said = [
@@ -144,7 +144,7 @@ def counts(review: Review) -> tuple[Counter[Verdict], Counter[Verdict]]:
     return cited, best
 
 
-def _stale_counts(review: Review) -> tuple[int, int]:
+def stale_counts(review: Review) -> tuple[int, int]:
     """How many verdicts are stale and in no other count, as cited and on the best evidence."""
     cited, best = (
         sum(review.stale(claim.claim, body) for claim in review.counted) for body in Body
