@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evidence_review.checks.walk import faults_of, walk
 from evidence_review.collection.collection import Collection
@@ -17,12 +18,16 @@ from evidence_review.views import (
     evidence,
     findings,
     judgements,
-    map,
+    source_map,
     start,
     status,
 )
 from evidence_review.views.display import Shown, prose
+from evidence_review.views.frames import review_frame
 from evidence_review.vocabulary import Certainty, Direction, Quotation, Verdict, WordingFit
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def open_review(
@@ -50,6 +55,20 @@ class ReviewNotebook:
         claims, sources = len(self._review.counted), len(self._review.sources)
         return f"Review of {self._review.name}: {claims} claims, {sources} sources"
 
+    def frame(self, name: str) -> "pd.DataFrame":
+        """A table of the review's files as a DataFrame: sources, claims, judgements, findings …
+
+        The keys come first. Words of a vocabulary are categories, those with an order ordered;
+        numbers, days and lists have their types. The judgements of all reviewers are one table
+        with a column `reviewer`. `attrs["columns"]` says what each column means:
+
+            claims = review.frame("claims")
+            claims[claims.harm >= "moderate"]
+
+        Raises UnknownName (says which tables there are).
+        """
+        return review_frame(self._review, name)
+
     # ── 00-start-here
 
     def answer(self) -> Shown:
@@ -69,14 +88,14 @@ class ReviewNotebook:
         return start.fix_first(self._review)
 
     def status(self) -> Shown:
-        """Which verdicts rest on something that changed, and what is due."""
+        """Which verdicts depend on something that changed, and what is due."""
         return status.status(self._review, walk(self._review).open)
 
     def words(self, about: str) -> Shown:
         """What the words mean: about is verdicts, directions, certainty, wording or quotations."""
         if about not in _WORDS:
             raise UnknownName("vocabulary", about, _WORDS)
-        return start.words(_WORDS[about])
+        return start.glossary(_WORDS[about])
 
     def narrative(self, section: str) -> Shown:
         """The reviewer's own words for a notebook; says so where there are none."""
@@ -136,14 +155,14 @@ class ReviewNotebook:
         return claims.not_checkable(self._review)
 
     def anchors(self) -> Shown:
-        """Whether the claims' sentences still stand in the article."""
+        """Whether the claims' sentences are still in the article."""
         return claims.anchors(self._review)
 
     # ── 04-judgements
 
     def source_map(self) -> Shown:
         """Which source bears on which claim, and how directly, as a figure."""
-        return map.source_map(self._review)
+        return source_map.source_map(self._review)
 
     def source_table(self) -> Shown:
         """Which source says what about which claim, as a table."""
@@ -172,7 +191,7 @@ class ReviewNotebook:
         return findings.findings(self._review)
 
     def claim_cards(self) -> Shown:
-        """Every claim with the reasons and the judgements it rests on."""
+        """Every claim with the reasons and the judgements it depends on."""
         return cards.claim_cards(self._review)
 
     def overstated(self) -> Shown:

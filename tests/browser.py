@@ -21,6 +21,7 @@ from evidence_review.prepare.start import start
 from evidence_review.report.index import build_index
 from evidence_review.report.notebooks import notebook_paths
 from evidence_review.report.page import PREFIX, bind
+from evidence_review.views.medium import Medium
 
 ROOT = Path(__file__).parent.parent
 MINI = Path(__file__).parent / "mini"
@@ -66,10 +67,15 @@ def addresses(folder):
 
 def make_report(root, name, today=None):
     """A review's report."""
+    return bind(read_review(root, name, today), answered(root, name, today))
+
+
+def answered(root, name, today=None):
+    """The notebooks with their outputs made for the page, without a kernel."""
     notebooks = [nbformat.read(path, as_version=4) for path in notebook_paths(ROOT)]
     cells = [cell for notebook in notebooks for cell in notebook.cells]
     run(open_review(name, root, today), [cell for cell in cells if placed(cell)])
-    return bind(read_review(root, name, today), notebooks)
+    return notebooks
 
 
 def placed(cell):
@@ -81,9 +87,8 @@ def run(review, cells):
     """Give the cells that ask a review something their answer as output."""
     for cell in cells:
         if cell.cell_type == "code" and cell.source.startswith("review."):
-            shown = eval(cell.source, {"review": review})
-            data = {"text/plain": repr(shown), "text/html": shown._repr_html_()}
-            cell.outputs = [nbformat.v4.new_output("display_data", data)]
+            html = str(eval(cell.source, {"review": review}).html(Medium.PAGE))
+            cell.outputs = [nbformat.v4.new_output("display_data", {"text/html": html})]
 
 
 def begin(data):

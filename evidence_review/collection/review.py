@@ -153,6 +153,11 @@ class Review(Folder):
         return {finding.claim: finding for finding in made}
 
     @cached_property
+    def committed(self) -> dict[str, Finding]:
+        """By claim, as they were last written to the file."""
+        return {finding.claim: finding for finding in self.table(Finding).rows}
+
+    @cached_property
     def carrying(self) -> tuple[str, ...]:
         """The sources that carry a verdict on a counted claim, for or against."""
         keys = (key for claim in self.counted for key in self.findings[claim.claim].rests_on)
@@ -230,13 +235,9 @@ class Review(Folder):
     def standing(self) -> Standing:
         """What of the review is as it was confirmed, and which verdicts are stale."""
         confirmations = self.table(Confirmation).rows
+        sentences = self._changed_sentences()
         return stand(
-            self.written,
-            confirmations,
-            self._changed_sentences(),
-            self.counted,
-            self.judgements,
-            self.cited,
+            self.written, confirmations, sentences, self.counted, self.judgements, self.cited
         )
 
     def _changed_sentences(self) -> dict[str, tuple[Cause, ...]]:

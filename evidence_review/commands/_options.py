@@ -18,8 +18,8 @@ def day(text: str) -> dt.date:
 
 
 def add_today(parser: argparse.ArgumentParser) -> None:
-    """The option that dates are held against; without it they are said to be not checked."""
-    text = "the day to hold dates against (2026-01-31); without it they are not checked"
+    """The option that dates are compared with; without it they are said to be not checked."""
+    text = "the day to compare dates with (2026-01-31); without it they are not checked"
     parser.add_argument("--today", type=day, metavar="DAY", help=text)
 
 

@@ -1,4 +1,4 @@
-"""`confirm`: somebody stands by rows as they read now."""
+"""`confirm`: somebody confirms rows as they are now."""
 
 import argparse
 import datetime as dt

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from evidence_review.errors import Problem, names
 from evidence_review.references._bibtex import BibEntry, BibFile, cells_of, cut
@@ -125,7 +126,7 @@ def _shared_identifiers(works: Iterable[Work]) -> Iterator[Problem]:
 def _work(entry: BibEntry) -> Work:
     """The entry as it stands; the rules have seen to it that its cells are what they should be."""
     fields = entry.fields
-    cells = cells_of(entry) | {
+    cells: dict[str, Any] = cells_of(entry) | {
         "short": plain(fields.get("shortauthor", "")),
         "online": fields.get("online", ""),
         "reviewed": fields.get("reviewed", ""),

@@ -9,17 +9,18 @@ from evidence_review.collection.collection import Collection
 from evidence_review.collection.review import Review
 from evidence_review.tables.files import write_text
 from evidence_review.tables.header import Header
-from evidence_review.views.common import STALE, named, notice_on, plural
-from evidence_review.views.display import TEMPLATES, source
+from evidence_review.views.common import named, notice_on, plural
+from evidence_review.views.frames import STALE
+from evidence_review.views.medium import Medium, asset, templates
 from evidence_review.views.start import ORDER, counts
-from evidence_review.views.status import stale_said
+from evidence_review.views.status import stale_in_words
 from evidence_review.vocabulary import Outcome, Verdict
 
 _Counts = Sequence[tuple[Verdict, int]]
 
 
 @dataclass(frozen=True)
-class Line:
+class _Entry:
     """One review in the index; a review with problems has no counts, and says so."""
 
     name: str
@@ -37,25 +38,26 @@ class Line:
 
 def build_index(collection: Collection) -> Path:
     """Write the index of all reviews, also of those that cannot be opened; answer with its path."""
-    lines = [_line(review) for review in collection.reviews()]
-    page = TEMPLATES.get_template("index.html").render(rows=lines, style=source("report.css"))
+    rows = [_entry(review) for review in collection.reviews()]
+    template = templates(Medium.PAGE).get_template("index.html")
+    page = template.render(rows=rows, style=asset("report.css"))
     path = collection.root / "build" / "index.html"
     write_text(path, page)
     return path
 
 
-def _line(review: Review) -> Line:
+def _entry(review: Review) -> _Entry:
     header = review.header
     title = header.article.title if header else review.name
     publisher = header.article.publisher if header else ""
     made = (review.root / "build" / review.name / "report.html").is_file()
     if problems := faults_of(review):
         closed = f"{plural(len(problems), 'problem')}: `make check` says which"
-        return Line(review.name, title, publisher, made, None, closed=closed)
+        return _Entry(review.name, title, publisher, made, None, closed=closed)
     cited, best = (
         [(word, tally[word]) for word in ORDER if tally[word]] for tally in counts(review)
     )
-    return Line(
+    return _Entry(
         name=review.name,
         title=title,
         publisher=publisher,
@@ -69,15 +71,15 @@ def _line(review: Review) -> Line:
 
 
 def _notices(review: Review) -> list[str]:
-    """What a verdict rests on and is no longer what it was, or was never looked at."""
-    stale = stale_said(review)
-    found = [f"{STALE}: {stale}"] if stale else []
-    found += [
+    """What a verdict depends on and has changed since, or was never looked at."""
+    stale = stale_in_words(review)
+    notices = [f"{STALE}: {stale}"] if stale else []
+    notices += [
         f"{review.label(key)}: {notice}"
         for key in review.carrying
         if (notice := notice_on(review, key))
     ]
-    return found + [
+    return notices + [
         f"{result.outcome}: {named(review, str(result))}"
         for result in walk(review).results
         if result.outcome not in (Outcome.PASSED, Outcome.NOT_APPLICABLE)

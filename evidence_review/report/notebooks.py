@@ -5,8 +5,10 @@ random ids in what it writes; here the first is refused and the second is taken 
 runs give the same bytes.
 """
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -17,6 +19,7 @@ from traitlets.config import Config
 
 from evidence_review.errors import EvidenceReviewError, UnknownName
 from evidence_review.tables.files import write_text
+from evidence_review.views.medium import MEDIUM, Medium
 
 # Both take a second at most; what takes longer than this hangs.
 TIMEOUT = 120
@@ -36,13 +39,31 @@ def notebook_paths(root: Path) -> list[Path]:
     return sorted((root / "notebooks").glob("[0-9][0-9]-*.ipynb"))
 
 
-def execute_all(paths: Iterable[Path], parameters: Mapping[str, object]) -> list[NotebookNode]:
-    """Run notebooks side by side. Raises UnknownName for a parameter that one does not have."""
+def execute_all(
+    paths: Iterable[Path], parameters: Mapping[str, object], medium: Medium = Medium.NOTEBOOK
+) -> list[NotebookNode]:
+    """Run notebooks side by side, with what they show made for a medium.
+
+    Raises UnknownName for a parameter that one does not have, and NotebookFailed.
+    """
     paths = list(paths)
     for path in paths:
         _refuse_unknown(path, parameters)
-    with ThreadPoolExecutor(max_workers=max(1, len(paths))) as pool:
+    with _kernels_for(medium), ThreadPoolExecutor(max_workers=max(1, len(paths))) as pool:
         return list(pool.map(lambda path: _execute(path, parameters), paths))
+
+
+@contextmanager
+def _kernels_for(medium: Medium) -> Iterator[None]:
+    """Tell the kernels that start meanwhile the medium: they have our environment."""
+    before = os.environ.get(MEDIUM)
+    os.environ[MEDIUM] = medium.value
+    try:
+        yield
+    finally:
+        del os.environ[MEDIUM]
+        if before is not None:
+            os.environ[MEDIUM] = before
 
 
 def _refuse_unknown(path: Path, parameters: Mapping[str, object]) -> None:

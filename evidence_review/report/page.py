@@ -18,13 +18,14 @@ from evidence_review.errors import EvidenceReviewError, InvalidData, names
 from evidence_review.report.notebooks import execute_all, notebook_paths, write_notebook
 from evidence_review.tables.files import write_text
 from evidence_review.views.annotated import GRAVEST, annotated
-from evidence_review.views.common import STALE
-from evidence_review.views.display import LEFT, TEMPLATES, on_one_page, prose, source
+from evidence_review.views.display import prose
+from evidence_review.views.frames import STALE
+from evidence_review.views.medium import Medium, asset, templates
 from evidence_review.views.status import status
 from evidence_review.vocabulary import Harm, Kind, Verdict, Word
 
 PREFIX = "report-"
-PAGE = "report.html"
+_PAGE = "report.html"
 
 
 class NotBound(EvidenceReviewError):
@@ -39,11 +40,11 @@ def build_report(review: Review) -> Path:
     if problems := faults_of(review):
         raise InvalidData(problems)
     paths = notebook_paths(review.root)
-    executed = execute_all(paths, {"review": review.name})
+    executed = execute_all(paths, {"review": review.name}, Medium.PAGE)
     folder = review.root / "build" / review.name
     for path, notebook in zip(paths, executed, strict=True):
         write_notebook(folder / "notebooks" / path.name, notebook)
-    report = folder / PAGE
+    report = folder / _PAGE
     write_text(report, bind(review, executed))
     return report
 
@@ -51,19 +52,24 @@ def build_report(review: Review) -> Path:
 def bind(review: Review, notebooks: Iterable[NotebookNode]) -> str:
     """The page: its places filled from the notebooks' tagged cells.
 
-    The article and the status are put in here and by no notebook. What notebooks show is
-    committed: the text may be a private copy, and a day would change them every day.
+    The notebooks were run for the page: `execute_all` with `Medium.PAGE`. The article and the
+    status are put in here and by no notebook. What notebooks show is committed: the text may be a
+    private copy, and a day would change them every day.
     """
     places = _filled(notebooks)
     _match(places)
-    return TEMPLATES.get_template(PAGE).render(
-        header=review.header,
-        style=source("report.css"),
-        script=source("report.js"),
-        filters=_filters(review),
-        status=Markup(status(review, walk(review).open)._repr_html_()),
-        article=Markup(on_one_page(annotated(review)._repr_html_())),
-        **{place: Markup("\n").join(parts) for place, parts in places.items()},
+    return (
+        templates(Medium.PAGE)
+        .get_template(_PAGE)
+        .render(
+            header=review.header,
+            style=asset("report.css"),
+            script=asset("report.js"),
+            filters=_filters(review),
+            status=status(review, walk(review).open).html(Medium.PAGE),
+            article=annotated(review).html(Medium.PAGE),
+            **{place: Markup("\n").join(parts) for place, parts in places.items()},
+        )
     )
 
 
@@ -73,32 +79,36 @@ _Options = list[tuple[str, str]]
 def _filters(review: Review) -> list[tuple[str, str, _Options]]:
     """What the claims can be filtered by: the field, its label, its values that occur."""
     findings = [review.findings[claim.claim] for claim in review.counted]
-    every = [
-        ("cited", "as cited", _verdicts(each.as_cited for each in findings)),
-        ("best", "best evidence", _verdicts(each.best_evidence for each in findings)),
+    filters = [
+        ("cited", "as cited", _verdicts(finding.as_cited for finding in findings)),
+        ("best", "best evidence", _verdicts(finding.best_evidence for finding in findings)),
         ("kind", "kind", _words(Kind, (claim.kind for claim in review.counted))),
         ("harm", "harm if wrong", _words(Harm, (claim.harm for claim in review.counted))),
         ("standing", "standing", _standing(review)),
         ("section", "section", _texts(claim.section for claim in review.counted)),
-        ("source", "source that speaks", [(key, review.label(key)) for key in review.sources]),
+        ("source", "source that says something", _sources(review)),
     ]
-    return [each for each in every if each[2]]
+    return [(name, label, options) for name, label, options in filters if options]
 
 
-def _words(vocabulary: type[Word], found: Iterable[Word | None]) -> _Options:
-    found = set(found)
-    return [(word, word) for word in vocabulary if word in found]
+def _sources(review: Review) -> _Options:
+    return [(key, review.label(key)) for key in review.sources]
 
 
-AGAINST = (Verdict.DISPUTED, Verdict.PARTLY_CONTRADICTED, Verdict.CONTRADICTED)
+def _words(vocabulary: type[Word], words: Iterable[Word | None]) -> _Options:
+    occurring = set(words)
+    return [(word, word) for word in vocabulary if word in occurring]
 
 
-def _verdicts(found: Iterable[Verdict]) -> _Options:
+_AGAINST = (Verdict.DISPUTED, Verdict.PARTLY_CONTRADICTED, Verdict.CONTRADICTED)
+
+
+def _verdicts(verdicts: Iterable[Verdict]) -> _Options:
     """The verdicts that occur, the gravest last, which is how the script sorts by them; those
     with evidence against the claim also together."""
-    found = set(found)
-    options = [(word, word) for word in reversed(GRAVEST) if word in found]
-    together = [word for word, _ in options if word in AGAINST]
+    occurring = set(verdicts)
+    options = [(word, word) for word in reversed(GRAVEST) if word in occurring]
+    together = [word for word, _ in options if word in _AGAINST]
     return [*options, *[("|".join(together), " or ".join(together))] * (len(together) > 1)]
 
 
@@ -107,8 +117,8 @@ def _standing(review: Review) -> _Options:
     return [(word, word) for word in (STALE, "current")] if review.standing.stale else []
 
 
-def _texts(found: Iterable[str]) -> _Options:
-    return [(text, text) for text in dict.fromkeys(found)]
+def _texts(texts: Iterable[str]) -> _Options:
+    return [(text, text) for text in dict.fromkeys(texts)]
 
 
 def _filled(notebooks: Iterable[NotebookNode]) -> dict[str, list[Markup]]:
@@ -123,13 +133,13 @@ def _filled(notebooks: Iterable[NotebookNode]) -> dict[str, list[Markup]]:
 
 
 def _html(cell: NotebookNode) -> str:
-    """What a cell shows. HTML outputs are `Shown`, escaped when they were made."""
+    """What a cell shows. HTML outputs are `Shown`, escaped and made for the page."""
     if cell.cell_type == "markdown":
-        return prose(cell.source)._repr_html_()
+        return prose(cell.source).html(Medium.PAGE)
     pieces = [output.get("data", {}).get("text/html", "") for output in cell.outputs]
     if not any(pieces):
         raise NotBound(f"the cell {cell.id} has a place in the page and shows nothing")
-    return on_one_page("\n".join(piece.replace(LEFT, "") for piece in pieces))
+    return "\n".join(pieces)
 
 
 # What the page is given besides the notebooks' cells.
@@ -137,9 +147,11 @@ _OWN = {"header", "script", "status", "article"}
 
 
 def _match(places: Iterable[str]) -> None:
-    text, _, _ = TEMPLATES.loader.get_source(TEMPLATES, PAGE)
-    wanted = meta.find_undeclared_variables(TEMPLATES.parse(text)) - _OWN
+    environment = templates(Medium.PAGE)
+    assert environment.loader is not None
+    text, _, _ = environment.loader.get_source(environment, _PAGE)
+    wanted = meta.find_undeclared_variables(environment.parse(text)) - _OWN
     if empty := sorted(wanted - set(places)):
         raise NotBound(f"no notebook cell is tagged for {names(PREFIX + name for name in empty)}")
-    if homeless := sorted(set(places) - wanted):
-        raise NotBound(f"the page has no place for {names(PREFIX + name for name in homeless)}")
+    if unknown := sorted(set(places) - wanted):
+        raise NotBound(f"the page has no place for {names(PREFIX + name for name in unknown)}")

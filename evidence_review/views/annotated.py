@@ -4,7 +4,7 @@ The text may belong to others and lie here as a private copy, so that no noteboo
 report asks for it, and a report is never committed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from evidence_review.collection.review import Review
 from evidence_review.tables.rows import Claim
@@ -29,15 +29,11 @@ GRAVEST = (
 def annotated(review: Review) -> Shown:
     """Every sentence with its claims and their two verdicts, section by section."""
     claims, traced = review.claims.values(), review.trace
-    found = traced.found if traced else ()
-    texts = {each.anchor.place: each.sentence.text for each in found if each.sentence}
-    sections: dict[str, dict[tuple, list[Claim]]] = {}
-    for claim in claims:
-        where = place(claim.section, claim.paragraph, claim.sentence)
-        sections.setdefault(where[0], {}).setdefault(where, []).append(claim)
+    anchored = traced.found if traced else ()
+    texts = {each.anchor.place: each.sentence.text for each in anchored if each.sentence}
     shown = [
-        {"heading": heading, "paragraphs": _paragraphs(review, said, texts)}
-        for heading, said in sections.items()
+        {"heading": heading, "paragraphs": _paragraphs(review, by_place, texts)}
+        for heading, by_place in _by_section(claims).items()
     ]
     lines = [f"{claim.claim} {place_of(claim)}: {claim.text}" for claim in claims]
     verdicts = {_best(review, claim) for claim in review.counted}
@@ -47,20 +43,28 @@ def annotated(review: Review) -> Shown:
     return show("annotated.html", text, sections=shown, text=bool(traced), key=key, new=new)
 
 
+def _by_section(claims: Iterable[Claim]) -> dict[str, dict[tuple, list[Claim]]]:
+    """The claims by the heading of their section, and there by their sentence's place."""
+    sections: dict[str, dict[tuple, list[Claim]]] = {}
+    for claim in claims:
+        at = place(claim.section, claim.paragraph, claim.sentence)
+        sections.setdefault(at[0], {}).setdefault(at, []).append(claim)
+    return sections
+
+
 def _paragraphs(
     review: Review, claims: Mapping[tuple, list[Claim]], texts: Mapping[tuple, str]
 ) -> list[dict]:
     paragraphs: dict[int, list[dict]] = {}
-    for where, said in claims.items():
-        paragraphs.setdefault(where[1], []).append(
-            {
-                "text": texts.get(where, ""),
-                "number": where[2],
-                "verdict": min((_best(review, claim) for claim in said), key=GRAVEST.index),
-                "claims": [_claim(review, claim) for claim in said],
-            }
-        )
-    return [{"number": number, "sentences": found} for number, found in paragraphs.items()]
+    for (heading, paragraph, number), here in claims.items():
+        sentence = {
+            "text": texts.get((heading, paragraph, number), ""),
+            "number": number,
+            "verdict": min((_best(review, claim) for claim in here), key=GRAVEST.index),
+            "claims": [_claim(review, claim) for claim in here],
+        }
+        paragraphs.setdefault(paragraph, []).append(sentence)
+    return [{"number": number, "sentences": listed} for number, listed in paragraphs.items()]
 
 
 def _has_card(claim: Claim) -> bool:

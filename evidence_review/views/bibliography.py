@@ -1,97 +1,121 @@
 """01-bibliography: the references as they should read, and the faults of those printed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from evidence_review.collection.review import Review
 from evidence_review.references.faults import Difference, Fault, reference_faults
 from evidence_review.references.styles import reference_list
+from evidence_review.references.work import Work
 from evidence_review.tables.rows import Citation
 from evidence_review.views.changes import added, rewritten
 from evidence_review.views.common import named, notice_on, plural
-from evidence_review.views.display import Shown, show, table
+from evidence_review.views.display import Shown, note, show, table
+from evidence_review.views.frames import Column, column_of
 from evidence_review.vocabulary import Direction, Integrity
+
+_REPLACED = (Integrity.EXPIRED, Integrity.SUPERSEDED)
+_SPEAKING = (Direction.SUPPORTS, Direction.REFUTES, Direction.MIXED)
+_NO_SOURCE = "Nothing to cite."
+
+_NAME = Column("reference", str, "the cited source, with its number in the reference list")
+_REFERENCES = (
+    column_of(Citation, "number"),
+    Column("authors", tuple, "the family names of the authors that the record names"),
+    Column("year", str, "the year of publication"),
+    Column("title", str, "the title of the work"),
+    Column("in", str, "the journal or site"),
+    Column("DOI or PMID", str, "the identifier of the work", absent="none"),
+    Column("not verified", tuple, "the fields that nobody could confirm", absent="nothing"),
+)
+_FAULTS = (
+    _NAME,
+    Column("field", str, "the field of the reference"),
+    Column("fault", Fault, "how the printed field differs from the verified record"),
+    Column("printed", str, "what the article prints", absent="nothing"),
+    Column("verified", str, "what the verified record has"),
+)
+_ADVICE = (
+    _NAME,
+    *(Column(word.value, int, f"claims of which {word.meaning}") for word in _SPEAKING),
+    Column("what to do", str, "what the writer should do with the reference"),
+)
+_ADDITIONS = (
+    Column("source", str, "the source to add"),
+    Column("needed for", tuple, "the claims and omissions whose proposed words need it"),
+    Column("notice", str, "a correction, a retraction and the like"),
+)
 
 
 def references(review: Review) -> Shown:
     """The verified record of every cited reference, in the order of the article's list."""
-    rows = []
-    for key in review.cited:
-        each = review.works[key]
-        authors = ", ".join(last for last, _ in each.authors) + (" et al." if each.others else "")
-        identifier = each.doi or (f"PMID {each.pmid}" if each.pmid else "none")
-        unverified = ", ".join(each.unverified) or "nothing"
-        number = review.numbers[key]
-        rows.append(
-            (number, authors, each.year, each.title, each.container, identifier, unverified)
-        )
-    columns = ("number", "authors", "year", "title", "in", "DOI or PMID", "not verified")
-    return table("The references, as their verified records have them", columns, rows)
+    rows = [(review.numbers[key], *_record(review.works[key])) for key in review.cited]
+    return table("The references, as their verified records have them", _REFERENCES, rows)
+
+
+def _record(work: Work) -> tuple[object, ...]:
+    *first, last = [family for family, _ in work.authors] or [""]
+    authors = (*first, f"{last} et al." if work.others else last)
+    identifier = work.doi or (f"PMID {work.pmid}" if work.pmid else None)
+    return authors, work.year, work.title, work.container, identifier, tuple(work.unverified)
 
 
 def faults(review: Review) -> Shown:
     """Where the printed reference list differs from the verified records, and how."""
-    found = _differences(review)
+    differences = _differences(review)
     rows = [
         (
-            f"{each.number} {review.label(each.source)}",
-            each.field,
-            each.fault,
-            each.printed or "nothing",
-            named(review, each.verified),
+            f"{fault.number} {review.label(fault.source)}",
+            fault.field,
+            fault.fault,
+            fault.printed or None,
+            named(review, fault.verified),
         )
-        for each in found
+        for fault in differences
     ]
-    columns = ("reference", "field", "fault", "printed", "verified")
-    counts = Counter(each.fault for each in found)
-    real = sum(count for fault, count in counts.items() if fault is not Fault.NOT_CHECKED)
-    unchecked = plural(counts[Fault.NOT_CHECKED], "field")
-    caption = f"{plural(real, 'fault')} of the reference list; {unchecked} not checked"
-    links = [each.source for each in found]
-    return table(caption, columns, rows, empty="The list agrees with the records.", links=links)
+    unchecked = sum(fault.fault is Fault.NOT_CHECKED for fault in differences)
+    real = plural(len(differences) - unchecked, "fault")
+    caption = f"{real} of the reference list; {plural(unchecked, 'field')} not checked"
+    links = [fault.source for fault in differences]
+    return table(caption, _FAULTS, rows, empty="The list agrees with the records.", links=links)
 
 
 def _differences(review: Review) -> tuple[Difference, ...]:
-
     return reference_faults(review.table(Citation).rows, review.works, review.appraised)
 
 
 def advice(review: Review) -> Shown:
     """What to do with each cited reference: keep, correct, replace or drop."""
     counts = Counter(
-        each.source for each in _differences(review) if each.fault is not Fault.NOT_CHECKED
+        fault.source for fault in _differences(review) if fault.fault is not Fault.NOT_CHECKED
     )
     needed = _needed(review)
     rows = [
         (
             review.called(key),
             *(review.spoken[key][word] for word in _SPEAKING),
-            "; ".join(_todo(review, key, counts[key], key in needed)) or "keep it",
+            "; ".join(_to_do(review, key, counts[key], key in needed)) or "keep it",
         )
         for key in review.cited
     ]
-    columns = ("reference", *_SPEAKING, "what to do")
     claims = plural(len(review.counted), "claim")
     caption = f"The references you have, and what they say about {claims}"
-    return table(caption, columns, rows, links=review.cited)
+    return table(caption, _ADVICE, rows, links=review.cited)
 
 
-_REPLACED = (Integrity.EXPIRED, Integrity.SUPERSEDED)
-_SPEAKING = (Direction.SUPPORTS, Direction.REFUTES, Direction.MIXED)
-
-
-def _todo(review: Review, key: str, faults: int, needed: bool) -> Iterator[str]:
+def _to_do(review: Review, key: str, faults: int, needed: bool) -> Iterator[str]:
     if review.sources[key].integrity is Integrity.RETRACTED:
-        yield "drop it: retracted, so that it counts for nothing"
+        yield "drop it: retracted, so it is not counted as evidence"
         return
-    if (key not in review.carrying) and not needed:
-        yield "drop it, or write the sentence it was meant for: no verdict rests on it"
+    if key not in review.carrying and not needed:
+        yield "drop it, or write the sentence that it was meant for: no verdict depends on it"
         return
     if notice := notice_on(review, key):
         replaced = review.sources[key].integrity in _REPLACED
-        yield f"{'look for what stands in its place' if replaced else 'read the notice'}: {notice}"
-    if retold := review.sources[key].reports_on:
-        yield f"cite what it retells, as far as we know: {', '.join(map(review.label, retold))}"
+        yield f"{'look for what replaced it' if replaced else 'read the notice'}: {notice}"
+    if works := review.sources[key].reports_on:
+        names = ", ".join(map(review.label, works))
+        yield f"cite the work that it reports on, as far as we know: {names}"
     if faults:
         yield f"correct {plural(faults, 'fault')} of its entry"
 
@@ -101,12 +125,11 @@ def additions(review: Review) -> Shown:
     uses = _needed(review)
     keys = [key for key in sorted(uses) if key not in review.numbers]
     rows = [
-        (review.label(key), ", ".join(sorted(uses[key])), notice_on(review, key) or "–")
+        (review.label(key), tuple(sorted(uses[key])), notice_on(review, key) or None)
         for key in keys
     ]
-    columns = ("source", "needed for", "notice")
     empty = "The proposed words need no further source."
-    return table("References to add", columns, rows, empty=empty, links=keys)
+    return table("References to add", _ADDITIONS, rows, empty=empty, links=keys)
 
 
 def _needed(review: Review) -> dict[str, list[str]]:
@@ -118,29 +141,35 @@ def _needed(review: Review) -> dict[str, list[str]]:
     return uses
 
 
-NO_SOURCE = "Nothing to cite."
-
-
 def corrected(review: Review, style: str) -> Shown:
-    """The reference list to paste: what a verdict rests on or proposed words need."""
+    """The reference list to paste: what a verdict depends on or proposed words need."""
     needed = _needed(review)
-    keys = [key for key in review.cited if not (key not in review.carrying) or key in needed]
+    keys = [key for key in review.cited if key in review.carrying or key in needed]
     keys += sorted(set(needed) - set(review.cited))
-    records = [review.works[key] for key in keys]
-    entries = reference_list(records, style)
-    places = {key: place for place, key in enumerate(keys, start=1)}
-    renumbered = [
-        f"[{number}] {f'becomes {places[key]}' if key in places else 'goes'}"
-        for key, number in sorted(review.numbers.items(), key=lambda item: item[1])
-        if places.get(key) != number
-    ]
-    doubtful = [
-        f"{each.label}: {', '.join((*each.unverified, *(['further authors'] * each.others)))}"
-        for each in records
-        if each.unverified or each.others
-    ]
+    works = [review.works[key] for key in keys]
+    entries = reference_list(works, style)
     if not entries:
-        return show("note.html", NO_SOURCE, text=NO_SOURCE)
+        return note(_NO_SOURCE)
     text = "\n".join(entry.striptags() for entry in entries)
-    notes = {"doubtful": doubtful, "renumbered": renumbered if style == "Vancouver" else []}
+    renumbered = _renumbered(review.numbers, keys) if style == "Vancouver" else []
+    notes = {"doubtful": _doubtful(works), "renumbered": renumbered}
     return show("list.html", f"{style}\n{text}", entries=entries, **notes)
+
+
+def _renumbered(numbers: Mapping[str, int], keys: Sequence[str]) -> list[str]:
+    """What becomes of the number of each reference that does not keep it."""
+    new = {key: number for number, key in enumerate(keys, start=1)}
+    return [
+        f"[{number}] {f'becomes {new[key]}' if key in new else 'is removed'}"
+        for key, number in sorted(numbers.items(), key=lambda item: item[1])
+        if new.get(key) != number
+    ]
+
+
+def _doubtful(works: Sequence[Work]) -> list[str]:
+    """The fields of each entry that were not verified."""
+    return [
+        f"{work.label}: {', '.join((*work.unverified, *(['further authors'] * work.others)))}"
+        for work in works
+        if work.unverified or work.others
+    ]

@@ -1,12 +1,21 @@
 """04-judgements: which source to read first for a claim that is still to be judged."""
 
+from collections.abc import Sequence
+
 from evidence_review.collection.review import Review
 from evidence_review.tables.rows import Claim
 from evidence_review.views.display import Shown, table
+from evidence_review.views.frames import Column, column_of
 
-NOTHING = "Every claim has been judged; no source is to be looked for."
-MOST = 3
+_MOST = 3
 """A claim's candidates that are shown, besides those that its sentence cites."""
+_EMPTY = "Every claim has been judged; no source is to be looked for."
+_COLUMNS = (
+    column_of(Claim, "claim"),
+    column_of(Claim, "text", "restated"),
+    Column("look first at", str, "the source to read"),
+    Column("because", str, "why it is proposed"),
+)
 
 
 def candidates(review: Review) -> Shown:
@@ -16,21 +25,19 @@ def candidates(review: Review) -> Shown:
     """
     waiting = {claim for pairs in review.unjudged.values() for claim, _ in pairs}
     claims = [claim for claim in review.claims.values() if claim.claim in waiting]
-    found = _proposed(review, claims) if claims else ()
-    rows = [
-        (claim.claim, claim.text, review.called(each.key), each.why)
-        for claim, proposed in zip(claims, found, strict=True)
-        for each in proposed
-    ]
-    columns = ("claim", "restated", "look first at", "because")
-    return table("Sources to read first", columns, rows, empty=NOTHING)
+    rows = _rows(review, claims) if claims else ()
+    return table("Sources to read first", _COLUMNS, rows, empty=_EMPTY)
 
 
-def _proposed(review: Review, claims: list[Claim]):
+def _rows(review: Review, claims: Sequence[Claim]) -> list[tuple[str, str, str, str]]:
     # Half a second to import, for what most reviews no longer need.
     from evidence_review.prepare.candidates import document, propose
 
     documents = {key: document(review.works[key], source) for key, source in review.sources.items()}
-    return propose(
-        [each.text for each in claims], [each.cited for each in claims], documents, most=MOST
-    )
+    texts, cited = [claim.text for claim in claims], [claim.cited for claim in claims]
+    proposals = propose(texts, cited, documents, most=_MOST)
+    return [
+        (claim.claim, claim.text, review.called(candidate.key), candidate.why)
+        for claim, proposed in zip(claims, proposals, strict=True)
+        for candidate in proposed
+    ]

@@ -1,69 +1,65 @@
-"""05-findings: each claim as a card that opens into the judgements its verdicts rest on."""
+"""05-findings: each claim as a card that opens into the judgements its verdicts depend on."""
 
 from collections.abc import Iterable
 
 from evidence_review.collection.review import Review
-from evidence_review.tables.rows import Claim, Consensus, Finding, Judgement, Rewording
+from evidence_review.tables.rows import Claim, Consensus, Judgement, Rewording
 from evidence_review.views.causes import stale_because
-from evidence_review.views.claims import question
 from evidence_review.views.common import (
     NO_CLAIM,
-    STALE,
-    address,
+    live_address,
     named,
     named_source,
-    news,
+    news_of,
+    one_sided_certainty,
+    pico,
     place_of,
     plural,
 )
-from evidence_review.views.display import Shown, show
+from evidence_review.views.display import Shown, note, show
+from evidence_review.views.frames import STALE
 from evidence_review.vocabulary import Basis, Certainty, Direction, Extent, Harm
 
 
 def claim_cards(review: Review) -> Shown:
-    """Each claim with its verdicts, the rule's reasons, and every judgement they rest on."""
+    """Each claim with its verdicts, the rule's reasons, and every judgement they depend on."""
     cards = [_card(review, claim) for claim in review.counted]
     if not cards:
-        return show("note.html", NO_CLAIM, text=NO_CLAIM)
+        return note(NO_CLAIM)
     return show("claims.html", "\n".join(map(_card_text, cards)), cards=cards)
 
 
 def _card(review: Review, claim: Claim) -> dict:
-    found = review.findings[claim.claim]
+    finding = review.findings[claim.claim]
     judgements = review.judgements[claim.claim]
-    speaking = [each for each in judgements if each.direction is not Direction.SILENT]
-    mute = [each for each in judgements if each.direction is Direction.SILENT]
+    speaking = [row for row in judgements if row.direction is not Direction.SILENT]
+    silent = [row for row in judgements if row.direction is Direction.SILENT]
     rewordings = review.table(Rewording).rows
-    change = next((each for each in rewordings if each.claim == claim.claim), None)
+    change = next((row for row in rewordings if row.claim == claim.claim), None)
     return {
         "claim": claim,
-        "found": found,
-        "certainty": certainty(found),
+        "finding": finding,
+        "certainty": one_sided_certainty(finding) or "",
         "stale": stale_because(review, claim.claim),
-        "cited_because": named(review, found.as_cited_because),
-        "best_because": named(review, found.best_evidence_because),
+        "cited_because": named(review, finding.as_cited_because),
+        "best_because": named(review, finding.best_evidence_because),
         "place": place_of(claim),
-        "address": address(review, claim),
-        "again": [(each.claim, place_of(each)) for each in review.repeats.get(claim.claim, ())],
-        "question": question(claim),
+        "address": live_address(review, claim),
+        "again": [(row.claim, place_of(row)) for row in review.repeats.get(claim.claim, ())],
+        "question": pico(claim),
         "tied": [named_source(review, key) for key in claim.cited],
         "change": change,
-        "news": news(change.state) if change else "",
+        "news": news_of(change.state) if change else "",
         "grave": claim.harm is Harm.HIGH,
         "count": plural(len(speaking), "judgement"),
-        "silent": _names(review, (each for each in mute if each.basis is not Basis.NOT_RETRIEVED)),
-        "unread": _names(review, (each for each in mute if each.basis is Basis.NOT_RETRIEVED)),
-        "judgements": [_judgement(review, each) for each in speaking],
+        "silent": _names(review, (row for row in silent if row.basis is not Basis.NOT_RETRIEVED)),
+        "unread": _names(review, (row for row in silent if row.basis is Basis.NOT_RETRIEVED)),
+        "judgements": [_judgement(review, row) for row in speaking],
     }
 
 
 def _names(review: Review, judgements: Iterable[Judgement]) -> str:
-    return ", ".join(review.called(each.source) for each in judgements)
-
-
-def certainty(found: Finding) -> str:
-    """The certainty behind a verdict that has one side; a dispute has two."""
-    return str(found.certainty) if found.best_evidence.one_sided else ""
+    return ", ".join(review.called(judgement.source) for judgement in judgements)
 
 
 def _judgement(review: Review, judgement: Judgement) -> dict:
@@ -100,18 +96,18 @@ def _read(judgement: Judgement) -> str:
 
 
 def _card_text(card: dict) -> str:
-    found = card["found"]
+    finding = card["finding"]
     lines = [
-        f"{found.claim} {card['claim'].text} ({card['place']})",
-        f"  as cited: {found.as_cited}. {card['cited_because']}",
-        f"  best evidence: {found.best_evidence}. {card['best_because']}",
-        f"  wording: {found.wording_fit}. {found.wording_because}".rstrip(),
+        f"{finding.claim} {card['claim'].text} ({card['place']})",
+        f"  as cited: {finding.as_cited}. {card['cited_because']}",
+        f"  best evidence: {finding.best_evidence}. {card['best_because']}",
+        f"  wording: {finding.wording_fit}. {finding.wording_because}".rstrip(),
         *(f"  {STALE} {body}: {causes}" for body, causes in card["stale"].items()),
     ]
     lines += [
-        f"  {each['source']['key']}: {each['direction']} ({each['directness']}; {each['grade']}). "
-        f"{each['reason']} [{each['read']}] {each['decided']}".rstrip()
-        for each in card["judgements"]
+        f"  {row['source']['key']}: {row['direction']} ({row['directness']}; {row['grade']}). "
+        f"{row['reason']} [{row['read']}] {row['decided']}".rstrip()
+        for row in card["judgements"]
     ]
     lines += [f"  {what}: {card[what]}" for what in ("silent", "unread") if card[what]]
     return "\n".join(lines)

@@ -7,7 +7,7 @@ from evidence_review.rule.synthesis import RULE
 from evidence_review.vocabulary import Body
 
 
-def said(review: Review, cause: Cause) -> str:
+def change_in_words(review: Review, cause: Cause) -> str:
     """One change in a clause."""
     name = cause.name
     match cause.aspect:
@@ -24,16 +24,16 @@ def said(review: Review, cause: Cause) -> str:
     return f"the {cause.aspect} of {name} changed"
 
 
-def since(cause: Cause) -> str:
-    """When it was last stood by."""
+def last_confirmed(cause: Cause) -> str:
+    """When it was last confirmed."""
     return f"confirmed {cause.since}" if cause.since else "never confirmed"
 
 
 def stale_because(review: Review, claim: str) -> dict[Body, str]:
     """Why a claim's verdicts are stale; a body whose verdict is current is not in it."""
-    found = ((body, review.standing.stale.get((claim, body))) for body in Body)
+    by_body = {body: review.standing.stale.get((claim, body), ()) for body in Body}
     return {
-        body: "; ".join(dict.fromkeys(said(review, each) for each in causes))
-        for body, causes in found
+        body: "; ".join(dict.fromkeys(change_in_words(review, cause) for cause in causes))
+        for body, causes in by_body.items()
         if causes
     }

@@ -1,25 +1,25 @@
 """05-findings: what to add and what to write instead, in order of harm."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from evidence_review.collection.review import Review
-from evidence_review.tables.rows import Claim, Omission, Rewording
-from evidence_review.views.common import address, named_source, news, place_of
-from evidence_review.views.display import Shown, show
+from evidence_review.tables.rows import Omission, Rewording
+from evidence_review.views.common import live_address, named_source, news_of, place_of
+from evidence_review.views.display import Shown, note, show
 from evidence_review.vocabulary import Action, Harm, State
 
 
 @dataclass(frozen=True)
-class Change:
+class ProposedChange:
     """Something for the writer to do; `id` is its address on the page, `claim` what it mends."""
 
     id: str
     claim: str
     action: str
     about: str
-    """What is missing, or the claim as it stands, in our words."""
+    """What is missing, or the claim as it is, in our words."""
     problem: str
     proposal: str
     """The words to write; empty where words are to be taken out."""
@@ -32,101 +32,99 @@ class Change:
     @property
     def news(self) -> str:
         """How far it has come, once it is more than proposed."""
-        return news(self.state)
+        return news_of(self.state)
 
     @property
     def open(self) -> bool:
         """Whether the writer has still to do it."""
         return self.state in (State.PROPOSED, State.ACCEPTED)
 
+    @property
+    def text(self) -> str:
+        """The change in one line of text."""
+        sources = ", ".join(source["key"] for source in self.sources)
+        return (
+            f"{self.claim or self.id} {self.action} ({self.harm}, {self.state}): "
+            f"{self.about} | {self.problem} → {self.proposal or 'take it out'} "
+            f"[{sources}] in {'; '.join(self.places)}"
+        )
+
 
 def changes(review: Review) -> Shown:
     """What to write instead, in order of harm."""
-    return _list(rewritten(review), "Nothing needs other words.")
+    return shown_changes("changes.html", rewritten(review), "Nothing needs other words.")
 
 
 def omissions(review: Review) -> Shown:
     """What the article should say and does not, in order of harm."""
-    return _list(added(review), "Nothing that we know of is missing.")
+    return shown_changes("changes.html", added(review), "Nothing that we know of is missing.")
 
 
-def _list(found: list[Change], empty: str) -> Shown:
-    if not found:
-        return show("note.html", empty, text=empty)
-    return show("changes.html", "\n".join(map(line, found)), changes=found)
+def shown_changes(template: str, listed: Sequence[ProposedChange], empty: str) -> Shown:
+    """The changes by a template; `empty` says so if there is none."""
+    if not listed:
+        return note(empty)
+    return show(template, "\n".join(change.text for change in listed), changes=listed)
 
 
-def line(change: Change) -> str:
-    """A change in one line of text."""
-    sources = ", ".join(source["key"] for source in change.sources)
-    return (
-        f"{change.claim or change.id} {change.action} ({change.harm}, {change.state}): "
-        f"{change.about} | {change.problem} → {change.proposal or 'take it out'} "
-        f"[{sources}] in {'; '.join(change.places)}"
-    )
-
-
-def rewritten(review: Review) -> list[Change]:
+def rewritten(review: Review) -> list[ProposedChange]:
     """The rewordings as changes; those already dealt with come last."""
-    found = [
-        _rewording(review, review.claims[each.claim], each) for each in review.table(Rewording).rows
-    ]
-    return _in_order(found)
+    return _in_order(_rewording(review, row) for row in review.table(Rewording).rows)
 
 
-def _rewording(review: Review, claim: Claim, each: Rewording) -> Change:
-    again = review.repeats.get(claim.claim, ())
-    return Change(
+def _rewording(review: Review, rewording: Rewording) -> ProposedChange:
+    claim = review.claims[rewording.claim]
+    repeats = review.repeats.get(claim.claim, ())
+    return ProposedChange(
         id=f"change-{claim.claim}",
         claim=claim.claim,
-        action=each.action,
+        action=rewording.action,
         about=claim.text,
-        problem=each.problem,
-        proposal="" if each.action is Action.REMOVE else each.proposal,
+        problem=rewording.problem,
+        proposal="" if rewording.action is Action.REMOVE else rewording.proposal,
         harm=claim.harm or Harm.LOW,
-        places=tuple(place_of(place) for place in (claim, *again)),
-        address=address(review, claim),
-        sources=tuple(named_source(review, key) for key in each.sources),
-        state=each.state,
+        places=tuple(map(place_of, (claim, *repeats))),
+        address=live_address(review, claim),
+        sources=tuple(named_source(review, key) for key in rewording.sources),
+        state=rewording.state,
     )
 
 
-def added(review: Review) -> list[Change]:
+def added(review: Review) -> list[ProposedChange]:
     """The omissions as changes; those already dealt with come last."""
-    return _in_order(_omission(review, each) for each in review.table(Omission).rows)
+    return _in_order(_omission(review, row) for row in review.table(Omission).rows)
 
 
-def _omission(review: Review, each: Omission) -> Change:
-    return Change(
-        id=each.omission,
+def _omission(review: Review, omission: Omission) -> ProposedChange:
+    return ProposedChange(
+        id=omission.omission,
         claim="",
         action="add",
-        about=each.missing,
-        problem=each.why,
-        proposal=each.proposal,
-        harm=each.harm,
-        places=(each.section,),
+        about=omission.missing,
+        problem=omission.why,
+        proposal=omission.proposal,
+        harm=omission.harm,
+        places=(omission.section,),
         address="",
-        sources=tuple(named_source(review, key) for key in each.sources),
-        state=each.state,
+        sources=tuple(named_source(review, key) for key in omission.sources),
+        state=omission.state,
     )
 
 
-def _in_order(found: Iterable[Change]) -> list[Change]:
-    return sorted(found, key=lambda change: (not change.open, -change.harm.rank))
+def _in_order(unsorted: Iterable[ProposedChange]) -> list[ProposedChange]:
+    return sorted(unsorted, key=lambda change: (not change.open, -change.harm.rank))
 
 
-def first(review: Review, most: int) -> list[Change]:
+def most_harmful(review: Review, most: int) -> list[ProposedChange]:
     """The open changes with the most harm behind them; at equal harm what is missing and what is
     wrong take turns, so that a long list of the one does not hide the other."""
-    missing, wrong = (
-        [change for change in found if change.open] for found in (added(review), rewritten(review))
-    )
+    missing = [change for change in added(review) if change.open]
+    wrong = [change for change in rewritten(review) if change.open]
     return list(chain.from_iterable(_turns(missing, wrong, harm) for harm in reversed(Harm)))[:most]
 
 
-def _turns(missing: list[Change], wrong: list[Change], harm: Harm) -> Iterator[Change]:
-    pairs = zip_longest(
-        *([each for each in found if each.harm is harm] for found in (missing, wrong))
-    )
-    return (change for pair in pairs for change in pair if change)
+def _turns(
+    missing: list[ProposedChange], wrong: list[ProposedChange], harm: Harm
+) -> Iterator[ProposedChange]:
+    of_this_harm = ([change for change in kind if change.harm is harm] for kind in (missing, wrong))
+    return (change for pair in zip_longest(*of_this_harm) for change in pair if change)

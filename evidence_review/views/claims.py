@@ -5,9 +5,37 @@ from collections import Counter
 from evidence_review.collection.review import Review
 from evidence_review.tables.rows import Claim
 from evidence_review.text.article import AnchorState
-from evidence_review.views.common import place_of
+from evidence_review.views.common import pico, place_of
 from evidence_review.views.display import Shown, table
+from evidence_review.views.frames import Column, column_of
 from evidence_review.vocabulary import Acceptance, YesNo
+
+_PLACE = Column("place", str, "section, paragraph and sentence of the article")
+_COVERAGE = (
+    Column("what", str, "what is counted"),
+    Column("number", int, "how many there are"),
+)
+_CLAIMS = (
+    column_of(Claim, "claim"),
+    column_of(Claim, "text", "restated"),
+    _PLACE,
+    column_of(Claim, "kind"),
+    column_of(Claim, "wording"),
+    Column("P, I, C, O", str, "population, intervention, comparator and outcome of the claim"),
+    column_of(Claim, "harm", "harm if wrong"),
+    Column("note", str, "which claim it repeats, and whether it is counted"),
+)
+_NOT_CHECKABLE = (
+    column_of(Claim, "claim", "row"),
+    _PLACE,
+    column_of(Claim, "text", "what the sentence does"),
+    column_of(Claim, "why_not", "nothing to check, because it"),
+)
+_ANCHORS = (
+    Column("state", AnchorState, "what became of the sentence of a claim"),
+    Column("meaning", str, "what the state means"),
+    Column("rows of claims", int, "how many rows of claims.csv are in it"),
+)
 
 
 def coverage(review: Review) -> Shown:
@@ -27,7 +55,7 @@ def coverage(review: Review) -> Shown:
     ]
     if waiting:
         rows.append(("rows prepared by rules that nobody has looked at, not counted", waiting))
-    return table("Every sentence is accounted for", ("what", "number"), rows)
+    return table("Every sentence is accounted for", _COVERAGE, rows)
 
 
 def claims(review: Review) -> Shown:
@@ -37,39 +65,21 @@ def claims(review: Review) -> Shown:
             claim.claim,
             claim.text,
             place_of(claim),
-            claim.kind or "",
-            claim.wording or "",
-            question(claim),
-            claim.harm or "",
+            claim.kind,
+            claim.wording,
+            pico(claim),
+            claim.harm,
             _note(claim),
         )
         for claim in review.claims.values()
         if claim.checkable is YesNo.YES and claim.state is not Acceptance.REJECTED
     ]
-    columns = (
-        "claim",
-        "restated",
-        "place",
-        "kind",
-        "wording",
-        "P, I, C, O",
-        "harm if wrong",
-        "note",
-    )
-    return table("The article's claims, in our own words", columns, rows)
+    return table("The article's claims, in our own words", _CLAIMS, rows)
 
 
 def _note(claim: Claim) -> str:
     parts = [] if claim.accepted else [f"{claim.state}: not counted"]
     return "; ".join([*parts, *([f"repeats {claim.repeats}"] if claim.repeats else [])])
-
-
-def question(claim: Claim) -> str:
-    """The claim's population, intervention, comparator and outcome, as far as it has them."""
-    parts = zip("PICO", ("population", "intervention", "comparator", "outcome"), strict=True)
-    return "; ".join(
-        f"{letter}: {cell}" for letter, name in parts if (cell := getattr(claim, name))
-    )
 
 
 def not_checkable(review: Review) -> Shown:
@@ -79,14 +89,14 @@ def not_checkable(review: Review) -> Shown:
         for claim in review.claims.values()
         if claim.checkable is YesNo.NO
     ]
-    columns = ("row", "place", "what the sentence does", "nothing to check, because it")
-    return table("Sentences with nothing to check", columns, rows)
+    return table("Sentences with nothing to check", _NOT_CHECKABLE, rows)
 
 
 def anchors(review: Review) -> Shown:
-    """Whether the claims' sentences still stand in the article's text, if that is at hand."""
-    traced = review.trace
-    found = (AnchorState.NOT_CHECKED for _ in review.claims)
-    states = Counter(each.state for each in traced.found) if traced else Counter(found)
-    rows = [(state, state.meaning, states[state]) for state in AnchorState]
-    return table("Anchors in the article", ("state", "meaning", "rows of claims"), rows)
+    """Whether the claims' sentences are still in the article's text, if that is at hand."""
+    if review.trace:
+        counts = Counter(traced.state for traced in review.trace.found)
+    else:
+        counts = Counter({AnchorState.NOT_CHECKED: len(review.claims)})
+    rows = [(state, state.meaning, counts[state]) for state in AnchorState]
+    return table("Anchors in the article", _ANCHORS, rows)

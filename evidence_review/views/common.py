@@ -1,17 +1,17 @@
 """What several views need: verdicts in words, names of sources, places in the article."""
 
+import datetime as dt
 import re
 
 from evidence_review.collection.review import Review
 from evidence_review.tables.rows import Claim, Finding
 from evidence_review.text.article import link
-from evidence_review.vocabulary import Body, Integrity, State, Verdict
+from evidence_review.vocabulary import Body, Certainty, Integrity, State, Verdict
 
 NO_CLAIM = "No claim counts yet."
-STALE = "stale"
-"""What stands beside a verdict that depends on something that changed."""
 
 _KEY = re.compile(r"\b[a-z][a-z0-9-]*\b")
+_PICO = {"P": "population", "I": "intervention", "C": "comparator", "O": "outcome"}
 
 
 def verdict(review: Review, claim: str, body: Body) -> Verdict:
@@ -23,18 +23,17 @@ def _on(body: Body, finding: Finding) -> Verdict:
     return finding.as_cited if body is Body.AS_CITED else finding.best_evidence
 
 
-def verdict_said(review: Review, claim: str, body: Body) -> str:
-    """The verdict for a cell, marked where it is stale."""
-    mark = f" ({STALE})" if review.stale(claim, body) else ""
-    return f"{verdict(review, claim, body)}{mark}"
-
-
 def verdict_then_and_now(review: Review, claim: str, body: Body) -> str:
     """A verdict, and what it was when the findings were committed, if it was another."""
     now = verdict(review, claim, body)
-    committed = next((row for row in review.table(Finding).rows if row.claim == claim), None)
+    committed = review.committed.get(claim)
     was = _on(body, committed) if committed else now
     return f"{claim} {now}" if was is now else f"{claim} {now}, was {was}"
+
+
+def one_sided_certainty(finding: Finding) -> Certainty | None:
+    """The certainty behind a verdict that has one side; a dispute has two, and so none."""
+    return finding.certainty if finding.best_evidence.one_sided else None
 
 
 def named_source(review: Review, key: str) -> dict[str, str]:
@@ -59,18 +58,35 @@ def named(review: Review, text: str) -> str:
 
 
 def place_of(claim: Claim) -> str:
-    """Where a claim stands in the article."""
+    """Where a claim's sentence is in the article."""
     return f"{claim.section}, paragraph {claim.paragraph}, sentence {claim.sentence}"
 
 
-def address(review: Review, claim: Claim) -> str:
+def live_address(review: Review, claim: Claim) -> str:
     """The address that opens the live article at the claim's words; empty if none is known."""
     return link(review.header.article.url, claim.fragment) if review.header else ""
 
 
-def news(state: State) -> str:
+def pico(claim: Claim) -> str:
+    """The claim's population, intervention, comparator and outcome, as far as it has them."""
+    cells = ((letter, getattr(claim, field)) for letter, field in _PICO.items())
+    return "; ".join(f"{letter}: {cell}" for letter, cell in cells if cell)
+
+
+def news_of(state: State) -> str:
     """How far a change has come; nothing where it is proposed, as at first all are."""
     return "" if state is State.PROPOSED else state
+
+
+def day_in_words(day: dt.date) -> str:
+    """A day as a reader would say it: 2 January 2026, whatever the language of the machine."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
 
 
 def plural(count: int, one: str, many: str = "") -> str:

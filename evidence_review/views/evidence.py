@@ -3,15 +3,19 @@
 from collections import Counter
 
 from evidence_review.collection.review import Review
+from evidence_review.tables.row import format_cell
 from evidence_review.tables.rows import Source
-from evidence_review.tables.table import format_cell
 from evidence_review.views.common import named_source
 from evidence_review.views.display import Shown, show, table
+from evidence_review.views.frames import Column, column_of
 from evidence_review.vocabulary import Basis, Direction
 
-FACTS = {
+_SIZE = "size"
+"""No column of its own: it is put together from three."""
+_FACTS = {
     "What it is": ("kind", "design"),
     "Whom": ("population", "condition"),
+    "Size": (_SIZE,),
     "Level (OCEBM 2011)": ("level", "question", "level_reason"),
     "Appraisal": ("instrument", "appraisal"),
     "Main result": ("result",),
@@ -21,6 +25,22 @@ FACTS = {
     "Read": ("read", "read_from"),
     "Not verified": ("unverified",),
 }
+"""What a source's card says, in this order, and from which columns of sources.csv."""
+_EVIDENCE = (
+    Column("source", str, "the source, with its number in the article's reference list"),
+    column_of(Source, "kind"),
+    column_of(Source, "condition"),
+    Column("size", str, "number of studies and people, and how long they were followed"),
+    Column("level", str, "OCEBM 2011 level, with the question it is for"),
+    column_of(Source, "result", "main result"),
+    column_of(Source, "read"),
+    column_of(Source, "integrity"),
+)
+_READING = (
+    column_of(Source, "read", "basis"),
+    Column("meaning", str, "what the basis means"),
+    Column("sources", int, "how many sources were read so far"),
+)
 
 
 def evidence(review: Review) -> Shown:
@@ -38,9 +58,8 @@ def evidence(review: Review) -> Shown:
         )
         for key, source in review.sources.items()
     ]
-    columns = ("source", "kind", "condition", "size", "level", "main result", "read", "integrity")
     caption = "Evidence; numbers in brackets are the article's own references"
-    return table(caption, columns, rows, links=list(review.sources))
+    return table(caption, _EVIDENCE, rows, links=list(review.sources))
 
 
 def _size(source: Source) -> str:
@@ -54,37 +73,39 @@ def _size(source: Source) -> str:
 
 def appraisals(review: Review) -> Shown:
     """Each source in full, as a card: design, appraisal, funding, integrity, what was read."""
-    cards, text = [], []
+    cards, lines = [], []
     for key, source in review.sources.items():
-        facts = [(term, _join(source, fields)) for term, fields in FACTS.items()]
-        facts.insert(2, ("Size", _size(source)))
-        facts = [(term, value) for term, value in facts if value]
-        card = {
-            **named_source(review, key),
-            "reference": review.works[key],
-            "facts": facts,
-            "speaks": _speaks(review, key),
-        }
+        facts = _facts(source)
+        spoken = _spoken(review, key)
+        work = review.works[key]
+        card = {**named_source(review, key), "work": work, "facts": facts, "spoken": spoken}
         cards.append(card)
-        text.append(f"{key}{card['mark']}: " + " | ".join(f"{a}: {b}" for a, b in facts))
-    return show("sources.html", "\n".join(text), cards=cards)
+        parts = " | ".join(f"{term}: {value}" for term, value in facts)
+        lines.append(f"{key}{card['mark']}: {parts}")
+    return show("sources.html", "\n".join(lines), cards=cards)
 
 
-def _speaks(review: Review, key: str) -> list[tuple[str, Direction]]:
-    """The way back: the claims that the source speaks of."""
+def _facts(source: Source) -> list[tuple[str, str]]:
+    values = ((term, _join(source, fields)) for term, fields in _FACTS.items())
+    return [(term, value) for term, value in values if value]
+
+
+def _spoken(review: Review, key: str) -> list[tuple[str, Direction]]:
+    """The claims that the source says something on, and what it says."""
     return [
-        (each.claim, each.direction)
-        for each in review.settled.judgements
-        if each.source == key and each.direction is not Direction.SILENT
+        (judgement.claim, judgement.direction)
+        for judgement in review.settled.judgements
+        if judgement.source == key and judgement.direction is not Direction.SILENT
     ]
 
 
 def _join(source: Source, fields: tuple[str, ...]) -> str:
-    return "; ".join(filter(None, (format_cell(getattr(source, field)) for field in fields)))
+    cells = (_size(source) if field == _SIZE else getattr(source, field) for field in fields)
+    return "; ".join(filter(None, map(format_cell, cells)))
 
 
 def reading(review: Review) -> Shown:
     """How much of the sources was read; a verdict is no better than its reading."""
     counts = Counter(source.read for source in review.sources.values())
     rows = [(basis, basis.meaning, counts[basis]) for basis in reversed(Basis)]
-    return table("What was read of the sources", ("basis", "meaning", "sources"), rows)
+    return table("What was read of the sources", _READING, rows)

@@ -4,80 +4,95 @@ from collections import Counter
 
 from evidence_review.checks.walk import walk
 from evidence_review.collection.review import Review
-from evidence_review.views.cards import certainty
-from evidence_review.views.common import STALE, named, plural, verdict_said
-from evidence_review.views.display import Shown, show, table
+from evidence_review.tables.rows import Claim, Finding
+from evidence_review.views.common import named, one_sided_certainty, plural, verdict
+from evidence_review.views.display import Shown, note, table
+from evidence_review.views.frames import STALE, Column, column_of
 from evidence_review.vocabulary import Body, Outcome, Verdict, WordingFit
+
+_CLAIM = (column_of(Claim, "claim"), column_of(Claim, "text", "restated"))
+_FINDINGS = (
+    *_CLAIM,
+    column_of(Finding, "as_cited", Body.AS_CITED.value),
+    column_of(Finding, "best_evidence", Body.BEST_EVIDENCE.value),
+    column_of(Finding, "certainty"),
+    column_of(Finding, "wording_fit", "wording"),
+    column_of(Finding, "action", "rule asks"),
+    *(
+        Column(f"{body} is stale", bool, f"whether the verdict {body} is stale", marks=body.value)
+        for body in Body
+    ),
+)
+_OVERSTATED = (
+    *_CLAIM,
+    column_of(Claim, "wording", "said as"),
+    column_of(Finding, "certainty"),
+    column_of(Finding, "wording_fit", "wording"),
+)
+_CHECKS = (
+    Column("check", str, "what is checked"),
+    Column("outcome", Outcome, "how it ended"),
+    Column("why", str, "the reason, or what the outcome means"),
+)
 
 
 def findings(review: Review) -> Shown:
     """Both verdicts on every claim, the wording, and what the rule asks for."""
-    rows = []
-    for claim in review.counted:
-        found = review.findings[claim.claim]
-        rows.append(
-            (
-                claim.claim,
-                claim.text,
-                *(verdict_said(review, claim.claim, body) for body in Body),
-                certainty(found) or "–",
-                found.wording_fit,
-                found.action,
-            )
-        )
-    columns = (
-        "claim",
-        "restated",
-        "as cited",
-        "best evidence",
-        "certainty",
-        "wording",
-        "rule asks",
+    rows = [_finding(review, claim) for claim in review.counted]
+    return table("Findings", _FINDINGS, rows, links=[claim.claim for claim in review.counted])
+
+
+def _finding(review: Review, claim: Claim) -> tuple[object, ...]:
+    finding = review.findings[claim.claim]
+    return (
+        claim.claim,
+        claim.text,
+        *(verdict(review, claim.claim, body) for body in Body),
+        one_sided_certainty(finding),
+        finding.wording_fit,
+        finding.action,
+        *(review.stale(claim.claim, body) for body in Body),
     )
-    return table("Findings", columns, rows, links=[row[0] for row in rows])
 
 
 def overstated(review: Review) -> Shown:
     """Claims said more strongly, or more weakly, than the certainty behind them allows."""
-    rows = []
-    for claim in review.counted:
-        found = review.findings[claim.claim]
-        if found.wording_fit in (WordingFit.OVERSTATED, WordingFit.UNDERSTATED):
-            rows.append(
-                (claim.claim, claim.text, claim.wording, found.certainty, found.wording_fit)
-            )
-    columns = ("claim", "restated", "said as", "certainty", "wording")
-    caption, empty = "Claims said more surely, or less surely, than the evidence is", "All fit."
-    return table(caption, columns, rows, empty=empty, links=[row[0] for row in rows])
+    pairs = ((claim, review.findings[claim.claim]) for claim in review.counted)
+    rows = [
+        (claim.claim, claim.text, claim.wording, finding.certainty, finding.wording_fit)
+        for claim, finding in pairs
+        if finding.wording_fit in (WordingFit.OVERSTATED, WordingFit.UNDERSTATED)
+    ]
+    caption = "Claims said more strongly, or more weakly, than the evidence allows"
+    empty = "Every wording fits the evidence."
+    return table(caption, _OVERSTATED, rows, empty=empty, links=[row[0] for row in rows])
 
 
 def checks(review: Review) -> Shown:
     """Every check with its outcome; what was not looked at is never counted as passed."""
     results = walk(review).results
     rows = [
-        (each.check, each.outcome, named(review, each.note) or each.outcome.meaning)
-        for each in results
+        (result.check, result.outcome, named(review, result.note) or result.outcome.meaning)
+        for result in results
     ]
-    counts = Counter(each.outcome for each in results)
+    counts = Counter(result.outcome for result in results)
     caption = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
-    return table(f"Checks: {caption}", ("check", "outcome", "why"), rows)
+    return table(f"Checks: {caption}", _CHECKS, rows)
 
 
 def self_check(review: Review) -> Shown:
     """One line that says whether the record agrees with itself."""
-    open_ = [
+    unassessed = [
         claim.claim
         for claim in review.counted
-        if Verdict.NOT_ASSESSED
-        in (review.findings[claim.claim].as_cited, review.findings[claim.claim].best_evidence)
+        if Verdict.NOT_ASSESSED in (verdict(review, claim.claim, body) for body in Body)
     ]
     stages = {result.check: result for result in walk(review).results}
     differing = stages["findings"].problems
     stale = len({claim for claim, _ in review.standing.stale})
-    state = "consistent" if not (open_ or differing or stale) else "NOT consistent"
-    text = (
+    state = "consistent" if not (unassessed or differing or stale) else "NOT consistent"
+    return note(
         f"{plural(len(review.counted), 'claim')}, {len(review.findings)} findings for "
-        f"{plural(len(review.claims), 'row')}, {len(open_)} not assessed, "
+        f"{plural(len(review.claims), 'row')}, {len(unassessed)} not assessed, "
         f"{stale} {STALE}, {len(differing)} different from the committed record: {state}."
     )
-    return show("note.html", text, text=text)

@@ -6,33 +6,63 @@ from evidence_review.collection.review import Review
 from evidence_review.rule.quotations import Quoted, quotations
 from evidence_review.tables.rows import Claim, Judgement
 from evidence_review.views.common import plural
-from evidence_review.views.display import Shown, show, table
+from evidence_review.views.display import Shown, note, table
+from evidence_review.views.frames import Column, column_of
 from evidence_review.vocabulary import Basis, Direction, Extent, Quotation
+
+_CLAIM = (column_of(Claim, "claim"), column_of(Claim, "text", "restated"))
+_SOURCE = "what this source says: the direction, what differs (P, I, C, O), whether in part"
+_USE = (
+    Column("reference", str, "the cited source, with its number in the reference list"),
+    *(Column(word.value, int, f"claims of which {word.meaning}") for word in Direction),
+    Column("supports directly", int, "claims that it supports and of which nothing differs"),
+    Column("note", str, "whether a verdict depends on it"),
+)
+_QUOTATION_COUNTS = (
+    Column("inline citation", str, "how right the citations are"),
+    Column("number", int, "how many there are"),
+    Column("meaning", str, "what that means"),
+)
+_MISQUOTED = (
+    *_CLAIM,
+    Column("cited for it", str, "the source that the article ties to the claim"),
+    Column("quotation", Quotation, "how the article uses the source"),
+    Column("why", str, "the reason of the judgement"),
+)
+_UNTIED = (
+    "The article ties no claim to a reference. So every claim is compared with the whole reference "
+    "list, and no rate of wrong citations can be given."
+)
+_NONE_TIED = "There are no inline citations, so none is to be corrected."
 
 
 def source_table(review: Review) -> Shown:
     """Claims by cited sources: who says what, and how directly; the last column adds the others."""
-    cited = review.cited
-    rows = []
-    for claim in review.counted:
-        by_source = {each.source: each for each in review.judgements[claim.claim]}
-        others = [
-            f"{review.label(key)} {brief(each)}"
-            for key, each in by_source.items()
-            if key not in cited and each.direction is not Direction.SILENT
-        ]
-        cells = [brief(by_source[key]) if key in by_source else "not judged" for key in cited]
-        rows.append((claim.claim, claim.text, *cells, "; ".join(others) or "–"))
-    heads = [review.called(key) for key in cited]
+    columns = (
+        *_CLAIM,
+        *(Column(review.called(key), str, _SOURCE) for key in review.cited),
+        Column("further evidence", str, "the same of every source that the article does not cite"),
+    )
+    rows = [_source_row(review, claim) for claim in review.counted]
     caption = "Claims and sources; letters after a word name what differs (P, I, C, O)"
-    columns = ("claim", "restated", *heads, "further evidence")
-    return table(caption, columns, rows, links=[row[0] for row in rows])
+    return table(caption, columns, rows, links=[claim.claim for claim in review.counted])
 
 
-def brief(judgement: Judgement) -> str:
+def _source_row(review: Review, claim: Claim) -> tuple[str | None, ...]:
+    by_source = {judgement.source: judgement for judgement in review.judgements[claim.claim]}
+    others = [
+        f"{review.label(key)} {_brief(judgement)}"
+        for key, judgement in by_source.items()
+        if key not in review.numbers and judgement.direction is not Direction.SILENT
+    ]
+    cells = [_brief(by_source[key]) if key in by_source else "not judged" for key in review.cited]
+    return (claim.claim, claim.text, *cells, "; ".join(others) or None)
+
+
+def _brief(judgement: Judgement) -> str | None:
     """A judgement in a few words: its direction, what differs, whether it covers a part."""
     if judgement.direction is Direction.SILENT:
-        return "not read" if judgement.basis is Basis.NOT_RETRIEVED else "–"
+        return "not read" if judgement.basis is Basis.NOT_RETRIEVED else None
     differs = f" ({', '.join(judgement.differs)})" if judgement.differs else ""
     part = ", in part" if judgement.extent is Extent.PART else ""
     return f"{judgement.direction}{differs}{part}"
@@ -40,79 +70,68 @@ def brief(judgement: Judgement) -> str:
 
 def source_use(review: Review) -> Shown:
     """What each cited reference is good for in this article."""
-    rows = []
-    for key in review.cited:
-        spoken = review.spoken[key]
-        direct = sum(
-            1
-            for each in review.settled.judgements
-            if each.source == key and each.direction is Direction.SUPPORTS and not each.differs
+    direct = Counter(
+        judgement.source
+        for judgement in review.settled.judgements
+        if judgement.direction is Direction.SUPPORTS and not judgement.differs
+    )
+    rows = [
+        (
+            review.called(key),
+            *(review.spoken[key][word] for word in Direction),
+            direct[key],
+            None if key in review.carrying else "no verdict depends on it",
         )
-        note = "no verdict rests on it" if (key not in review.carrying) else "–"
-        rows.append(
-            (
-                review.called(key),
-                *(spoken[word] for word in Direction),
-                direct,
-                note,
-            )
-        )
-    columns = ("reference", *Direction, "supports directly", "note")
-    total = plural(len(review.counted), "claim")
-    caption = f"What the cited references say about {total}"
-    return table(caption, columns, rows, links=review.cited)
-
-
-UNTIED = (
-    "The article ties no claim to a reference, so that it has no rate of wrong quotations: "
-    "every claim is held against the whole list."
-)
-NONE_TIED = "Without inline citations there is none to correct."
+        for key in review.cited
+    ]
+    caption = f"What the cited references say about {plural(len(review.counted), 'claim')}"
+    return table(caption, _USE, rows, links=review.cited)
 
 
 def quotation_counts(review: Review) -> Shown:
     """How many inline citations are right, with the denominator; says so where there are none."""
-    found = _quotations(review)
-    if not found:
-        return show("note.html", UNTIED, text=UNTIED)
-    counts = Counter(each.quotation for each in found)
-    checked = len(found) - counts[Quotation.UNSETTLED]
-    rows = [(word, counts[word], word.meaning) for word in Quotation]
-    secondary = sum(each.secondary for each in found)
-    rows.append(("of a text that retells another work", secondary, "counted beside the others"))
-    wrong = counts[Quotation.MINOR] + counts[Quotation.MAJOR]
-    caption = f"Inline citations with an error: {wrong} of {checked} that could be checked"
-    if counts[Quotation.UNSETTLED]:
-        caption += f"; {counts[Quotation.UNSETTLED]} could not be"
-    return table(caption, ("inline citation", "number", "meaning"), rows)
+    quoted = _quotations(review)
+    if not quoted:
+        return note(_UNTIED)
+    counts = Counter(citation.quotation for citation in quoted)
+    rows = [(word.value, counts[word], word.meaning) for word in Quotation]
+    secondary = sum(citation.secondary for citation in quoted)
+    rows.append(("of a text that reports on another work", secondary, "also counted above"))
+    return table(_quotation_caption(counts), _QUOTATION_COUNTS, rows)
+
+
+def _quotation_caption(counts: Counter[Quotation]) -> str:
+    unsettled = counts[Quotation.UNSETTLED]
+    wrong, checked = counts[Quotation.MINOR] + counts[Quotation.MAJOR], counts.total() - unsettled
+    rest = f"; {unsettled} could not be" if unsettled else ""
+    return f"Inline citations with an error: {wrong} of {checked} that could be checked{rest}"
 
 
 def misquoted(review: Review) -> Shown:
     """The inline citations that are not accurate, the worst first."""
-    if not _quotations(review):
-        return show("note.html", NONE_TIED, text=NONE_TIED)
-    found = [each for each in _quotations(review) if each.quotation is not Quotation.ACCURATE]
-    reasons = {each.identity: each.reason for each in review.settled.judgements}
+    quoted = _quotations(review)
+    if not quoted:
+        return note(_NONE_TIED)
+    inaccurate = [citation for citation in quoted if citation.quotation in _WORST_FIRST]
+    reasons = {judgement.identity: judgement.reason for judgement in review.settled.judgements}
     rows = [
         (
-            each.claim,
-            review.claims[each.claim].text,
-            review.called(each.source),
-            each.quotation,
-            reasons.get((review.origin(each.claim), each.source), "not judged"),
+            citation.claim,
+            review.claims[citation.claim].text,
+            review.called(citation.source),
+            citation.quotation,
+            reasons.get((review.origin(citation.claim), citation.source), "not judged"),
         )
-        for each in sorted(found, key=lambda each: _ORDER.index(each.quotation))
+        for citation in sorted(inaccurate, key=lambda cited: _WORST_FIRST.index(cited.quotation))
     ]
-    columns = ("claim", "restated", "cited for it", "quotation", "why")
     empty = "No inline citation was found to be wrong."
     caption = "Inline citations that are not accurate"
     links = [review.origin(row[0]) for row in rows]
-    return table(caption, columns, rows, empty=empty, links=links)
+    return table(caption, _MISQUOTED, rows, empty=empty, links=links)
 
 
-_ORDER = (Quotation.MAJOR, Quotation.MINOR, Quotation.UNSETTLED)
+_WORST_FIRST = (Quotation.MAJOR, Quotation.MINOR, Quotation.UNSETTLED)
 
 
 def _quotations(review: Review) -> tuple[Quoted, ...]:
-
     return quotations(review.table(Claim).rows, review.settled.judgements, review.appraised)

@@ -3,17 +3,21 @@
 from collections import Counter
 
 from evidence_review.collection.review import Review
-from evidence_review.views.changes import first, line
-from evidence_review.views.common import STALE, named_source, plural, verdict
+from evidence_review.views.changes import most_harmful, shown_changes
+from evidence_review.views.common import named_source, plural, verdict
 from evidence_review.views.display import Shown, show, table
+from evidence_review.views.frames import STALE, Column
 from evidence_review.vocabulary import Basis, Body, Verdict, Word
 
-NOTHING = "Nothing needs to be changed."
 ORDER = tuple(word for word in Verdict if word is not Verdict.NOT_CHECKABLE)
 """The verdicts that a counted claim can have."""
 
-BAR = 104
+_BAR = 104
 """The length of a bar for all claims, in the figure's own units."""
+_COUNTS = (
+    Column("verdict", str, "the verdict, by the rule in docs/method.md"),
+    *(Column(body.value, int, f"claims with that verdict on {body.meaning}") for body in Body),
+)
 
 
 def answer(review: Review) -> Shown:
@@ -21,13 +25,13 @@ def answer(review: Review) -> Shown:
     header = review.header
     assert header is not None
     lead, best, reading = _lead(review), _best(review), _reading(review)
-    idle = [named_source(review, key) for key in review.cited if (key not in review.carrying)]
-    names = ", ".join(each["label"] + each["mark"] for each in idle) or "none"
+    idle = [named_source(review, key) for key in review.cited if key not in review.carrying]
+    names = ", ".join(source["label"] + source["mark"] for source in idle) or "none"
     lines = [
         lead,
         best,
         reading,
-        f"References on which no verdict rests: {names}.",
+        f"References that no verdict depends on: {names}.",
         f"{header.status.capitalize()}: {header.status.meaning}.",
         f"{header.article.title}, {header.article.publisher}.",
         "Not medical advice.",
@@ -53,9 +57,10 @@ def _lead(review: Review) -> str:
     support = "supports" if len(review.cited) == 1 else "support"
     waiting = cited[Verdict.NOT_ASSESSED]
     still = f"; {waiting} still to be judged" if waiting else ""
+    stale = _not_counted(stale_counts(review)[0])
     return (
         f"Of {claims} that can be checked, the article's {references} "
-        f"{support} {whole} whole and {part} in part{still}{_not_counted(stale_counts(review)[0])}."
+        f"{support} {whole} whole and {part} in part{still}{stale}."
     )
 
 
@@ -64,7 +69,7 @@ def _best(review: Review) -> str:
     repeats = sum(1 for claim in review.claims.values() if claim.repeats)
     again = f" {plural(repeats, 'repeat')} {_are(repeats)} not counted." if repeats else ""
     stale = _not_counted(stale_counts(review)[1])
-    return f"Held against the further sources known to us as well, {spread(best)}{stale}.{again}"
+    return f"Compared with the further sources known to us as well, {_spread(best)}{stale}.{again}"
 
 
 def _not_counted(stale: int) -> str:
@@ -85,7 +90,7 @@ def _are(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def spread(counts: Counter[Verdict]) -> str:
+def _spread(counts: Counter[Verdict]) -> str:
     """Every verdict that occurs with its count, so that the numbers add up."""
     parts = [(counts[word], word) for word in ORDER if counts[word]]
     if not parts:
@@ -99,29 +104,30 @@ def spread(counts: Counter[Verdict]) -> str:
 def verdict_counts(review: Review) -> Shown:
     """How many claims got each verdict, on both bodies of evidence."""
     cited, best = counts(review)
-    rows = [(word, cited[word], best[word]) for word in ORDER]
+    rows = [(word.value, cited[word], best[word]) for word in ORDER]
     if any(stale_counts(review)):
         rows.append((f"{STALE}, not counted above", *stale_counts(review)))
-    return table(
-        "Verdicts over the claims that count", ("verdict", "as cited", "best evidence"), rows
-    )
+    return table("Verdicts on the claims that count", _COUNTS, rows)
 
 
 def verdict_figure(review: Review) -> Shown:
     """The same counts as bars, each with its name and number: it needs no colour to be read."""
     cited, best = counts(review)
     total = len(review.counted)
-    seen = [word for word in ORDER if cited[word] or best[word]]
-    rows = [{"word": word, "cited": cited[word], "best": best[word]} for word in seen]
+    rows = [
+        {"word": word.value, "cited": cited[word], "best": best[word]}
+        for word in ORDER
+        if cited[word] or best[word]
+    ]
     stale = stale_counts(review)
     if any(stale):
         rows.append({"word": STALE, "cited": stale[0], "best": stale[1]})
     said = [
-        f"As cited, {spread(cited)}{_not_counted(stale[0])}",
-        f"on the best evidence known, {spread(best)}{_not_counted(stale[1])}",
+        f"As cited, {_spread(cited)}{_not_counted(stale[0])}",
+        f"on the best evidence known, {_spread(best)}{_not_counted(stale[1])}",
     ]
     label = f"Verdicts on {plural(total, 'claim')}. {'; '.join(said)}."
-    scale = BAR / max(total, 1)
+    scale = _BAR / max(total, 1)
     return show("verdicts.html", label, label=label, rows=rows, scale=scale, bodies=list(Body))
 
 
@@ -140,20 +146,19 @@ def counts(review: Review) -> tuple[Counter[Verdict], Counter[Verdict]]:
 
 def stale_counts(review: Review) -> tuple[int, int]:
     """How many verdicts are stale and in no other count, as cited and on the best evidence."""
-    cited, best = (sum(review.stale(each.claim, body) for each in review.counted) for body in Body)
+    cited, best = (
+        sum(review.stale(claim.claim, body) for claim in review.counted) for body in Body
+    )
     return cited, best
 
 
 def fix_first(review: Review, most: int = 5) -> Shown:
     """The open changes with the most harm behind them, with the words to write."""
-    found = first(review, most)
-    if not found:
-        empty = NOTHING if not review.started else "Nothing yet of what has been judged."
-        return show("note.html", empty, text=empty)
-    return show("first.html", "\n".join(map(line, found)), changes=found)
+    so_far = "In what has been judged so far, nothing" if review.started else "Nothing"
+    return shown_changes("first.html", most_harmful(review, most), f"{so_far} needs to be changed.")
 
 
-def words(vocabulary: type[Word]) -> Shown:
+def glossary(vocabulary: type[Word]) -> Shown:
     """The words of a vocabulary with what they mean."""
     text = "\n".join(f"{word}: {word.meaning}" for word in vocabulary)
     return show("words.html", text, words=list(vocabulary))

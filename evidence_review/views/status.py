@@ -1,6 +1,7 @@
-"""00-start-here: whether the verdicts still rest on what they rested on, and what is due."""
+"""00-start-here: whether what the verdicts depend on has changed, and what is due."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from evidence_review.collection.review import Review
@@ -8,25 +9,26 @@ from evidence_review.currency.due import Due
 from evidence_review.currency.standing import Cause
 from evidence_review.currency.versions import Aspect, RowName
 from evidence_review.errors import Problem, condensed, names
-from evidence_review.tables.rows import TABLES
-from evidence_review.views.causes import said, since
-from evidence_review.views.common import named, plural, verdict_then_and_now
+from evidence_review.tables.rows import TABLES, Confirmation
+from evidence_review.views.causes import change_in_words, last_confirmed
+from evidence_review.views.common import day_in_words, named, plural, verdict_then_and_now
 from evidence_review.views.display import Shown, show
+from evidence_review.views.frames import STALE
 from evidence_review.vocabulary import Body, Outcome
 
-NO_DAY = f"Dates {Outcome.NOT_CHECKED}: no day was given to hold them against."
-
-
+_NO_DAY = f"Dates {Outcome.NOT_CHECKED}: no day was given to compare them with."
 _NOUNS = {model.table: model.noun for model in TABLES} | {
     "narrative": "section of prose",
     "review": "header",
 }
 """What a row of each file is called."""
 
+_Key = tuple[str, ...]
+
 
 @dataclass
-class Broken:
-    """One change, and what it breaks."""
+class _ReviewChange:
+    """One change of the review, and what depends on it."""
 
     what: str
     since: str
@@ -34,121 +36,137 @@ class Broken:
     verdicts: dict[Body, list[str]] = field(default_factory=lambda: {body: [] for body in Body})
 
     @property
-    def resting(self) -> str:
-        """How many rows of each kind rest on it."""
-        kinds: dict[str, int] = {}
-        for of, _ in self.rows:
-            kind = of.split("/")[0]
-            kinds[kind] = kinds.get(kind, 0) + 1
+    def dependent(self) -> str:
+        """How many rows of each kind depend on it."""
+        kinds = Counter(of.split("/")[0] for of, _ in self.rows)
         counts = (plural(count, _NOUNS[kind]) for kind, count in kinds.items())
         return ", ".join(counts) or "none"
 
+    @property
+    def lines(self) -> Iterator[str]:
+        """The change in lines of text."""
+        yield f"- {self.what} ({self.since}). Depend on it: {self.dependent}."
+        for body, verdicts in self.verdicts.items():
+            if verdicts:
+                yield f"    {STALE} {body}: {'; '.join(verdicts)}"
+
 
 def status(review: Review, waiting: Iterable[Problem]) -> Shown:
-    """What is open, what changed since somebody confirmed it and breaks verdicts, what is due.
+    """What is open, what changed since somebody confirmed it and makes verdicts stale, what is due.
 
     `waiting` is what the walk of the checks says is still to be done.
     """
-    lead, changes, dated = _lead(review), broken(review), due_lines(review)
-    open_lines = [named(review, str(each)) for each in condensed(waiting)]
-    lines = [lead, *(f"- open: {each}" for each in open_lines)]
-    for each in changes:
-        lines.append(f"- {each.what} ({each.since}). Rest on it: {each.resting}.")
-        lines += [
-            f"    stale {body}: {'; '.join(verdicts)}"
-            for body, verdicts in each.verdicts.items()
-            if verdicts
-        ]
+    lead, changes, dated = _lead(review), _review_changes(review), _due_lines(review)
+    open_lines = [named(review, str(problem)) for problem in condensed(waiting)]
+    lines = [lead, *(f"- open: {line}" for line in open_lines)]
+    lines += [line for change in changes for line in change.lines]
     if changes:
-        name = review.name
-        lines.append(f"- look again, then: evidence-review confirm {name} NAME --by WHO")
-    lines += [f"- {line}" for line in dated] or [f"- {NO_DAY}"]
-    context = {"changes": changes, "due": dated, "today": review.today, "no_day": NO_DAY}
-    context["waiting"] = open_lines
-    return show("status.html", "\n".join(lines), lead=lead, bodies=list(Body), **context)
+        command = f"evidence-review confirm {review.name} NAME --by WHO"
+        lines.append(f"- look at these again, then: {command}")
+    lines += [f"- {line}" for line in dated or [_NO_DAY]]
+    return show(
+        "status.html",
+        "\n".join(lines),
+        lead=lead,
+        waiting=open_lines,
+        changes=changes,
+        bodies=list(Body),
+        due=dated,
+        today=review.today,
+        no_day=_NO_DAY,
+    )
 
 
 def _lead(review: Review) -> str:
     claims = plural(len(review.counted), "claim")
-    said = stale_said(review)
-    if not said:
-        return f"Every verdict on {claims} rests on what it rested on."
-    return (
-        f"Stale are, of {claims}, {said}: something they rest on changed. They are in no count "
-        "until somebody stands by them again."
-    )
-
-
-def stale_said(review: Review) -> str:
-    """How many verdicts are stale, on which body of evidence; empty where none is."""
-    counts = (
-        (sum(review.stale(claim.claim, body) for claim in review.counted), name)
-        for body, name in (
-            (Body.AS_CITED, "as cited"),
-            (Body.BEST_EVIDENCE, "on the best evidence"),
+    if stale := stale_in_words(review):
+        return (
+            f"{STALE.capitalize()}, of {claims}: {stale}. Something that they depend on has "
+            "changed, so they are not counted until somebody looks again and confirms them."
         )
-    )
-    return " and ".join(f"{plural(count, 'verdict')} {name}" for count, name in counts if count)
+    days = [confirmation.date for confirmation in review.table(Confirmation).rows]
+    if not days or review.standing.changed or review.standing.gone:
+        return f"No verdict on {claims} is {STALE}."
+    since = day_in_words(max(days))
+    return f"Nothing that the verdicts on {claims} depend on has changed since {since}."
 
 
-def broken(review: Review) -> list[Broken]:
-    """Every change since the last confirmation, with the rows and verdicts it breaks."""
-    found: dict[tuple, Broken] = {}
+def stale_in_words(review: Review) -> str:
+    """How many verdicts on which body of evidence are stale; empty where none is."""
+    counts = {
+        "as cited": _stale_count(review, Body.AS_CITED),
+        "on the best evidence": _stale_count(review, Body.BEST_EVIDENCE),
+    }
+    parts = (f"{plural(count, 'verdict')} {body}" for body, count in counts.items() if count)
+    return " and ".join(parts)
+
+
+def _stale_count(review: Review, body: Body) -> int:
+    return sum(review.stale(claim.claim, body) for claim in review.counted)
+
+
+# ── What changed ──────────────────────────────────────────────────────────────────────────────
+
+
+def _review_changes(review: Review) -> list[_ReviewChange]:
+    """Every change since the last confirmation, with the rows and verdicts that depend on it."""
+    changes: dict[_Key, _ReviewChange] = {}
     standing = review.standing
     for name, causes in standing.changed.items():
         for cause in causes:
-            key = _key(cause, name[0])
-            each = found.setdefault(key, Broken(*_named(review, cause, name[0])))
-            each.rows.append(name)
+            _change_of(review, changes, cause, name[0]).rows.append(name)
     for gone in standing.gone:
-        cause = Cause(gone.row, Aspect.ROW, gone.date)
+        since = last_confirmed(Cause(gone.row, Aspect.ROW, gone.date))
         what = f"in {gone.of}: {gone.row} is gone"
-        found[gone.of, gone.row, "gone"] = Broken(what, since(cause), [(gone.of, gone.row)])
+        changes[gone.of, gone.row, "gone"] = _ReviewChange(what, since, [(gone.of, gone.row)])
     for claim, causes in standing.sentences.items():
         for cause in causes:
-            key = _key(cause, claim)
-            found.setdefault(key, Broken(*_named(review, cause, claim)))
-    _add_verdicts(review, found)
-    return list(found.values())
+            _change_of(review, changes, cause, claim)
+    _add_verdicts(review, changes)
+    return list(changes.values())
 
 
-def _key(cause: Cause, of: str) -> tuple:
+def _change_of(
+    review: Review, changes: dict[_Key, _ReviewChange], cause: Cause, of: str
+) -> _ReviewChange:
+    """The change behind a cause, put into `changes` when it is met first."""
+    key = _key(cause, of)
+    if key not in changes:
+        what = change_in_words(review, cause)
+        if cause.aspect is Aspect.ROW:
+            what = f"in {of}: {what if cause.since else 'rows that nobody has confirmed yet'}"
+        changes[key] = _ReviewChange(what, last_confirmed(cause))
+    return changes[key]
+
+
+def _key(cause: Cause, of: str) -> _Key:
     # New rows come by the hundred: one line a file. A verdict belongs to its claim.
     if cause.aspect is Aspect.ROW and cause.since is None:
         return of, "new"
     return cause.name, cause.aspect, of if cause.aspect is Aspect.ROW else ""
 
 
-def _named(review: Review, cause: Cause, of: str) -> tuple[str, str]:
-    """A change in words, and since when it does not hold."""
-    if cause.aspect is Aspect.ROW:
-        edited, new = said(review, cause), "rows that nobody has confirmed yet"
-        what = f"in {of}: {edited if cause.since else new}"
-        return what, since(cause)
-    return said(review, cause), since(cause)
-
-
-def _add_verdicts(review: Review, found: dict[tuple, Broken]) -> None:
+def _add_verdicts(review: Review, changes: dict[_Key, _ReviewChange]) -> None:
     files = ("claims", *(f"judgements/{name}" for name in review.reviewers), "consensus")
     for (claim, body), causes in review.standing.stale.items():
         verdict = verdict_then_and_now(review, claim, body)
         for cause in causes:
             keys = {_key(cause, of) for of in files} | {(of, cause.name, "gone") for of in files}
-            for key in keys & found.keys():
-                if verdict not in found[key].verdicts[body]:
-                    found[key].verdicts[body].append(verdict)
+            for key in keys & changes.keys():
+                if verdict not in changes[key].verdicts[body]:
+                    changes[key].verdicts[body].append(verdict)
 
 
-def due_lines(review: Review) -> list[str]:
+# ── What is due ───────────────────────────────────────────────────────────────────────────────
+
+
+def _due_lines(review: Review) -> list[str]:
     """What is due on the day given, in words; empty without a day."""
     if review.today is None:
         return []
-    return [_line(review, each) for each in review.due] or [f"Nothing is due on {review.today}."]
+    lines = [_due_line(review, due) for due in review.due]
+    return lines or [f"Nothing is due on {review.today}."]
 
 
-def _line(review: Review, each: Due) -> str:
-    return f"{each.what}: {_names(review, each.sources)}" if each.sources else each.what
-
-
-def _names(review: Review, keys: Iterable[str]) -> str:
-    return names(map(review.called, keys))
+def _due_line(review: Review, due: Due) -> str:
+    return f"{due.what}: {names(map(review.called, due.sources))}" if due.sources else due.what

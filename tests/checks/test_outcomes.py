@@ -88,9 +88,10 @@ def test_status_says_which_sentence_changed_and_what_that_breaks(inside, capsys)
     assert main(["status", "mini"]) == 1
     assert capsys.readouterr().out.splitlines()[:5] == [
         "mini",
-        "Stale are, of 4 claims, 1 verdict as cited and 1 verdict on the best evidence: something "
-        "they rest on changed. They are in no count until somebody stands by them again.",
-        "- the sentence of C04 changed (confirmed 2026-01-02). Rest on it: none.",
+        "Stale, of 4 claims: 1 verdict as cited and 1 verdict on the best evidence. Something that "
+        "they depend on has changed, so they are not counted until somebody looks again and "
+        "confirms them.",
+        "- the sentence of C04 changed (confirmed 2026-01-02). Depend on it: none.",
         "    stale as cited: C04 not addressed",
         "    stale best evidence: C04 not addressed",
     ]

@@ -1,7 +1,7 @@
 """The report: one page that needs nothing else, holds the whole review, and runs nothing.
 
-Where no kernel is needed, the page is bound from the committed notebooks; that a build from
-elsewhere gives the same bytes is one of the tests.
+Where no kernel is needed, the page is bound from notebooks that were answered without one; that a
+build from elsewhere, with kernels, gives the same bytes is one of the tests.
 """
 
 import base64
@@ -18,9 +18,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import pairwise
 
-import nbformat
 import pytest
-from browser import make_report, run
+from browser import answered, make_report, run
 from conftest import GRAVE, MINI, ROOT, drop_row, edit, read_review, set_cell
 from executed import REVIEW
 
@@ -30,8 +29,9 @@ from evidence_review.report.documents import write_findings
 from evidence_review.report.notebooks import NotebookFailed, notebook_paths
 from evidence_review.report.page import NotBound, bind, build_report
 from evidence_review.tables.rows import Claim, Omission, Rewording
+from evidence_review.text.visible import visible
 from evidence_review.views.annotated import annotated
-from evidence_review.views.display import visible
+from evidence_review.views.medium import Medium
 
 VOID = {"meta", "br", "hr", "img", "input", "link", "base", "col", "wbr", "embed", "source"}
 LOADING = {"link", "base", "img", "iframe", "object", "embed", "audio", "video"}
@@ -97,11 +97,6 @@ class Page(HTMLParser):
         return found
 
 
-def committed():
-    """The committed notebooks, which keep their outputs."""
-    return [nbformat.read(path, as_version=4) for path in notebook_paths(ROOT)]
-
-
 @pytest.fixture(scope="module")
 def record():
     """The real review."""
@@ -111,7 +106,7 @@ def record():
 @pytest.fixture(scope="module")
 def html(record):
     """The real review's page."""
-    return bind(record, committed())
+    return bind(record, answered(ROOT, REVIEW))
 
 
 @pytest.fixture(scope="module")
@@ -354,21 +349,19 @@ def test_without_its_text_the_claims_stand_by_section(page, record):
 
 def test_with_its_text_every_sentence_is_marked(mini):
     """The article's own words stand beside their claims, marked by the gravest verdict."""
-    page = Page(annotated(read_review(mini, "mini"))._repr_html_())
+    page = Page(annotated(read_review(mini, "mini")).html(Medium.PAGE))
     marks = {each.text: each.attributes.get("class") for each in page.all("span")}
     assert marks["Daily practice on one leg steadies the ankle."] == "supported"
     assert marks["It also spares older people a fall."] == "contradicted"
     assert marks["Anyone can try this beside the kitchen table."] == "not-checkable"
 
 
-def test_no_notebook_shows_the_articles_text(record):
+def test_no_notebook_shows_the_articles_text():
     """What notebooks show is committed, and the text may be somebody's private copy."""
-    ours = read_review(ROOT, "leg-cramps")
-    assert "at once your calf turns to stone" in annotated(ours)._repr_html_()
-    notebooks = committed()
-    run(
-        open_review("leg-cramps", ROOT), [cell for notebook in notebooks for cell in notebook.cells]
-    )
+    ours = open_review("leg-cramps", ROOT)
+    assert "at once your calf turns to stone" in annotated(ours.review)._repr_html_()
+    notebooks = [nbformat.read(path, as_version=4) for path in notebook_paths(ROOT)]
+    run(ours, [cell for notebook in notebooks for cell in notebook.cells], Medium.NOTEBOOK)
     assert "cramp" in json.dumps(notebooks)
     assert "your calf turns" not in json.dumps(notebooks)
 
@@ -383,7 +376,7 @@ def tagged(notebooks, tag):
 
 def test_a_place_without_a_cell_is_an_error(record):
     """If the cells of a place are gone, the page is not written without them."""
-    notebooks = committed()
+    notebooks = answered(ROOT, REVIEW)
     for cell in tagged(notebooks, "report-changes"):
         cell.metadata.tags.remove("report-changes")
     with pytest.raises(NotBound) as caught:
@@ -393,7 +386,7 @@ def test_a_place_without_a_cell_is_an_error(record):
 
 def test_a_cell_without_a_place_is_an_error(record):
     """If a cell is meant for a place that the page does not have, it is not dropped unseen."""
-    notebooks = committed()
+    notebooks = answered(ROOT, REVIEW)
     tagged(notebooks, "report-changes")[0].metadata.tags.append("report-nowhere")
     with pytest.raises(NotBound) as caught:
         bind(record, notebooks)

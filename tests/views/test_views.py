@@ -11,9 +11,9 @@ from evidence_review.text.prose import prose_headings
 from evidence_review.text.visible import visible
 from evidence_review.views import bibliography
 from evidence_review.views.annotated import annotated
-from evidence_review.views.changes import first, rewritten
+from evidence_review.views.changes import most_harmful, rewritten
 from evidence_review.views.display import prose
-from evidence_review.views.map import marks_of
+from evidence_review.views.source_map import marks_of
 
 REWORDINGS = "data/mini/rewordings.csv"
 SOURCES = "data/sources.csv"
@@ -87,8 +87,8 @@ def test_a_reference_in_order_is_kept(mini):
 @pytest.mark.parametrize(
     ("integrity", "words"),
     [
-        ("expired", "look for what stands in its place: expired"),
-        ("superseded", "look for what stands in its place: superseded"),
+        ("expired", "look for what replaced it: expired"),
+        ("superseded", "look for what replaced it: superseded"),
         ("corrected", "read the notice: corrected"),
         ("not checked", "keep it"),
     ],
@@ -169,7 +169,7 @@ def test_what_is_taken_out_has_no_words_to_write(mini, study):
 
 def test_missing_and_wrong_take_turns(study):
     """At equal harm a long list of the one does not hide the other."""
-    assert [each.id for each in first(study(), 3)] == ["O01", "change-C03", "O02"]
+    assert [each.id for each in most_harmful(study(), 3)] == ["O01", "change-C03", "O02"]
 
 
 @pytest.mark.parametrize(("milder", "graver"), [*pairwise(GRAVE)])

@@ -4,15 +4,15 @@ from collections import Counter
 
 from evidence_review.collection.review import Review
 from evidence_review.views.common import NO_CLAIM, plural
-from evidence_review.views.display import Shown, show
+from evidence_review.views.display import Shown, note, show
 from evidence_review.vocabulary import Direction, Extent
 
-STEP = 18
+_STEP = 18
 """Height of a row and width of a column, in the figure's own units."""
-LEFT, GAP = 56, 12
-# A source's name stands aslant over its column: so much higher and wider for each letter.
-HIGHER, WIDER = 5.0, 3.6
-SHAPES = {
+_LEFT, _GAP = 56, 12
+# A source's name is written at an angle over its column: so much higher and wider a letter.
+_HIGHER, _WIDER = 5.0, 3.6
+_SHAPES = {
     Direction.SUPPORTS: "circle",
     Direction.REFUTES: "cross",
     Direction.MIXED: "diamond",
@@ -25,9 +25,9 @@ def source_map(review: Review) -> Shown:
     direct, a small one covers a part. Cited references stand left, further sources right."""
     columns = _columns(review)
     if not review.counted:
-        return show("note.html", NO_CLAIM, text=NO_CLAIM)
-    longest = max((len(each["name"]) for each in columns.values()), default=0)
-    right = LEFT + STEP * len(columns) + GAP
+        return note(NO_CLAIM)
+    longest = max((len(column["name"]) for column in columns.values()), default=0)
+    right = _LEFT + _STEP * len(columns) + _GAP
     label = _label(review, len(columns))
     return show(
         "map.html",
@@ -37,12 +37,12 @@ def source_map(review: Review) -> Shown:
         rows=[(claim.claim, y) for claim, y in zip(review.counted, _heights(review), strict=True)],
         marks=marks_of(review),
         legend=_legend(),
-        above=round(longest * HIGHER) + 16,
-        below=STEP * len(review.counted),
-        left=LEFT,
+        above=round(longest * _HIGHER) + 16,
+        below=_STEP * len(review.counted),
+        left=_LEFT,
         right=right,
-        width=right + round(longest * WIDER),
-        divide=LEFT + STEP * len(review.cited) + GAP / 2,
+        width=right + round(longest * _WIDER),
+        divide=_LEFT + _STEP * len(review.cited) + _GAP / 2,
     )
 
 
@@ -51,23 +51,23 @@ def marks_of(review: Review) -> list[dict]:
     columns = _columns(review)
     return [
         {
-            "claim": each.claim,
-            "source": each.source,
-            "x": columns[each.source]["x"],
+            "claim": judgement.claim,
+            "source": judgement.source,
+            "x": columns[judgement.source]["x"],
             "y": y,
-            "size": 4 if each.extent is Extent.PART else 6,
-            "word": each.direction,
-            "shape": SHAPES[each.direction],
-            "direct": not each.differs,
+            "size": 4 if judgement.extent is Extent.PART else 6,
+            "word": judgement.direction,
+            "shape": _SHAPES[judgement.direction],
+            "direct": not judgement.differs,
         }
         for claim, y in zip(review.counted, _heights(review), strict=True)
-        for each in review.judgements[claim.claim]
-        if each.direction is not Direction.SILENT
+        for judgement in review.judgements[claim.claim]
+        if judgement.direction is not Direction.SILENT
     ]
 
 
 def _heights(review: Review) -> list[int]:
-    return [STEP * place + STEP // 2 for place in range(len(review.counted))]
+    return [_STEP * place + _STEP // 2 for place in range(len(review.counted))]
 
 
 def _columns(review: Review) -> dict[str, dict]:
@@ -76,7 +76,7 @@ def _columns(review: Review) -> dict[str, dict]:
     further = [key for key in spoken if key not in review.numbers]
     columns = {}
     for place, key in enumerate((*review.cited, *further)):
-        x = LEFT + STEP * place + STEP // 2 + (GAP if key in further else 0)
+        x = _LEFT + _STEP * place + _STEP // 2 + (_GAP if key in further else 0)
         name = review.called(key)
         columns[key] = {"x": x, "name": name, "idle": not _speaking(review, key)}
     return columns
@@ -85,9 +85,9 @@ def _columns(review: Review) -> dict[str, dict]:
 def _legend() -> list[tuple[dict, str]]:
     """One mark for each direction that can be seen, and what is filled and what is small."""
     usual = {"x": 8, "y": 8, "size": 6, "word": Direction.SUPPORTS, "direct": True}
-    usual |= {"shape": SHAPES[Direction.SUPPORTS]}
+    usual |= {"shape": _SHAPES[Direction.SUPPORTS]}
     return [
-        *((usual | {"word": word, "shape": shape}, word) for word, shape in SHAPES.items()),
+        *((usual | {"word": word, "shape": shape}, word) for word, shape in _SHAPES.items()),
         (
             usual | {"direct": False},
             "hollow or thin: other people, treatment, comparison or outcome",
@@ -117,4 +117,4 @@ def _said(review: Review, key: str) -> str:
     if not spoken:
         return "is silent on every claim"
     parts = ", ".join(f"{word} {spoken[word]}" for word in Direction if spoken[word])
-    return f"{parts}, and no verdict rests on it" if (key not in review.carrying) else parts
+    return f"{parts}, and no verdict depends on it" if key not in review.carrying else parts
