@@ -7,7 +7,8 @@ from conftest import TABLES, drop_row, edit, read_review, read_rows, set_cell
 
 from evidence_review.currency.confirm import Confirmed, confirm
 from evidence_review.errors import UnknownName
-from evidence_review.views.start import counts, stale_counts, verdict_counts
+from evidence_review.views.common import counts, stale_counts
+from evidence_review.views.start import verdict_counts
 from evidence_review.views.status import status
 from evidence_review.vocabulary import Body
 
