@@ -17,7 +17,7 @@ INDEX := build/index.html
 DAY := $(if $(TODAY),--today $(TODAY))
 # What every report is made of. If one of the two files is gone, evidence-review says so best.
 SHARED := data $(or $(and $(wildcard data/sources.csv),$(wildcard references.bib)),FORCE) notebooks $(wildcard notebooks/*.ipynb) \
-	$(wildcard evidence_review/*.py evidence_review/*/*.py evidence_review/templates/*)
+	$(wildcard evidence_review/*.py evidence_review/*/*.py evidence_review/views/templates/*)
 
 .PHONY: help report test mutate check status generate lab bench picture lock clean
 

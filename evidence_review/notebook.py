@@ -23,7 +23,7 @@ from evidence_review.views import (
     status,
 )
 from evidence_review.views.display import Shown, prose
-from evidence_review.views.frames import review_frame
+from evidence_review.views.review_frame import review_frame
 from evidence_review.vocabulary import Certainty, Direction, Quotation, Verdict, WordingFit
 
 if TYPE_CHECKING:

@@ -74,7 +74,8 @@ def answered(root, name, today=None):
     """The notebooks with their outputs made for the page, without a kernel."""
     notebooks = [nbformat.read(path, as_version=4) for path in notebook_paths(ROOT)]
     cells = [cell for notebook in notebooks for cell in notebook.cells]
-    run(open_review(name, root, today), [cell for cell in cells if placed(cell)])
+    review = open_review(name, root, today)
+    run(review, [cell for cell in cells if placed(cell)], Medium.PAGE)
     return notebooks
 
 
@@ -83,11 +84,11 @@ def placed(cell):
     return any(tag.startswith(PREFIX) for tag in cell.metadata.get("tags", []))
 
 
-def run(review, cells):
-    """Give the cells that ask a review something their answer as output."""
+def run(review, cells, medium=Medium.NOTEBOOK):
+    """Give the cells that ask a review something their answer as output, made for a medium."""
     for cell in cells:
         if cell.cell_type == "code" and cell.source.startswith("review."):
-            html = str(eval(cell.source, {"review": review}).html(Medium.PAGE))
+            html = str(eval(cell.source, {"review": review}).html(medium))
             cell.outputs = [nbformat.v4.new_output("display_data", {"text/html": html})]
 
 

@@ -34,9 +34,7 @@ def run(options: argparse.Namespace) -> int:
     )
     for note in done.notes:
         say(f"  look at: {note}")
-    say(
-        f"Next: open {done.folder}/claims.csv, and accept, correct or reject each row (column state)."
-    )
+    say(f"Next: open {done.folder}/claims.csv. Accept, correct or reject each row (column state).")
     say(f"`evidence-review check {options.name}` says what is open.")
     print_problems(done.problems)
     return 1 if done.problems else 0

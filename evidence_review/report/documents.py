@@ -49,11 +49,11 @@ def documents(collection: Collection) -> dict[str, str]:
         made[_LINT] = documentation()
     method = collection.root / "docs" / "method.md"
     if method.is_file():
-        made["docs/method.md"] = with_words(method.read_text(encoding="utf-8"))
+        made["docs/method.md"] = _with_words(method.read_text(encoding="utf-8"))
     return made
 
 
-def with_words(text: str) -> str:
+def _with_words(text: str) -> str:
     """Fill each `<!-- words: Name -->` block with that vocabulary's words and meanings."""
     vocabularies = {vocabulary.__name__: vocabulary for vocabulary in Word.__subclasses__()}
 

@@ -9,10 +9,9 @@ from evidence_review.collection.collection import Collection
 from evidence_review.collection.review import Review
 from evidence_review.tables.files import write_text
 from evidence_review.tables.header import Header
-from evidence_review.views.common import named, notice_on, plural
+from evidence_review.views.common import ORDER, counts, named, notice_on, plural
 from evidence_review.views.frames import STALE
 from evidence_review.views.medium import Medium, asset, templates
-from evidence_review.views.start import ORDER, counts
 from evidence_review.views.status import stale_in_words
 from evidence_review.vocabulary import Outcome, Verdict
 

@@ -22,12 +22,12 @@ from evidence_review.tables.files import write_text
 from evidence_review.views.medium import MEDIUM, Medium
 
 # Both take a second at most; what takes longer than this hangs.
-TIMEOUT = 120
-START = 60
+_TIMEOUT = 120
+_START = 60
 """Seconds that a cell may take, and a kernel to come up."""
 # Kernels listen on ports of this machine: encrypted, other users cannot read along. (Sockets in
 # files would be simpler, but kernels that start together are given the same file.)
-CONFIG = Config({"KernelManager": {"transport_encryption": "auto"}})
+_CONFIG = Config({"KernelManager": {"transport_encryption": "auto"}})
 
 
 class NotebookFailed(EvidenceReviewError):
@@ -83,7 +83,7 @@ def _execute(path: Path, parameters: Mapping[str, object]) -> NotebookNode:
         raise NotebookFailed(f"{path.name}, cell {error.cell_index}: {error.evalue}") from None
     except (RuntimeError, TimeoutError) as error:  # the kernel died, or never came up
         raise NotebookFailed(f"{path.name}: {error}") from error
-    return tidy(notebook)
+    return _tidy(notebook)
 
 
 def _run(path: Path, parameters: Mapping[str, object]) -> NotebookNode:
@@ -92,9 +92,9 @@ def _run(path: Path, parameters: Mapping[str, object]) -> NotebookNode:
         None,
         parameters=dict(parameters),
         progress_bar=False,
-        start_timeout=START,
-        execution_timeout=TIMEOUT,
-        config=CONFIG,
+        start_timeout=_START,
+        execution_timeout=_TIMEOUT,
+        config=_CONFIG,
         # The kernel starts beside its notebook, as with nbval, whoever calls from wherever.
         resources={"metadata": {"path": str(path.parent)}},
         shutdown_kernel="immediate",  # it holds nothing worth saving
@@ -102,7 +102,7 @@ def _run(path: Path, parameters: Mapping[str, object]) -> NotebookNode:
     return executed
 
 
-def tidy(notebook: NotebookNode) -> NotebookNode:
+def _tidy(notebook: NotebookNode) -> NotebookNode:
     """Take out what differs from run to run: times, versions, random ids."""
     notebook.metadata = NotebookNode(
         kernelspec={"name": "python3", "display_name": "Python 3", "language": "python"},

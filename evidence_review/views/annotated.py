@@ -30,7 +30,7 @@ def annotated(review: Review) -> Shown:
     """Every sentence with its claims and their two verdicts, section by section."""
     claims, traced = review.claims.values(), review.trace
     anchored = traced.found if traced else ()
-    texts = {each.anchor.place: each.sentence.text for each in anchored if each.sentence}
+    texts = {trace.anchor.place: trace.sentence.text for trace in anchored if trace.sentence}
     shown = [
         {"heading": heading, "paragraphs": _paragraphs(review, by_place, texts)}
         for heading, by_place in _by_section(claims).items()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from evidence_review.collection.review import Review
 from evidence_review.tables.rows import Claim, Consensus, Judgement, Rewording
-from evidence_review.views.causes import stale_because
+from evidence_review.views._causes import stale_because
 from evidence_review.views.common import (
     NO_CLAIM,
     live_address,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 
 from evidence_review.collection.review import Review
 from evidence_review.tables.rows import Claim, Finding
@@ -9,6 +10,8 @@ from evidence_review.text.article import link
 from evidence_review.vocabulary import Body, Certainty, Integrity, State, Verdict
 
 NO_CLAIM = "No claim counts yet."
+ORDER = tuple(word for word in Verdict if word is not Verdict.NOT_CHECKABLE)
+"""The verdicts that a counted claim can have."""
 
 _KEY = re.compile(r"\b[a-z][a-z0-9-]*\b")
 _PICO = {"P": "population", "I": "intervention", "C": "comparator", "O": "outcome"}
@@ -29,6 +32,27 @@ def verdict_then_and_now(review: Review, claim: str, body: Body) -> str:
     committed = review.committed.get(claim)
     was = _on(body, committed) if committed else now
     return f"{claim} {now}" if was is now else f"{claim} {now}, was {was}"
+
+
+def counts(review: Review) -> tuple[Counter[Verdict], Counter[Verdict]]:
+    """The current verdicts of the counted claims, as cited and on the best evidence."""
+    cited, best = (
+        Counter(
+            verdict(review, claim.claim, body)
+            for claim in review.counted
+            if not review.stale(claim.claim, body)
+        )
+        for body in Body
+    )
+    return cited, best
+
+
+def stale_counts(review: Review) -> tuple[int, int]:
+    """How many verdicts are stale and in no other count, as cited and on the best evidence."""
+    cited, best = (
+        sum(review.stale(claim.claim, body) for claim in review.counted) for body in Body
+    )
+    return cited, best
 
 
 def one_sided_certainty(finding: Finding) -> Certainty | None:

@@ -8,8 +8,7 @@ from evidence_review.tables.rows import Claim
 from evidence_review.text.anchors import Traced
 from evidence_review.text.article import AnchorState
 from evidence_review.text.differences import described, difference
-from evidence_review.views.common import plural, verdict
-from evidence_review.views.start import ORDER
+from evidence_review.views.common import ORDER, plural, verdict
 from evidence_review.vocabulary import Body, Verdict
 
 _HEADINGS = {

@@ -4,13 +4,10 @@ from collections import Counter
 
 from evidence_review.collection.review import Review
 from evidence_review.views.changes import most_harmful, shown_changes
-from evidence_review.views.common import named_source, plural, verdict
+from evidence_review.views.common import ORDER, counts, named_source, plural, stale_counts
 from evidence_review.views.display import Shown, show, table
 from evidence_review.views.frames import STALE, Column
 from evidence_review.vocabulary import Basis, Body, Verdict, Word
-
-ORDER = tuple(word for word in Verdict if word is not Verdict.NOT_CHECKABLE)
-"""The verdicts that a counted claim can have."""
 
 _BAR = 104
 """The length of a bar for all claims, in the figure's own units."""
@@ -129,27 +126,6 @@ def verdict_figure(review: Review) -> Shown:
     label = f"Verdicts on {plural(total, 'claim')}. {'; '.join(said)}."
     scale = _BAR / max(total, 1)
     return show("verdicts.html", label, label=label, rows=rows, scale=scale, bodies=list(Body))
-
-
-def counts(review: Review) -> tuple[Counter[Verdict], Counter[Verdict]]:
-    """The current verdicts of the counted claims, as cited and on the best evidence."""
-    cited, best = (
-        Counter(
-            verdict(review, claim.claim, body)
-            for claim in review.counted
-            if not review.stale(claim.claim, body)
-        )
-        for body in Body
-    )
-    return cited, best
-
-
-def stale_counts(review: Review) -> tuple[int, int]:
-    """How many verdicts are stale and in no other count, as cited and on the best evidence."""
-    cited, best = (
-        sum(review.stale(claim.claim, body) for claim in review.counted) for body in Body
-    )
-    return cited, best
 
 
 def fix_first(review: Review, most: int = 5) -> Shown:

@@ -10,8 +10,14 @@ from evidence_review.currency.standing import Cause
 from evidence_review.currency.versions import Aspect, RowName
 from evidence_review.errors import Problem, condensed, names
 from evidence_review.tables.rows import TABLES, Confirmation
-from evidence_review.views.causes import change_in_words, last_confirmed
-from evidence_review.views.common import day_in_words, named, plural, verdict_then_and_now
+from evidence_review.views._causes import change_in_words, last_confirmed
+from evidence_review.views.common import (
+    day_in_words,
+    named,
+    plural,
+    stale_counts,
+    verdict_then_and_now,
+)
 from evidence_review.views.display import Shown, show
 from evidence_review.views.frames import STALE
 from evidence_review.vocabulary import Body, Outcome
@@ -93,16 +99,8 @@ def _lead(review: Review) -> str:
 
 def stale_in_words(review: Review) -> str:
     """How many verdicts on which body of evidence are stale; empty where none is."""
-    counts = {
-        "as cited": _stale_count(review, Body.AS_CITED),
-        "on the best evidence": _stale_count(review, Body.BEST_EVIDENCE),
-    }
-    parts = (f"{plural(count, 'verdict')} {body}" for body, count in counts.items() if count)
-    return " and ".join(parts)
-
-
-def _stale_count(review: Review, body: Body) -> int:
-    return sum(review.stale(claim.claim, body) for claim in review.counted)
+    pairs = zip(("as cited", "on the best evidence"), stale_counts(review), strict=True)
+    return " and ".join(f"{plural(count, 'verdict')} {body}" for body, count in pairs if count)
 
 
 # ── What changed ──────────────────────────────────────────────────────────────────────────────

@@ -10,7 +10,8 @@ from evidence_review.currency.confirm import Confirmed, confirm
 from evidence_review.errors import UnknownName
 from evidence_review.tables.rows import Confirmation
 from evidence_review.tables.table import write_table
-from evidence_review.views.start import counts, stale_counts, verdict_counts
+from evidence_review.views.common import counts, stale_counts
+from evidence_review.views.start import verdict_counts
 from evidence_review.views.status import status
 from evidence_review.vocabulary import Body
 

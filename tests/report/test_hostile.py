@@ -33,10 +33,9 @@ def record(hostile_root):
 
 def rows(record):
     """Every row, header entry and reference of a record, with its class."""
-    tables = (record.sources, record.citations, record.claims, *record.reviewers.values())
-    more = (record.consensus, record.overrulings, record.rewordings, record.omissions)
+    tables = (table for model, table in record.every_table if model in MODELS)
     header = (record.header, record.header.article, *record.header.reviewers)
-    return [*header, *(row for table in (*tables, *more) for row in table.rows)]
+    return [*header, *(row for table in tables for row in table.rows)]
 
 
 def attacked(record, model):
