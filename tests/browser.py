@@ -72,11 +72,16 @@ def make_report(root, name, today=None):
 
 def answered(root, name, today=None):
     """The notebooks with their outputs made for the page, without a kernel."""
-    notebooks = [nbformat.read(path, as_version=4) for path in notebook_paths(ROOT)]
+    notebooks = committed()
     cells = [cell for notebook in notebooks for cell in notebook.cells]
     review = open_review(name, root, today)
     run(review, [cell for cell in cells if placed(cell)], Medium.PAGE)
     return notebooks
+
+
+def committed():
+    """The notebooks of the collection, as they are."""
+    return [nbformat.read(path, as_version=4) for path in notebook_paths(ROOT)]
 
 
 def placed(cell):
@@ -108,7 +113,7 @@ def make_stages(folder):
     """The pages of a review that something was changed under, and of one that was just started."""
     root = Path(shutil.copytree(MINI, folder / "mini"))
     example = ROOT / "docs" / "example"
-    start(root, "socks", example / "warm-socks.md", example / "warm-socks.ris", on=DAY)
+    start(Collection(root), "socks", example / "warm-socks.md", example / "warm-socks.ris", on=DAY)
     for file, old, new in (
         ("data/sources.csv", "no notice found", "corrected"),
         ("data/mini/article.md", "A better mood", "A worse mood"),

@@ -123,6 +123,9 @@ def _shared_identifiers(works: Iterable[Work]) -> Iterator[Problem]:
                 yield Problem(FILE, work.line, name, found, do=do)
 
 
+_OWN = ("volume", "doi", "pmid", "pmcid", "url")
+
+
 def _work(entry: BibEntry) -> Work:
     """The entry as it stands; the rules have seen to it that its cells are what they should be."""
     fields = entry.fields
@@ -134,7 +137,7 @@ def _work(entry: BibEntry) -> Work:
         "missing": _listed(fields.get("missing", "")),
     }
     work, _ = make_work(entry.line, entry.raw, cells, FILE)
-    own = {name: fields.get(name, "") for name in ("volume", "doi", "pmid", "pmcid", "url")}
+    own: dict[str, Any] = {name: fields.get(name, "") for name in _OWN}
     own["date"] = fields.get("date") or fields.get("year", "")
     own["issue"] = fields.get("number", "")
     own["pages"] = fields.get("pages", "").replace("--", "–")

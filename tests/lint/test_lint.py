@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from operator import attrgetter
 
 import pytest
 from conftest import MINI, ROOT, make_claim, make_judgement, read_review, read_rows
@@ -41,7 +42,9 @@ def test_each_rule_has_four_cases_of_either_kind(rule, fires):
     assert sum(case["rule"] == rule and case["fires"] == fires for case in CASES) >= 4
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if "draft" in rule.reads], ids=str)
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if "draft" in rule.reads], ids=attrgetter("id")
+)
 def test_the_examples_of_a_rule_are_true(rule):
     """What the documentation shows as firing fires, and what it shows as right does not."""
     assert found(rule.fires, rule.id)

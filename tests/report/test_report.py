@@ -19,7 +19,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from browser import answered, make_report, run
+from browser import answered, committed, make_report, run
 from conftest import GRAVE, MINI, ROOT, drop_row, edit, read_review, set_cell
 from executed import REVIEW
 
@@ -358,9 +358,10 @@ def test_with_its_text_every_sentence_is_marked(mini):
 
 def test_no_notebook_shows_the_articles_text():
     """What notebooks show is committed, and the text may be somebody's private copy."""
+    shown = annotated(read_review(ROOT, "leg-cramps"))._repr_html_()
+    assert "at once your calf turns to stone" in shown
+    notebooks = committed()
     ours = open_review("leg-cramps", ROOT)
-    assert "at once your calf turns to stone" in annotated(ours.review)._repr_html_()
-    notebooks = [nbformat.read(path, as_version=4) for path in notebook_paths(ROOT)]
     run(ours, [cell for notebook in notebooks for cell in notebook.cells], Medium.NOTEBOOK)
     assert "cramp" in json.dumps(notebooks)
     assert "your calf turns" not in json.dumps(notebooks)
