@@ -76,7 +76,7 @@ lock: $(READY) ## renew requirements.lock with the newest releases that pyprojec
 		--custom-compile-command 'make lock' pyproject.toml -o requirements.lock
 
 clean: ## remove all that was made, .venv too
-	rm -rf build .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf build .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 # ── Set-up ────────────────────────────────────────────────────────────────────────────────────
 

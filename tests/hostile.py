@@ -8,9 +8,10 @@ import datetime as dt
 import json
 import re
 import tomllib
+from dataclasses import replace
 from typing import get_args
 
-from conftest import BIBLIOGRAPHY, MINI, TABLES, edit, read_review, read_rows, write_rows
+from conftest import BIBLIOGRAPHY, TABLES, edit, read_review, read_rows, write_rows
 from pydantic import BaseModel, ValidationError
 
 from evidence_review.checks._proposals import SECTIONS
@@ -18,9 +19,11 @@ from evidence_review.references.bibliography import parse_bibliography
 from evidence_review.report.documents import write_findings
 from evidence_review.tables.header import Header
 from evidence_review.tables.rows import Finding
-from evidence_review.text.article import fragment
+from evidence_review.text.article import fragment, place
 from evidence_review.text.reading import read
-from evidence_review.text.typography import fingerprint, normalise
+from evidence_review.text.sentences import split_sentences
+from evidence_review.text.typography import fingerprint
+from evidence_review.text.writing import write
 
 FOLDER = "data/mini"
 MARK = "ran=1"
@@ -155,29 +158,41 @@ def scalar(value):
 
 def attack_article(folder):
     """Attack every heading and sentence of the article, and anchor its claims there again."""
-    rows = read_rows(folder / "claims.csv")
-    headings = {each["section"] for each in read_rows(MINI / FOLDER / "claims.csv")}
-    text = (folder / "article.md").read_text("utf-8")
-    for sentence in read(text, headings=headings).sentences:
-        said = f"{BEFORE} {sentence.text.rstrip('.')} {TEXT} {AFTER}."
-        text = text.replace(sentence.text, said)
-    for heading in headings:
-        (new,) = {each["section"] for each in rows if each["section"].startswith(heading)}
-        text = text.replace(f"# {heading}\n", f"# {new}\n")
-    (folder / "article.md").write_text(text, "utf-8")
-    sentences = read(text, headings={each["section"] for each in rows}).sentences
-    texts = {sentence.place: sentence.text for sentence in sentences}
+    path, rows = folder / "article.md", read_rows(folder / "claims.csv")
+    article = read(path)
+    before = [each.heading for each in article.sections]
+    headings = {each["section"].split(" Claim.section ")[0]: each["section"] for each in rows}
+    sections = tuple(attacked_section(each, headings) for each in article.sections)
+    path.write_text(write(replace(article, sections=sections)), "utf-8")
+    article = read(path)
+    after = {old: each.heading for old, each in zip(before, article.sections, strict=True)}
+    texts = {sentence.place: sentence.text for sentence in article.sentences}
     for each in rows:
-        where = normalise(each["section"]), int(each["paragraph"]), int(each["sentence"])
-        each["fragment"], each["fingerprint"] = fragment(texts[where]), fingerprint(texts[where])
+        each["section"] = after[each["section"].split(" Claim.section ")[0]]
+        text = texts[place(each["section"], int(each["paragraph"]), int(each["sentence"]))]
+        each["fragment"], each["fingerprint"] = fragment(text), fingerprint(text)
     write_rows(folder / "claims.csv", rows, list(rows[0]))
+
+
+def attacked_section(section, headings):
+    """A section with an attack in its heading and in every sentence."""
+    paragraphs = tuple(
+        replace(each, text=" ".join(attacked_sentence(text) for text in split_sentences(each.text)))
+        for each in section.paragraphs
+    )
+    heading = headings.get(section.heading, section.heading)
+    return replace(section, heading=heading, paragraphs=paragraphs)
+
+
+def attacked_sentence(text):
+    return f"{BEFORE} {text.rstrip('.')} {TEXT} {AFTER}."
 
 
 # ── Bibliography ──────────────────────────────────────────────────────────────────────────────
 
 _FIELD = re.compile(r"^  (\w+) += \{(.*)\},$", re.MULTILINE)
 # Fields that the miniature's entries do not have, and others may.
-MORE = "".join(f"  {name} = {{}},\n" for name in ("shortauthor", "pmcid", "unverified"))
+MORE = "".join(f"  {name} = {{}},\n" for name in ("shortauthor", "pmcid", "abstract", "unverified"))
 
 
 def attack_bibliography(path):

@@ -13,9 +13,8 @@ from evidence_review.cli import COMMANDS
 HEAVY = {"pandas", "numpy", "papermill", "nbconvert", "nbformat", "jupyterlab", "IPython", "torch"}
 RUNNING = {"report", "generate"}
 """The commands that run notebooks."""
-DOCUMENTS = {"lxml", "mammoth", "citeproc", "bm25s"}
-"""What reads pages and documents, sets reference lists, and ranks sources."""
-WITHOUT_DOCUMENTS = {"rows", "check", "status", "confirm", "index"}
+LATER = {"mammoth", "citeproc", "bm25s"}
+"""What reads Word documents, sets reference lists, and ranks sources, where somebody asks."""
 
 CODE = """
 import json, sys
@@ -48,19 +47,13 @@ def loaded() -> dict[str, set[str]]:
 def test_the_package_alone_is_light(loaded):
     """`import evidence_review` and `--help` wait for nothing."""
     for name in ("evidence_review", "evidence_review.cli"):
-        assert loaded[name] & (HEAVY | DOCUMENTS | {"pydantic", "jinja2"}) == set()
+        assert loaded[name] & (HEAVY | LATER | {"pydantic", "jinja2"}) == set()
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS.keys() - RUNNING))
 def test_a_command_that_runs_no_notebook_is_light(loaded, name):
-    """Neither tables of data nor notebooks are loaded for it."""
-    assert loaded[f"evidence_review.commands.{name}"] & HEAVY == set()
-
-
-@pytest.mark.parametrize("name", sorted(WITHOUT_DOCUMENTS))
-def test_a_command_that_reads_no_document_loads_no_reader(loaded, name):
-    """The readers of HTML and DOCX, the citation styles and the ranking come when needed."""
-    assert loaded[f"evidence_review.commands.{name}"] & DOCUMENTS == set()
+    """Neither tables of data nor notebooks are loaded for it, nor readers that it may not need."""
+    assert loaded[f"evidence_review.commands.{name}"] & (HEAVY | LATER) == set()
 
 
 def test_even_those_that_run_notebooks_need_no_table(loaded):

@@ -58,7 +58,9 @@ def reconfirm(root, *names: str) -> Confirmed:
 def test_as_committed_every_verdict_stands(mini):
     """Nothing is stale where nothing changed."""
     assert (stale(mini), changed(mini)) == ({}, set())
-    assert said(mini).startswith("Every verdict on 4 claims rests on what it rested on.")
+    assert said(mini).startswith(
+        "Nothing that the verdicts on 4 claims depend on has changed since 3 January 2026."
+    )
 
 
 # ── What a verdict rests on ───────────────────────────────────────────────────────────────────
@@ -291,12 +293,12 @@ def test_a_retraction_is_said_in_a_sentence_with_what_it_breaks(mini):
     set_cell(mini / SOURCES, 4, "integrity", "retracted")
     lines = said(mini).splitlines()
     assert lines[0] == (
-        "Stale are, of 4 claims, 2 verdicts on the best evidence: something they rest on changed. "
-        "They are in no count until somebody stands by them again."
+        "Stale, of 4 claims: 2 verdicts on the best evidence. Something that they depend on has "
+        "changed, so they are not counted until somebody looks again and confirms them."
     )
     assert lines[1] == (
         "- the integrity of Example et al. 2020 is now: retracted (confirmed 2026-01-03). "
-        "Rest on it: 4 judgements, 2 rewordings."
+        "Depend on it: 4 judgements, 2 rewordings."
     )
     assert (
         lines[2] == "    stale best evidence: C02 supported; C03 partly supported, was contradicted"
@@ -317,7 +319,7 @@ def test_every_file_that_people_write_has_a_word_for_its_rows(mini):
     (mini / CONFIRMATIONS).write_text("of,row,version,rests_on,confirmed_by,date\n", "utf-8")
     shown = said(mini)
     for rows in ("2 citations", "6 claims", "11 judgements", "1 decision", "1 overruling"):
-        assert f"rest on it: {rows}" in shown or f"Rest on it: {rows}" in shown
+        assert f"epend on it: {rows}" in shown
     assert stale(mini) == {}
 
 

@@ -193,7 +193,7 @@ def test_a_sentence_is_marked_by_its_gravest_claim(mini, study, milder, graver, 
 def test_the_key_of_the_marks_names_the_gravest_verdict_last(study):
     """A reader sees which of two marks weighs more."""
     html = annotated(study())._repr_html_()
-    key = re.search(r"the gravest verdict.*?</p>", html)[0]
+    key = re.search(r"the most serious verdict.*?</p>", html)[0]
     words = re.findall(r"<span[^>]*>(.*?)</span>", key)
     assert words == [word for word in GRAVE if word in words]
     assert words == ["supported", "not addressed", "contradicted"]
