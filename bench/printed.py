@@ -13,7 +13,7 @@ from pathlib import Path
 from evidence_review.references._names import initials
 from evidence_review.references.bibliography import read_bibliography
 from evidence_review.references.reading import parse_references
-from evidence_review.references.same_works import fold
+from evidence_review.references.same_works import comparable
 from evidence_review.references.styles import STYLES, reference_list
 from evidence_review.references.work import Work
 
@@ -83,8 +83,8 @@ def plain_year(each: Work, number: int) -> str:
 def right(field: str, record: Work, reference: Work, printed: str) -> bool | None:
     """Whether the field was read as it is; None where its style does not print it."""
     if field == "authors":
-        read = [fold(last) for last, _ in record.authors]
-        true = [fold(last) for last, _ in reference.authors]
+        read = [comparable(last) for last, _ in record.authors]
+        true = [comparable(last) for last, _ in reference.authors]
         return read == true or (record.others and bool(read) and read == true[: len(read)])
     true, read = getattr(reference, field), getattr(record, field)
     if field == "date":
@@ -92,13 +92,12 @@ def right(field: str, record: Work, reference: Work, printed: str) -> bool | Non
     if field == "pages" and "–" in true:
         first, last = true.split("–", 1)
         return read.startswith(f"{first}–") and last.endswith(read.split("–")[-1])
-    if not true or fold(true) not in fold(printed):
+    if not true or comparable(true) not in comparable(printed):
         return None
     if field == "container" and (true, "") in reference.authors:
         return None  # named once, as the author
-    return (
-        read.casefold() == true.casefold() if field in ("doi", "url") else fold(read) == fold(true)
-    )
+    alike = str.casefold if field in ("doi", "url") else comparable
+    return alike(read) == alike(true)
 
 
 def measure(name: str, printed: list[tuple[str, Work]]) -> list[str]:

@@ -75,15 +75,19 @@ def _prepared(
 def _unnumbered(review: Review) -> Iterator[Problem]:
     """Numbers of claims that no row has; they may stand in any order, for a claim that is taken
     apart gets the next free number beside its other half."""
-    rows = {
-        int(claim.claim.removeprefix("C")): row for row, claim in review.table(Claim).numbered()
-    }
+    table, rows = review.table(Claim), dict[int, int]()
+    for row, claim in table.numbered():
+        number = int(claim.claim.removeprefix("C"))
+        if number in rows:
+            found = f"{claim.claim!r} is the number of row {rows[number]} again"
+            yield Problem(table.file, row, "claim", found, do="Give it the next free number")
+        rows.setdefault(number, row)
     expected = 1
     for number in sorted(rows):
         if number > expected:
             found = f"{_span('C', expected, number - 1)} missing before C{number:02d}"
             do = "Restore it, or renumber the rows"
-            yield Problem(review.table(Claim).file, rows[number], "claim", found, do=do)
+            yield Problem(table.file, rows[number], "claim", found, do=do)
         expected = number + 1
 
 

@@ -8,19 +8,19 @@ from pathlib import Path
 from evidence_review.commands._options import sound_review
 from evidence_review.lint.linting import lint_file, lint_review, lint_text
 from evidence_review.lint.remarks import Remark, as_json, as_sarif, as_text
-from evidence_review.text.reading import FORMATS as FORMATS_READ
+from evidence_review.text.reading import READABLE
 
-FORMATS = {"plain": as_text, "json": as_json, "sarif": as_sarif}
+_WRITERS = {"plain": as_text, "json": as_json, "sarif": as_sarif}
 STDIN = "-"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which texts and reviews, and which rules."""
-    text = f"an article ({', '.join(FORMATS_READ)}); - reads standard input"
+    text = f"an article ({', '.join(READABLE)}); - reads standard input"
     parser.add_argument("drafts", nargs="*", metavar="DRAFT", help=text)
     text = "a review: its claims against their evidence"
     parser.add_argument("--review", action="append", default=[], metavar="REVIEW", help=text)
-    parser.add_argument("--format", choices=FORMATS, default="plain")
+    parser.add_argument("--format", choices=_WRITERS, default="plain")
     text = "a rule to leave out; may be given several times"
     parser.add_argument("--off", action="append", default=[], metavar="ID", help=text)
 
@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the remarks; exit code 1 if one of them is a warning, notes alone are well."""
     remarks = tuple(_remarks(options))
-    print(FORMATS[options.format](remarks), end="")
+    print(_WRITERS[options.format](remarks), end="")
     return 1 if any(remark.level == "warning" for remark in remarks) else 0
 
 

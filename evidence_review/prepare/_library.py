@@ -9,7 +9,7 @@ from evidence_review.errors import InvalidData, Problem, names
 from evidence_review.references.bibliography import FILE, read_bibliography
 from evidence_review.references.keys import with_keys
 from evidence_review.references.reading import parse_references, unread
-from evidence_review.references.same_works import fold, same_works
+from evidence_review.references.same_works import comparable, same_works
 from evidence_review.references.work import Imported, Work
 from evidence_review.references.writing import as_printed
 from evidence_review.tables.rows import Citation
@@ -124,12 +124,12 @@ def _signs(work: Work) -> Iterator[tuple[str, str]]:
     parts = urlsplit(work.url)
     if parts.path.strip("/"):
         yield "address", f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}"
-    words = fold(work.title).split()
+    words = comparable(work.title).split()
     if len(words) >= TITLE:
         yield "title", " ".join(words)
     if len(words) >= BEGINNING and work.authors:
         begins = " ".join(words[:BEGINNING])
-        yield "beginning", f"{fold(work.authors[0][0])} {work.year} {begins}"
+        yield "beginning", f"{comparable(work.authors[0][0])} {work.year} {begins}"
 
 
 def _citation(number: int, key: str, printed: str | Work) -> Citation:

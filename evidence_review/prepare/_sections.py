@@ -4,7 +4,7 @@ from evidence_review.prepare._kinds import DOCTOR
 from evidence_review.prepare._rules import Rule, any_of
 from evidence_review.vocabulary import Kind
 
-SECTIONS: tuple[Rule[Kind], ...] = (
+BY_SECTION: tuple[Rule[Kind], ...] = (
     Rule(
         "P301",
         Kind.DEFINITION,

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from evidence_review.prepare._checkable import NOT_CHECKABLE
 from evidence_review.prepare._kinds import KINDS
 from evidence_review.prepare._rules import Rule, T
-from evidence_review.prepare._sections import REPEATS, SECTIONS
+from evidence_review.prepare._sections import BY_SECTION, REPEATS
 from evidence_review.prepare._strength import NO_HEDGE, WORDINGS
 from evidence_review.text.article import unmarked
 from evidence_review.text.typography import normalise
 from evidence_review.vocabulary import Kind, Wording, YesNo
 
-RULES: tuple[Rule, ...] = (*NOT_CHECKABLE, *KINDS, *SECTIONS, REPEATS, *WORDINGS)
+RULES: tuple[Rule, ...] = (*NOT_CHECKABLE, *KINDS, *BY_SECTION, REPEATS, *WORDINGS)
 
 _LONGEST = 2_000
 """No sentence for the public is longer; what comes after so many characters is not read."""
@@ -45,7 +45,7 @@ def classify(sentence: str, section: str = "") -> Prepared:
     heading = normalise(section[:_LONGEST])
     if rule := _first(NOT_CHECKABLE, text):
         return Prepared(YesNo.NO, rule.says, rules=(rule.id,))
-    kind = _first(KINDS, text) or _first(SECTIONS, heading)
+    kind = _first(KINDS, text) or _first(BY_SECTION, heading)
     strength = _first(WORDINGS, NO_HEDGE.sub(" ", text))
     repeat = _first((REPEATS,), heading)
     return Prepared(

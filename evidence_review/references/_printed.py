@@ -9,7 +9,7 @@ from evidence_review.references._names import people
 from evidence_review.references._parts import BULLET, LONGEST, NUMBER, YEAR, Parts, printed_parts
 from evidence_review.references.work import Imported
 
-FORM = "printed list"
+_FORM = "printed list"
 
 
 def read_printed(text: str, file: str) -> Imported:
@@ -26,7 +26,7 @@ def read_printed(text: str, file: str) -> Imported:
         work, doubts = make_work(line, raw, cells | {"type": _type(parts)}, file)
         works.append(work)
         notes += doubts
-    return Imported(FORM, tuple(works), tuple(problems), tuple(notes))
+    return Imported(_FORM, tuple(works), tuple(problems), tuple(notes))
 
 
 def _type(parts: Parts) -> str:

@@ -13,7 +13,7 @@ from evidence_review.references._cleaning import make_work
 from evidence_review.references._names import split_name
 from evidence_review.references.work import Imported, PersonName, Work
 
-FORM = "CSL-JSON"
+_FORM = "CSL-JSON"
 _LIST = re.compile(r'"(?:items|references)"\s*:\s*\[')
 # Where to go on after a broken item: at the next that begins as items do.
 _ITEM = re.compile(r'\{\s*"(?:id|type|title|DOI|citation-key)"\s*:')
@@ -38,7 +38,7 @@ def read_csl(text: str, file: str) -> Imported:
         if len(problems) > _MOST:
             problems.append(Problem(file, line, found="the rest was not read", do=_MEND))
             break
-    return Imported(FORM, tuple(works), tuple(problems), tuple(notes))
+    return Imported(_FORM, tuple(works), tuple(problems), tuple(notes))
 
 
 _MEND = "Export the references again, or look for a missing comma, quote or bracket"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from string import ascii_lowercase
 
-from evidence_review.references.same_works import fold
+from evidence_review.references.same_works import comparable
 from evidence_review.references.work import Work
 
 
@@ -42,7 +42,7 @@ def _stem(work: Work) -> str:
 def _letters(text: str) -> str:
     for one, written in (("ß", "ss"), ("ø", "o"), ("æ", "ae"), ("œ", "oe"), ("ł", "l")):
         text = text.casefold().replace(one, written)
-    return re.sub(r"[^a-z]", "", fold(text))[:30]
+    return re.sub(r"[^a-z]", "", comparable(text))[:30]
 
 
 def _suffix(number: int) -> str:

@@ -50,7 +50,7 @@ def same_works(works: Iterable[Work]) -> tuple[Same, ...]:
         for sign in signs.items():
             seen.setdefault(sign, first)
         if first is work and work.title and work.authors and work.year:
-            blocks.setdefault(_block(work), []).append((fold(work.title), work))
+            blocks.setdefault(_block(work), []).append((comparable(work.title), work))
     return tuple(found)
 
 
@@ -62,7 +62,7 @@ def _same_title(
 ) -> Work | None:
     if not (work.title and work.authors and work.year):
         return None
-    title = fold(work.title)
+    title = comparable(work.title)
     for other, first in blocks.get(_block(work), ())[-_NEAREST:]:
         if _one_title(title, other):
             return first
@@ -76,16 +76,16 @@ def _one_title(one: str, other: str) -> bool:
 
 
 def _block(work: Work) -> tuple[str, str]:
-    return fold(work.authors[0][0]), work.year
+    return comparable(work.authors[0][0]), work.year
 
 
 def _why(first: Work, second: Work) -> str:
-    exact = "the same" if fold(first.title) == fold(second.title) else "nearly the same"
+    exact = "the same" if comparable(first.title) == comparable(second.title) else "nearly the same"
     differ = first.doi and second.doi and first.doi.casefold() != second.doi.casefold()
     return f"{exact} title, first author and year" + (", though their DOIs differ" * bool(differ))
 
 
-def fold(text: str) -> str:
+def comparable(text: str) -> str:
     """Capitals, accents, punctuation and spacing do not make a difference."""
     letters = (
         each for each in normalize("NFKD", text.casefold()) if not 0x300 <= ord(each) < 0x370

@@ -7,6 +7,7 @@ from evidence_review.collection.collection import Collection
 from evidence_review.collection.review import Review
 from evidence_review.errors import InvalidData
 from evidence_review.lint.linting import documentation
+from evidence_review.references.faults import Fault
 from evidence_review.report.notebooks import execute_all, notebook_paths, write_notebook
 from evidence_review.tables.files import write_text
 from evidence_review.tables.rows import Finding
@@ -55,7 +56,9 @@ def documents(collection: Collection) -> dict[str, str]:
 
 def _with_words(text: str) -> str:
     """Fill each `<!-- words: Name -->` block with that vocabulary's words and meanings."""
-    vocabularies = {vocabulary.__name__: vocabulary for vocabulary in Word.__subclasses__()}
+    # A vocabulary that only one room needs lives there; this one is read by no check.
+    every: tuple[type[Word], ...] = (*Word.__subclasses__(), Fault)
+    vocabularies = {vocabulary.__name__: vocabulary for vocabulary in every}
 
     def block(match: re.Match[str]) -> str:
         lines = [f"- **{word}**: {word.meaning}" for word in vocabularies[match[2]]]

@@ -39,7 +39,7 @@ def quotations(
         Quoted(
             claim.claim,
             source,
-            classify(judged.get((claim.repeats or claim.claim, source))),
+            quotation_of(judged.get((claim.repeats or claim.claim, source))),
             bool(sources[source].reports_on),
         )
         for claim in claims
@@ -48,7 +48,7 @@ def quotations(
     )
 
 
-def classify(judgement: Judgement | None) -> Quotation:
+def quotation_of(judgement: Judgement | None) -> Quotation:
     """What a judgement makes of the citation."""
     if judgement is None or judgement.basis.rank <= Basis.SECONDARY.rank:
         return Quotation.UNSETTLED

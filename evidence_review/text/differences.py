@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from evidence_review.lexicon import FREQUENCIES, MODALS, NEGATIONS, UNITS
 from evidence_review.text.typography import MARK, Folded, fold, normalise
 
-SHOWN = 60
+_SHOWN = 60
 """The most characters of a change that one line shows of either side."""
 
 _LETTER = rf"(?:\w|{MARK})"
@@ -143,7 +143,7 @@ _KINDS: dict[str, Callable[[str], list[str]]] = {
     "modal verb": _listed(MODALS),
     "frequency": _listed(FREQUENCIES),
 }
-KINDS = (*_KINDS, "words")
+KINDS_OF_CHANGE = (*_KINDS, "words")
 """What a change can touch; `words` is said of a change that touches none of the others."""
 
 
@@ -162,7 +162,7 @@ def described(changes: Iterable[Change]) -> str:
 def _described(change: Change) -> str:
     kinds = " and ".join(kind if kind == "words" else f"a {kind}" for kind in change.kinds)
     before, after = (
-        f"“{shorten(each, SHOWN, placeholder=' …') or '…'}”" if each else ""
+        f"“{shorten(each, _SHOWN, placeholder=' …') or '…'}”" if each else ""
         for each in (change.before, change.after)
     )
     if before and after:

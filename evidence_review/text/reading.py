@@ -23,7 +23,7 @@ from evidence_review.text._page import main_text, parse_page, title_of
 from evidence_review.text._plain import is_title, list_heading, plain_lines
 from evidence_review.text.article import Article, Entry, Mark, Paragraph, Section
 
-FORMATS = tuple(readable())
+READABLE = tuple(readable())
 """The names of the formats that can be read."""
 
 UNTITLED = "Untitled"

@@ -65,6 +65,13 @@ def test_a_source_that_a_repeat_cites_is_judged_for_the_claim(mini):
     assert any("has not judged C04 × absent2012" in message for message in messages(mini))
 
 
+def test_two_claims_have_no_number_together(mini):
+    """`C005` beside `C05`: whoever speaks of claim 5 means one of them."""
+    set_cell(mini / CLAIMS, 7, "claim", "C005")
+    said = f"{CLAIMS}, row 7, column claim: 'C005' is the number of row 6 again. "
+    assert f"{said}Give it the next free number." in messages(mini)
+
+
 def test_the_miniature_is_clean(mini):
     """What the tests break is whole before."""
     assert messages(mini) == []

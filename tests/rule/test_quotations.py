@@ -3,7 +3,7 @@
 import pytest
 from conftest import make_claim, make_judgement, read_review
 
-from evidence_review.rule.quotations import classify, quotations
+from evidence_review.rule.quotations import quotation_of, quotations
 from evidence_review.tables.rows import Claim
 
 
@@ -27,12 +27,12 @@ from evidence_review.tables.rows import Claim
 )
 def test_an_error_is_major_or_minor(cells, quotation):
     """Against it, or silent in full, is major; in part, of others, or on both sides is minor."""
-    assert classify(make_judgement(**cells)) == quotation
+    assert quotation_of(make_judgement(**cells)) == quotation
 
 
 def test_what_nobody_judged_could_not_be_checked():
     """A citation without a judgement is neither right nor wrong."""
-    assert classify(None) == "could not check"
+    assert quotation_of(None) == "could not check"
 
 
 def test_each_source_of_a_claim_is_a_citation_of_its_own(root):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_anchor_pairs import PAIRS
 
-from evidence_review.text.differences import KINDS, described, difference, tokens
+from evidence_review.text.differences import KINDS_OF_CHANGE, described, difference, tokens
 from evidence_review.text.typography import fold, normalise
 
 
@@ -73,7 +73,7 @@ def test_two_wordings_differ_or_are_the_same(before, after):
     """There is a change exactly where the folded texts differ, and each has a known kind."""
     changes = difference(before, after)
     assert bool(changes) == (normalise(before) != normalise(after))
-    assert all(change.kinds and set(change.kinds) <= set(KINDS) for change in changes)
+    assert all(change.kinds and set(change.kinds) <= set(KINDS_OF_CHANGE) for change in changes)
     assert all(change.before in before and change.after in after for change in changes)
 
 
