@@ -1,4 +1,4 @@
-"""The words that carry a sentence's meaning though they look small: a unit, a "not", an "often".
+"""The words that carry a sentence's meaning though they look small: a "not", an "often".
 
 One list each, for whoever asks: `anchors` names such a word when it changed; the preparation of
 claims and the wording lint read how strongly something is said. All are lower case; words of one
@@ -21,11 +21,6 @@ FREQUENCIES = _words(
     "rarely seldom ever daily weekly monthly hourly once twice most many some few all every any "
     "half"
 )
-UNITS = _words(
-    "g kg mg µg mcg ng pg l dl ml µl mol mmol µmol nmol pmol meq iu u kcal kj cal m km cm mm µm nm "
-    "s sec min h hr hrs hour hours day days week weeks month months year years mmhg kpa bpm hz khz "
-    "% ‰ °c °f"
-)
 
 URGENCIES = (
     "at once|right away|immediately|straight away|without delay|urgent(?:ly)?|"
@@ -37,6 +32,7 @@ ADVERSE = (
     "upset stomach|stomach (?:upset|ulcers?|bleeding)|liver (?:damage|injury)|"
     "kidney (?:damage|injury)|allergic reactions?|overdose|addiction|addictive|dependence"
 )
+DOCTOR = r"(?:doctors?|gp|physician|pharmacist|nurse|midwife|dentist|therapist|health(?:care)? \w+)"
 DRUGS = (
     "tablets?|medicines?|medications?|drugs?|pills?|capsules?|painkillers?|antibiotics?|"
     "antidepressants?|antihistamines?|decongestants?|laxatives?|diuretics?|"

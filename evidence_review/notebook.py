@@ -85,7 +85,7 @@ class ReviewNotebook:
 
     def fix_first(self) -> Shown:
         """The five changes that matter most."""
-        return start.fix_first(self._review)
+        return changes.fix_first(self._review)
 
     def status(self) -> Shown:
         """Which verdicts depend on something that changed, and what is due."""
@@ -208,11 +208,11 @@ class ReviewNotebook:
 
     def checks(self) -> Shown:
         """How each check of the review ended; only what was looked at and found well is a pass."""
-        return findings.checks(self._review)
+        return findings.checks(self._review, walk(self._review).results)
 
     def self_check(self) -> Shown:
         """Whether the record agrees with itself."""
-        return findings.self_check(self._review)
+        return findings.self_check(self._review, walk(self._review).results)
 
 
 _WORDS = {

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from evidence_review.checks._claims import ill_quoted
 from evidence_review.collection.review import Review
 from evidence_review.errors import Problem
 from evidence_review.tables.rows import Claim
 from evidence_review.text.anchors import Trace, Traced
-from evidence_review.text.article import AnchorState, Place, quotes
+from evidence_review.text.article import AnchorState, Place, is_fragment, quotes
 from evidence_review.text.typography import fingerprint
 
 
@@ -43,7 +42,7 @@ def _difference(claim: Claim, traced: Traced) -> tuple[str, str, str] | None:
     if traced.renumbered:
         found = f"its sentence is unchanged, but now stands at {_spoken(sentence.place)}"
         return "sentence", found, "Correct its section, paragraph and sentence"
-    if not any(ill_quoted(claim)) and not quotes(claim.fragment, sentence.text):
+    if is_fragment(claim.fragment) and not quotes(claim.fragment, sentence.text):
         found = f"{claim.fragment!r} is not how its sentence begins and ends"
         return "fragment", found, "Quote the first and the last words of the sentence"
     return None

@@ -6,7 +6,7 @@ dates are not checked, and that is not counted as well.
 
 from collections.abc import Iterable
 
-from evidence_review.checks._result import Result
+from evidence_review.checks.result import Result
 from evidence_review.collection.review import Review
 from evidence_review.currency.standing import Cause
 from evidence_review.currency.versions import Aspect

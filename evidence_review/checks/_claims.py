@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from evidence_review.collection.review import Review
 from evidence_review.errors import Problem, names
 from evidence_review.tables.rows import Claim
-from evidence_review.text.article import ELLIPSIS, QUOTED, Place, place, unmarked, words_of
+from evidence_review.text.article import QUOTED, Place, is_fragment, place, unmarked
 from evidence_review.text.typography import normalise
 from evidence_review.vocabulary import Acceptance, YesNo
 
@@ -18,7 +18,7 @@ def claim_problems(review: Review) -> Iterator[Problem]:
     for row, claim in review.table(Claim).numbered():
         for column, found, do in _empty(claim) if claim.accepted else ():
             yield Problem(file, row, column, f"{claim.claim}: {found}", do=do, open=True)
-        for column, found, do in (*_why_not(claim), *_repeat(claim, earlier), *ill_quoted(claim)):
+        for column, found, do in (*_why_not(claim), *_repeat(claim, earlier), *_ill_quoted(claim)):
             yield Problem(file, row, column, f"{claim.claim}: {found}", do=do)
         earlier[claim.claim] = claim
     yield from _proposed(review)
@@ -79,10 +79,8 @@ def _repeat(claim: Claim, earlier: dict[str, Claim]) -> _Found:
         yield "repeats", found, "Name the first claim that says so"
 
 
-def ill_quoted(claim: Claim) -> _Found:
-    """What is wrong with a fragment as such: it quotes at most four words at either end."""
-    parts = claim.fragment.split(ELLIPSIS)
-    if len(parts) != 2 or any(not 0 < len(words_of(part)) <= QUOTED for part in parts):
+def _ill_quoted(claim: Claim) -> _Found:
+    if not is_fragment(claim.fragment):
         found = (
             f"{claim.fragment!r} is not one to {QUOTED} words, an ellipsis, one to {QUOTED} words"
         )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from evidence_review.checks._keys import missing
 from evidence_review.collection.review import Review
 from evidence_review.errors import Problem, names
 from evidence_review.tables.row import format_cell
@@ -20,7 +19,7 @@ def finding_problems(review: Review) -> Iterator[Problem]:
             yield Problem(file, found=f"{finding.claim} has no finding", do=DO)
             continue
         row, before = committed[finding.claim]
-        lost = missing(before.judged, finding.judged)
+        lost = [name for name in before.judged if name not in finding.judged]
         if lost:
             found = f"{finding.claim}: {names(lost)} is no longer judged"
             yield Problem(file, row, "judged", found, do=f"Restore its row in judgements/. {DO}")

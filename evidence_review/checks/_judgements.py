@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from evidence_review.checks._keys import missing
 from evidence_review.collection.review import Review
 from evidence_review.errors import Problem, names
 from evidence_review.tables.rows import Claim, Consensus, Judgement, Overruling, Source
@@ -114,12 +113,12 @@ def _reviewers(review: Review) -> Iterator[Problem]:
         return
     file = f"{review.folder}/review.toml"
     declared = [reviewer.file for reviewer in review.header.reviewers]
-    for name in missing(declared, review.reviewers):
+    for name in [name for name in declared if name not in review.reviewers]:
         found = f"the reviewer {name!r} has no file judgements/{name}.csv"
         yield Problem(
             file, column="reviewers", found=found, do="Add the file or remove the reviewer"
         )
-    for name in missing(review.reviewers, declared):
+    for name in [name for name in review.reviewers if name not in declared]:
         found = f"judgements/{name}.csv belongs to no reviewer"
         yield Problem(file, column="reviewers", found=found, do="Add the reviewer")
     signed = any(reviewer.signed for reviewer in review.header.reviewers)

@@ -1,6 +1,6 @@
 """Keys: what one table names, another must have, and numbered rows must leave no gap."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from evidence_review.collection.review import Review
 from evidence_review.errors import Problem
@@ -145,9 +145,3 @@ def _totals(review: Review) -> Iterator[Problem]:
                 text += f": {_span(prefix, found + 1, declared)} missing"
             do = "Restore the missing row, or correct the number in review.toml"
             yield Problem(table.file, found=text, do=do)
-
-
-def missing(wanted: Iterable[str], present: Iterable[str]) -> list[str]:
-    """What is wanted and not present, in the order wanted."""
-    have = set(present)
-    return [name for name in wanted if name not in have]

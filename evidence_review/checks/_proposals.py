@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from evidence_review.checks._keys import missing
 from evidence_review.collection.review import Review
 from evidence_review.errors import Problem, names
 from evidence_review.tables.rows import Omission, Rewording
@@ -36,7 +35,7 @@ def proposal_problems(review: Review) -> Iterator[Problem]:
             found = f"the section {section!r} has a heading of its own: {heading[:40]!r}"
             name = f"{review.folder}/narrative.md"
             yield Problem(name, found=found, do="Write it as a sentence")
-    for heading in missing(review.narrative, SECTIONS):
+    for heading in [heading for heading in review.narrative if heading not in SECTIONS]:
         found = f"no notebook shows the section {heading!r}"
         name = f"{review.folder}/narrative.md"
         yield Problem(name, found=found, allowed=names(SECTIONS), do="Rename the heading")

@@ -17,7 +17,7 @@ from evidence_review.checks._committed import finding_problems
 from evidence_review.checks._judgements import judgement_problems
 from evidence_review.checks._keys import key_problems
 from evidence_review.checks._proposals import proposal_problems
-from evidence_review.checks._result import Result
+from evidence_review.checks.result import Result
 from evidence_review.collection.review import Review
 from evidence_review.errors import Problem
 from evidence_review.tables.rows import Finding

@@ -10,7 +10,6 @@ from functools import cached_property
 
 from evidence_review.collection._folder import Folder
 from evidence_review.collection._to_judge import Pair, unjudged, wanted_sources
-from evidence_review.currency.compare import anchors_of
 from evidence_review.currency.due import Due, due
 from evidence_review.currency.standing import Cause, Standing, stand
 from evidence_review.currency.versions import (
@@ -39,7 +38,7 @@ from evidence_review.tables.rows import (
     Rewording,
     Source,
 )
-from evidence_review.text.anchors import Trace, trace
+from evidence_review.text.anchors import Trace, anchors_of, trace
 from evidence_review.text.article import AnchorState, Article
 from evidence_review.text.reading import read
 from evidence_review.vocabulary import Action, Body, Direction, Integrity

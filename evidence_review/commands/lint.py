@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evidence_review.commands._options import sound_review
-from evidence_review.lint.linting import lint_file, lint_review, lint_text
-from evidence_review.lint.remarks import Remark, as_json, as_sarif, as_text
+from evidence_review.lint.linting import Remark, lint_file, lint_review, lint_text
+from evidence_review.lint.remarks import as_json, as_sarif, as_text
 from evidence_review.text.reading import READABLE
 
 _WRITERS = {"plain": as_text, "json": as_json, "sarif": as_sarif}

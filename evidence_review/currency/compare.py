@@ -10,26 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evidence_review.tables.rows import Claim, Omission, Rewording
-from evidence_review.text.anchors import Anchor, Trace, Traced, trace
-from evidence_review.text.article import AnchorState, Article, place
+from evidence_review.text.anchors import Trace, Traced, anchors_of, trace
+from evidence_review.text.article import AnchorState, Article
 from evidence_review.text.passages import find
 from evidence_review.vocabulary import Action, State
 
 UNCHANGED = (AnchorState.SAME, AnchorState.MOVED)
-OPEN = (State.PROPOSED, State.ACCEPTED)
-
-
-def anchors_of(claims: Iterable[Claim]) -> list[Anchor]:
-    """The anchors that the rows of `claims.csv` keep."""
-    return [
-        Anchor(
-            claim.claim,
-            place(claim.section, claim.paragraph, claim.sentence),
-            claim.fragment,
-            claim.fingerprint,
-        )
-        for claim in claims
-    ]
+TO_WRITE = (State.PROPOSED, State.ACCEPTED)
+"""The states of a proposal whose words the writer has still to write."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +44,7 @@ class Comparison:
         return tuple(
             proposal
             for proposal in self.proposals
-            if proposal.state in OPEN and self._is_done(proposal, lost)
+            if proposal.state in TO_WRITE and self._is_done(proposal, lost)
         )
 
     def _is_done(self, proposal: Rewording | Omission, lost: set[str]) -> bool:

@@ -1,12 +1,10 @@
 """Finds evidence that is invoked and not cited, or that says less than is made of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from evidence_review.collection.review import Review
 from evidence_review.lint._draft import Phrase
-from evidence_review.lint._rule import ANY_YEAR, DOUBT, Spans, before, rule, worded
-from evidence_review.tables.rows import Claim, Finding, Judgement
-from evidence_review.vocabulary import Direction, Element, Kind, SourceKind, Wording, WordingFit
+from evidence_review.lint._rule import ANY_YEAR, DOUBT, JudgedClaim, Spans, before, rule, worded
+from evidence_review.vocabulary import Element, Kind, SourceKind, Wording, WordingFit
 
 # ── W102 studies show ─────────────────────────────────────────────────────────────────────────
 
@@ -172,39 +170,22 @@ _CAUSAL_KINDS = (Kind.CAUSE, Kind.BENEFIT, Kind.HARM, Kind.PREVENTION)
 
 
 @causal.on_claim
-def _only_observed(review: Review, claim: Claim, finding: Finding) -> Iterator[str]:
+def _only_observed(judged: JudgedClaim) -> Iterator[str]:
     """Stated as a cause, and nobody tried it out."""
-    speaking = _speaking_for(review, claim)
-    kinds = {
-        review.appraised[judgement.source].kind
-        for judgement in speaking
-        if judgement.source in review.appraised
-    }
+    claim = judged.claim
     stated = claim.kind in _CAUSAL_KINDS and claim.wording is Wording.STATES
-    if speaking and stated and kinds <= _OBSERVATIONAL:
-        yield f"Only observational studies speak for it: {_sources(speaking)}."
+    if judged.supporting and stated and judged.kinds <= _OBSERVATIONAL:
+        yield f"Only observational studies speak for it: {judged.sources}."
 
 
 @population.on_claim
-def _of_others(review: Review, claim: Claim, finding: Finding) -> Iterator[str]:
+def _of_others(judged: JudgedClaim) -> Iterator[str]:
     """Stated of some, and shown of others. Of advice, a definition or a hedged claim this would be
     true, and no news to anybody."""
-    speaking = _speaking_for(review, claim)
-    sure = claim.empirical and claim.wording is Wording.STATES
-    if speaking and sure and all(Element.POPULATION in each.differs for each in speaking):
-        yield f"All that speaks for it is about others: {_sources(speaking)}."
-
-
-def _speaking_for(review: Review, claim: Claim) -> list[Judgement]:
-    return [
-        judgement
-        for judgement in review.judgements[claim.claim]
-        if judgement.direction is Direction.SUPPORTS
-    ]
-
-
-def _sources(judgements: Iterable[Judgement]) -> str:
-    return ", ".join(judgement.source for judgement in judgements)
+    sure = judged.claim.empirical and judged.claim.wording is Wording.STATES
+    others = [Element.POPULATION in judgement.differs for judgement in judged.supporting]
+    if others and sure and all(others):
+        yield f"All that speaks for it is about others: {judged.sources}."
 
 
 # ── W101 certainty ────────────────────────────────────────────────────────────────────────────
@@ -220,7 +201,7 @@ def _sources(judgements: Iterable[Judgement]) -> str:
     silent="The same claim with “may”.",
     reads="claim",
 )
-def certainty(review: Review, claim: Claim, finding: Finding) -> Iterator[str]:
+def certainty(judged: JudgedClaim) -> Iterator[str]:
     """The wording held against the certainty of the evidence, by the rule of the findings."""
-    if finding.wording_fit in (WordingFit.OVERSTATED, WordingFit.UNDERSTATED):
-        yield finding.wording_because
+    if judged.finding.wording_fit in (WordingFit.OVERSTATED, WordingFit.UNDERSTATED):
+        yield judged.finding.wording_because

@@ -20,16 +20,33 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from evidence_review.collection.review import Review
 from evidence_review.lint._draft import Draft, Phrase
-from evidence_review.tables.rows import Claim, Finding
+from evidence_review.tables.rows import Claim, Finding, Judgement
+from evidence_review.vocabulary import SourceKind
 
 Spans = Iterator[tuple[int, int]]
 """Start and end of what a rule remarks: in a sentence, or in a draft."""
 OnSentence = Callable[[Phrase], Spans]
 OnDraft = Callable[[Draft], Spans]
-OnClaim = Callable[[Review, Claim, Finding], Iterator[str]]
-"""Reads a claim with its finding and says why it is remarked on."""
+
+
+@dataclass(frozen=True)
+class JudgedClaim:
+    """A claim of a review with its finding, the judgements that support it and their sources."""
+
+    claim: Claim
+    finding: Finding
+    supporting: tuple[Judgement, ...]
+    kinds: frozenset[SourceKind]
+
+    @property
+    def sources(self) -> str:
+        """The sources that support it, as a list to read."""
+        return ", ".join(judgement.source for judgement in self.supporting)
+
+
+OnClaim = Callable[[JudgedClaim], Iterator[str]]
+"""Says why a claim is remarked on."""
 
 
 @dataclass(frozen=True)

@@ -7,18 +7,42 @@ A rule is one decorated function in `_promises`, `_evidence` or `_effects`; see 
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_review.collection.review import Review
 from evidence_review.errors import UnknownName, Unreadable
 from evidence_review.lint import _effects, _evidence, _promises  # noqa: F401 (they register rules)
 from evidence_review.lint._draft import Draft, Switch, draft_of
-from evidence_review.lint._rule import RULES, Rule
-from evidence_review.lint.remarks import Remark
+from evidence_review.lint._rule import RULES, JudgedClaim, Rule
 from evidence_review.tables.rows import Claim
 from evidence_review.text.article import Article
 from evidence_review.text.reading import read, read_with_source
 from evidence_review.text.writing import write
+from evidence_review.vocabulary import Direction
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a rule has found. Line and column count from 1, columns in Unicode code points.
+
+    `words` is the text from `column` up to, not including, `end_column`. It never runs over the
+    end of its line. In a review, `line` is the row of `claims.csv` as a spreadsheet counts it.
+    """
+
+    rule: str
+    file: str
+    line: int
+    column: int
+    end_column: int
+    words: str
+    message: str
+    do: str
+
+    @property
+    def level(self) -> str:
+        """Whether it is a warning or a note."""
+        return next(rule.level for rule in RULES if rule.id == self.rule)
 
 
 def lint_text(text: str, *, off: Collection[str] = (), file: str = "") -> tuple[Remark, ...]:
@@ -53,8 +77,19 @@ def lint_review(review: Review, *, off: Collection[str] = ()) -> tuple[Remark, .
         for row, claim in table.numbered()
         if claim.counts
         for rule in rules
-        for why in rule.readers["claim"](review, claim, review.findings[claim.claim])
+        for why in rule.readers["claim"](_judged(review, claim))
     )
+
+
+def _judged(review: Review, claim: Claim) -> JudgedClaim:
+    supporting = tuple(
+        judgement
+        for judgement in review.judgements[claim.claim]
+        if judgement.direction is Direction.SUPPORTS
+    )
+    sources = {judgement.source for judgement in supporting} & review.appraised.keys()
+    kinds = frozenset(review.appraised[source].kind for source in sources)
+    return JudgedClaim(claim, review.findings[claim.claim], supporting, kinds)
 
 
 def switched_on(off: Collection[str]) -> list[Rule]:

@@ -5,37 +5,15 @@ Every form is the same for the same remarks: no times, no paths of the machine, 
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from urllib.parse import quote
 
 from evidence_review.lint._rule import RULES, Rule
+from evidence_review.lint.linting import Remark
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-
-
-@dataclass(frozen=True)
-class Remark:
-    """What a rule has found. Line and column count from 1, columns in Unicode code points.
-
-    `words` is the text from `column` up to, not including, `end_column`. It never runs over the
-    end of its line. In a review, `line` is the row of `claims.csv` as a spreadsheet counts it.
-    """
-
-    rule: str
-    file: str
-    line: int
-    column: int
-    end_column: int
-    words: str
-    message: str
-    do: str
-
-    @property
-    def level(self) -> str:
-        """Whether it is a warning or a note."""
-        return next(rule.level for rule in RULES if rule.id == self.rule)
 
 
 def as_text(remarks: Iterable[Remark]) -> str:

@@ -1,10 +1,9 @@
 """Rules for what a claim is about, from its words."""
 
-from evidence_review.lexicon import ADVERSE, DRUGS, RELIEVE, URGENCIES, forms
+from evidence_review.lexicon import ADVERSE, DOCTOR, DRUGS, RELIEVE, URGENCIES, forms
 from evidence_review.prepare._rules import COUNTED, Rule, any_of
 from evidence_review.vocabulary import Kind
 
-DOCTOR = r"(?:doctors?|gp|physician|pharmacist|nurse|midwife|dentist|therapist|health(?:care)? \w+)"
 _GETS_BETTER = (
     r"(?:get(?:s|ting)? better|go(?:es)? away|clears? up|clears? by itself|resolves?|"
     r"pass(?:es)? by|"

@@ -1,6 +1,6 @@
 """Rules for what a claim is about, from the heading above it."""
 
-from evidence_review.prepare._kinds import DOCTOR
+from evidence_review.lexicon import DOCTOR
 from evidence_review.prepare._rules import Rule, any_of
 from evidence_review.vocabulary import Kind
 

@@ -16,15 +16,18 @@ def split_list(lines: list[Line]) -> tuple[list[Line], list[Line], list[str]]:
     """The article's own lines, the lines of its reference list and footnotes, and what is in doubt.
 
     A list stands under a heading that says so, up to the next heading; or without one at the end,
-    numbered from 1. Under such a heading Sources may be prose: its lines must look like entries.
+    numbered from 1. Under such a heading Sources may be prose: its lines must look like entries. So
+    must those under a mere paragraph that says References, where a true heading says so, too.
     """
     body: list[Line] = []
     listed: list[Line] = []
     footnotes: list[Line] = []
     notes: list[str] = []
+    headed = any(line.kind == "heading" and list_heading(line.text) == "always" for line in lines)
     for heading, below in _sections(lines):
         name = list_heading(heading.text) if heading else ""
-        if not name or (name == "perhaps" and not _look_like_entries(below)):
+        sure = name == "always" and (not headed or (heading and heading.kind == "heading"))
+        if not name or not (sure or _look_like_entries(below)):
             body += [line for line in [heading, *below] if line and not line.note]
             footnotes += [line for line in below if line.note]
             continue

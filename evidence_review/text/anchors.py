@@ -7,11 +7,12 @@ its neighbours first and from likeness second, and is never called anything but 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
-from evidence_review.text.article import ELLIPSIS, AnchorState, Place, Sentence
+from evidence_review.text.article import ELLIPSIS, AnchorState, Place, Sentence, place
 from evidence_review.text.differences import tokens
 from evidence_review.text.typography import fingerprint, fold, normalise
 
@@ -57,6 +58,29 @@ class Trace:
 
     found: tuple[Traced, ...]
     new: tuple[Sentence, ...]
+
+
+class Anchored(Protocol):
+    """What a row has that was read from a sentence: its number, the sentence's place and words."""
+
+    @property
+    def claim(self) -> str: ...
+    @property
+    def section(self) -> str: ...
+    @property
+    def paragraph(self) -> int: ...
+    @property
+    def sentence(self) -> int: ...
+    @property
+    def fragment(self) -> str: ...
+    @property
+    def fingerprint(self) -> str: ...
+
+
+def anchors_of(rows: Iterable[Anchored]) -> list[Anchor]:
+    """The anchors that the rows of `claims.csv` keep."""
+    where = ((row, place(row.section, row.paragraph, row.sentence)) for row in rows)
+    return [Anchor(row.claim, stood, row.fragment, row.fingerprint) for row, stood in where]
 
 
 def trace(

@@ -174,6 +174,12 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[^\W_]+(?:['’.][^\W_]+)*", text)
 
 
+def is_fragment(words: str) -> bool:
+    """Whether a fragment is one as such: it quotes at most four words at either end."""
+    parts = words.split(ELLIPSIS)
+    return len(parts) == 2 and all(0 < len(words_of(part)) <= QUOTED for part in parts)
+
+
 def quotes(words: str, sentence: str) -> bool:
     """Whether a fragment's words are the first and the last of the sentence."""
     start, _, end = (normalise(part) for part in words.partition(ELLIPSIS.strip()))

@@ -11,8 +11,8 @@ from textwrap import shorten
 
 from rapidfuzz.distance import Levenshtein
 
-from evidence_review.lexicon import FREQUENCIES, MODALS, NEGATIONS, UNITS
-from evidence_review.text.typography import MARK, Folded, fold, normalise
+from evidence_review.lexicon import FREQUENCIES, MODALS, NEGATIONS
+from evidence_review.text.typography import MARK, UNITS, Folded, fold, normalise
 
 _SHOWN = 60
 """The most characters of a change that one line shows of either side."""

@@ -11,8 +11,6 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from evidence_review.lexicon import UNITS
-
 MARK = (
     r"[^\w\s\x00-\u02ff\u2000-\u20cf\u2100-\u2fff\U0001f000-\U0010ffff]"
     r"|[\u1160-\u11ff]"
@@ -31,6 +29,13 @@ _GUILLEMETS = {"«": '"', "»": '"', "‹": "'", "›": "'"}
 _DIGRAPHS = {">=": "≥", "<=": "≤"}
 _LATIN = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]"
 # "40 s" is a time and "40s" an age; "5 m" is a length and "5m" a crowd.
+_UNITS = """
+    g kg mg µg mcg ng pg l dl ml µl mol mmol µmol nmol pmol meq iu u kcal kj cal m km cm mm µm nm
+    s sec min h hr hrs hour hours day days week weeks month months year years mmhg kpa bpm hz khz
+    % ‰ °c °f
+"""
+UNITS = frozenset(_UNITS.split())
+"""Units of measurement, in lower case."""
 _UNIT = "|".join(sorted(map(re.escape, UNITS - {"s", "m"}), reverse=True)).replace("\u00b5", "μ")
 _UNIT = rf"(?i:{_UNIT})(?!\w)"
 _COMPARED = "[=<>≤≥±×]"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from evidence_review.collection.review import Review
+from evidence_review.currency.compare import TO_WRITE
 from evidence_review.tables.rows import Omission, Rewording
 from evidence_review.views.common import live_address, named_source, news_of, place_of
 from evidence_review.views.display import Shown, note, show
@@ -37,7 +38,7 @@ class ProposedChange:
     @property
     def open(self) -> bool:
         """Whether the writer has still to do it."""
-        return self.state in (State.PROPOSED, State.ACCEPTED)
+        return self.state in TO_WRITE
 
     @property
     def text(self) -> str:
@@ -128,3 +129,9 @@ def _turns(
 ) -> Iterator[ProposedChange]:
     of_this_harm = ([change for change in kind if change.harm is harm] for kind in (missing, wrong))
     return (change for pair in zip_longest(*of_this_harm) for change in pair if change)
+
+
+def fix_first(review: Review, most: int = 5) -> Shown:
+    """The open changes with the most harm behind them, with the words to write."""
+    so_far = "In what has been judged so far, nothing" if review.started else "Nothing"
+    return shown_changes("first.html", most_harmful(review, most), f"{so_far} needs to be changed.")

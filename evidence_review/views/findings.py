@@ -1,8 +1,9 @@
 """05-findings: the verdicts, where the wording goes too far, and whether the record agrees."""
 
 from collections import Counter
+from collections.abc import Sequence
 
-from evidence_review.checks.walk import walk
+from evidence_review.checks.result import Result
 from evidence_review.collection.review import Review
 from evidence_review.tables.rows import Claim, Finding
 from evidence_review.views.common import named, one_sided_certainty, plural, verdict
@@ -68,9 +69,8 @@ def overstated(review: Review) -> Shown:
     return table(caption, _OVERSTATED, rows, empty=empty, links=[row[0] for row in rows])
 
 
-def checks(review: Review) -> Shown:
+def checks(review: Review, results: Sequence[Result]) -> Shown:
     """Every check with its outcome; what was not looked at is never counted as passed."""
-    results = walk(review).results
     rows = [
         (result.check, result.outcome, named(review, result.note) or result.outcome.meaning)
         for result in results
@@ -80,14 +80,14 @@ def checks(review: Review) -> Shown:
     return table(f"Checks: {caption}", _CHECKS, rows)
 
 
-def self_check(review: Review) -> Shown:
+def self_check(review: Review, results: Sequence[Result]) -> Shown:
     """One line that says whether the record agrees with itself."""
     unassessed = [
         claim.claim
         for claim in review.counted
         if Verdict.NOT_ASSESSED in (verdict(review, claim.claim, body) for body in Body)
     ]
-    stages = {result.check: result for result in walk(review).results}
+    stages = {result.check: result for result in results}
     differing = stages["findings"].problems
     stale = len({claim for claim, _ in review.standing.stale})
     state = "consistent" if not (unassessed or differing or stale) else "NOT consistent"

@@ -3,7 +3,6 @@
 from collections import Counter
 
 from evidence_review.collection.review import Review
-from evidence_review.views.changes import most_harmful, shown_changes
 from evidence_review.views.common import ORDER, counts, named_source, plural, stale_counts
 from evidence_review.views.display import Shown, show, table
 from evidence_review.views.frames import STALE, Column
@@ -126,12 +125,6 @@ def verdict_figure(review: Review) -> Shown:
     label = f"Verdicts on {plural(total, 'claim')}. {'; '.join(said)}."
     scale = _BAR / max(total, 1)
     return show("verdicts.html", label, label=label, rows=rows, scale=scale, bodies=list(Body))
-
-
-def fix_first(review: Review, most: int = 5) -> Shown:
-    """The open changes with the most harm behind them, with the words to write."""
-    so_far = "In what has been judged so far, nothing" if review.started else "Nothing"
-    return shown_changes("first.html", most_harmful(review, most), f"{so_far} needs to be changed.")
 
 
 def glossary(vocabulary: type[Word]) -> Shown:

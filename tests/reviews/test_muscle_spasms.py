@@ -9,10 +9,9 @@ import pytest
 from conftest import ROOT, read_review
 
 from evidence_review.collection.review import Review
-from evidence_review.currency.compare import anchors_of
 from evidence_review.references.faults import Fault, reference_faults
 from evidence_review.tables.rows import Citation, Claim, Source
-from evidence_review.text.anchors import trace
+from evidence_review.text.anchors import anchors_of, trace
 from evidence_review.text.article import ELLIPSIS, AnchorState, place, quotes
 from evidence_review.text.reading import read
 from evidence_review.text.typography import fingerprint, normalise

@@ -9,9 +9,8 @@ from conftest import ROOT, make_claim, read_review
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_review.currency.compare import anchors_of
 from evidence_review.tables.rows import Claim
-from evidence_review.text.anchors import Anchor, Trace, trace
+from evidence_review.text.anchors import Anchor, Trace, anchors_of, trace
 from evidence_review.text.article import AnchorState, Sentence, fragment
 from evidence_review.text.reading import read
 from evidence_review.text.typography import fingerprint, normalise
