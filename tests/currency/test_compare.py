@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import edit, read_rows
+from markdown_it import MarkdownIt
 
 from evidence_review.cli import main
 
@@ -37,6 +38,19 @@ def test_the_same_article_leaves_everything_as_it_is(new, capsys):
     )
     pairs = [line.split(": ")[1].split(" → ") for line in lines if line.startswith("  ")]
     assert [one for one, other in pairs if one != other] == []
+
+
+@pytest.mark.parametrize("name", ["References", "Bibliography", "Works cited", "Sources", "Notes"])
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_the_reference_list_is_no_part_of_the_text_whatever_its_name(new, capsys, name, form):
+    """In every format one list of names says where an article ends."""
+    edit(new, "## References", f"## {name}")
+    if form == "html":
+        html = MarkdownIt().render(new.read_text("utf-8"))
+        new = new.with_suffix(".html")
+        new.write_text(f"<html><body>{html}</body></html>", "utf-8")
+    code, lines = said(capsys, new)
+    assert (code, lines[0]) == (0, "6 rows of claims: 6 same")
 
 
 def test_an_edited_sentence_is_shown_word_by_word(new, capsys):

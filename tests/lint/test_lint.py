@@ -6,12 +6,19 @@ from dataclasses import replace
 from operator import attrgetter
 
 import pytest
+from article_files import write_docx, write_page
 from conftest import MINI, ROOT, make_claim, make_judgement, read_review, read_rows
 from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_review.errors import UnknownName
-from evidence_review.lint.linting import documentation, lint_review, lint_text, switched_on
+from evidence_review.lint.linting import (
+    documentation,
+    lint_file,
+    lint_review,
+    lint_text,
+    switched_on,
+)
 from evidence_review.lint.remarks import as_json, as_sarif, as_text
 from evidence_review.tables.rows import Claim, Consensus, Overruling, Source
 from evidence_review.tables.table import Table
@@ -390,6 +397,29 @@ def test_each_form_can_be_compared(form):
     """The same remarks always give the same text, and none give one that can be read."""
     assert form(lint_text(TEXT)) == form(lint_text(TEXT))
     assert form(()) == "" or json.loads(form(())) is not None
+
+
+# ── What is read ──────────────────────────────────────────────────────────────────────────────
+
+ARTICLE = "# Warts\n\n## Care\n\nThis balm cures warts."
+
+
+def remarked(path) -> list[tuple[str, str]]:
+    """What is remarked in a file: the rule and its words."""
+    return [(remark.rule, remark.words) for remark in lint_file(path)]
+
+
+def test_of_a_page_only_the_article_is_read(tmp_path):
+    """Its scripts, its styles and what stands around the article are no claims."""
+    path = write_page(tmp_path / "page.html", ARTICLE)
+    html = path.read_text("utf-8")
+    path.write_text(html.replace("<h1", "<script>x = 'It always cures.';</script><h1"), "utf-8")
+    assert remarked(path) == [("W107", "cures")]
+
+
+def test_a_word_file_is_read_like_any_other(tmp_path):
+    """Whatever `new` reads."""
+    assert remarked(write_docx(tmp_path / "draft.docx", ARTICLE)) == [("W107", "cures")]
 
 
 # ── Documentation ─────────────────────────────────────────────────────────────────────────────

@@ -52,6 +52,27 @@ def test_every_sentence_has_a_proposal(mini, socks):
     assert record.counted == ()
 
 
+LIST = (
+    "<h2>References</h2><ol><li>Specimen A. Warm packs. J Heat. 2019;1:2-3.</li>"
+    "<li>Muster B. Rest after strain. J Rest. 2020;4:5-6.</li></ol>"
+)
+
+
+@pytest.mark.parametrize("word", ["References", "Bibliography:", "Sources", "Notes", "What Helps"])
+def test_a_paragraph_like_a_heading_shifts_no_citation(mini, tmp_path, word):
+    """The page says itself what a heading is; one short paragraph begins no reference list."""
+    page = tmp_path / "page.html"
+    body = (
+        f"<h1>Heat</h1><h2>Care</h2><p>Warm packs help [1].</p><p>{word}</p><p>Rest helps [2].</p>"
+    )
+    page.write_text(f"<html><body>{body}{LIST}</body></html>", "utf-8")
+    start(Collection(mini), "heat", page, on=DAY)
+    rows = read_review(mini, "heat").table(Claim).rows
+    cited = {claim.text: claim.cited for claim in rows}
+    assert cited["Warm packs help."] == ("specimen2019",)
+    assert cited["Rest helps."] == ("muster2020",)
+
+
 def test_inline_citations_tie_their_sentence_to_its_sources(mini, socks):
     """The numbers of the text lead to keys of the library."""
     cited = {claim.text: claim.cited for claim in read_review(mini, "socks").table(Claim).rows}

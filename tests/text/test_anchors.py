@@ -154,6 +154,25 @@ def test_an_edited_sentence_is_known_wherever_it_went_if_the_text_before_is_at_h
     assert without.new == (after[-1],)
 
 
+def test_a_sentence_with_a_third_of_the_words_is_another_sentence():
+    """Elsewhere, a few words in common are no likeness: the claim's sentence is lost."""
+    before = text("Magnesium does little for night cramps in most adults.", ONE)
+    after = [
+        *text(ONE),
+        Sentence("T", 1, 1, "Bananas do little for cramps in tired young runners."),
+    ]
+    assert states(trace(anchors(before), after, before)) == {"C1": "lost"}
+
+
+def test_unchanged_words_elsewhere_come_before_like_words_in_its_place():
+    """What was put in its place is new, and must be classed; the sentence itself has moved."""
+    before = [*text(ONE), *text(TWO, section="T")]
+    after = [*text(f"Gentle {ONE}"), *text(f"{TWO}|{ONE}", section="T")]
+    found = trace(anchors(before), after, before)
+    assert states(found) == {"C1": "moved"}
+    assert found.new == (after[0],)
+
+
 def test_an_unchanged_sentence_in_another_section_has_moved():
     """Under another heading the same words may speak of something else."""
     before = [*text(ONE, section="Adults"), *text(TWO, section="Children")]

@@ -161,3 +161,9 @@ def test_a_place_is_counted_in_code_points(text, sought, printed):
 def test_a_hostile_text_is_folded_too(text):
     """No rule goes over a text again and again: this ends at once or never."""
     assert fold(text).text == normalise(text)
+
+
+def test_a_tilde_is_no_dash():
+    """The one says about five, the other a reduction by five."""
+    assert normalise("~5 mg") != normalise("-5 mg")
+    assert fingerprint("It lowers it by ~5 mg.") != fingerprint("It lowers it by –5 mg.")
