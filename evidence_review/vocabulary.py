@@ -49,10 +49,10 @@ class Kind(Word):
 
 
 class Acceptance(Word):
-    """Whether a person stands by the row of a claim; only an accepted one counts."""
+    """Whether a person has accepted the row of a claim; only an accepted one counts."""
 
     PROPOSED = "proposed", "prepared by rules; nobody has looked at it yet"
-    ACCEPTED = "accepted", "a person stands by it"
+    ACCEPTED = "accepted", "a person has accepted it"
     REJECTED = "rejected", "a person looked at it and took it out"
 
 
@@ -217,7 +217,7 @@ class Status(Word):
 
 
 class Body(Word):
-    """Which sources a verdict rests on."""
+    """Which sources a verdict depends on."""
 
     AS_CITED = "as cited", "the article's own reference list"
     BEST_EVIDENCE = (

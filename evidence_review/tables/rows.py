@@ -134,11 +134,11 @@ class Claim(Row):
     repeats: ClaimId | None = Field(None, description="the earlier claim that it says again")
     harm: Harm | None = Field(None, description="what a reader risks if it is wrong")
     prepared_by: tuple[RuleId, ...] = Field((), description="the rules that prepared the row")
-    state: Acceptance = Field(description="whether a person stands by the row")
+    state: Acceptance = Field(description="whether a person has accepted the row")
 
     @property
     def accepted(self) -> bool:
-        """Whether a person stands by it; what rules prepared enters no count before that."""
+        """Whether a person has accepted it; what rules prepared enters no count before that."""
         return self.state is Acceptance.ACCEPTED
 
     @property
@@ -251,7 +251,7 @@ class Finding(Row):
 
 
 class Confirmation(Row):
-    """What a row said, and what it rested on, when somebody last stood by it.
+    """What a row said, and what it depended on, when somebody last confirmed it.
 
     Written by `evidence-review confirm`, never by hand.
     """
@@ -264,7 +264,7 @@ class Confirmation(Row):
         description="hash of the row's cells, see currency.versions.row_version"
     )
     rests_on: tuple[Version, ...] = Field((), description="each name with its version then")
-    confirmed_by: Text = Field(description="who stood by it")
+    confirmed_by: Text = Field(description="who confirmed it")
     date: Day = Field(description="the day")
 
 
