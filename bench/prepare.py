@@ -12,8 +12,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from evidence_review.prepare._splitting import split
 from evidence_review.prepare.classing import classify
-from evidence_review.prepare.splitting import split
 from evidence_review.text.article import place
 from evidence_review.text.reading import read
 

@@ -13,12 +13,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which rows, who, and when."""
     parser.add_argument("review", metavar="REVIEW")
     parser.add_argument("names", nargs="*", metavar="NAME", help="C07, qaseem2017, O02, rule")
-    parser.add_argument("--by", required=True, type=who, metavar="WHO", help="who confirms it")
+    parser.add_argument("--by", required=True, type=_who, metavar="WHO", help="who confirms it")
     text = "the day, if it is not today's (2026-01-31)"
     parser.add_argument("--on", type=day, metavar="DAY", help=text)
 
 
-def who(text: str) -> str:
+def _who(text: str) -> str:
     """A name or a role as argparse reads it: a cell that a spreadsheet would not run."""
     if not text.strip() or not text.strip()[0].isalnum():
         raise argparse.ArgumentTypeError(f"{text!r} is not a name or a role")

@@ -11,7 +11,7 @@ from evidence_review.lint.remarks import as_json, as_sarif, as_text
 from evidence_review.text.reading import READABLE
 
 _WRITERS = {"plain": as_text, "json": as_json, "sarif": as_sarif}
-STDIN = "-"
+_STDIN = "-"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _remarks(options: argparse.Namespace) -> Iterator[Remark]:
     for draft in options.drafts:
-        if draft == STDIN:
+        if draft == _STDIN:
             yield from lint_text(sys.stdin.read(), off=options.off, file=draft)
         else:
             yield from lint_file(Path(draft), off=options.off, file=draft)

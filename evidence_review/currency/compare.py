@@ -15,7 +15,7 @@ from evidence_review.text.article import AnchorState, Article
 from evidence_review.text.passages import find
 from evidence_review.vocabulary import Action, State
 
-UNCHANGED = (AnchorState.SAME, AnchorState.MOVED)
+_UNCHANGED = (AnchorState.SAME, AnchorState.MOVED)
 TO_WRITE = (State.PROPOSED, State.ACCEPTED)
 """The states of a proposal whose words the writer has still to write."""
 
@@ -35,7 +35,7 @@ class Comparison:
     @cached_property
     def unchanged(self) -> frozenset[str]:
         """The claims whose sentence stands: their findings hold for the new text, too."""
-        return frozenset(traced.anchor.claim for traced in self.in_state(*UNCHANGED))
+        return frozenset(traced.anchor.claim for traced in self.in_state(*_UNCHANGED))
 
     @cached_property
     def done(self) -> tuple[Rewording | Omission, ...]:

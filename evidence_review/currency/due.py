@@ -13,7 +13,7 @@ from evidence_review.tables.header import Header
 from evidence_review.tables.rows import Source
 from evidence_review.vocabulary import Integrity
 
-LOOK_AGAIN = 183
+_LOOK_AGAIN = 183
 """Days after which corrections and retractions should have been looked for again: half a year."""
 
 _NOTICES = (
@@ -48,7 +48,7 @@ def _due(header: Header | None, sources: Mapping[str, Source], today: dt.date) -
         yield Due(f"the review was to be looked at again by {header.review_by}")
     for what, test in (
         ("past the term that its publisher set, and not marked so", _ended),
-        (f"retractions last looked for more than {LOOK_AGAIN} days ago", _long_ago),
+        (f"retractions last looked for more than {_LOOK_AGAIN} days ago", _long_ago),
     ):
         late = tuple(key for key, source in sources.items() if test(source, today))
         if late:
@@ -67,4 +67,4 @@ def _ended(source: Source, today: dt.date) -> bool:
 
 def _long_ago(source: Source, today: dt.date) -> bool:
     looked = source.integrity_date
-    return looked is not None and (today - looked).days > LOOK_AGAIN
+    return looked is not None and (today - looked).days > _LOOK_AGAIN

@@ -40,27 +40,27 @@ class Cause:
     """The day of the confirmation that no longer holds; none where there never was one."""
 
 
-Causes = tuple[Cause, ...]
+_Causes = tuple[Cause, ...]
 
 
 @dataclass(frozen=True)
 class Standing:
     """What of a review is as it was confirmed, and what is not, with the causes."""
 
-    changed: Mapping[RowName, Causes]
+    changed: Mapping[RowName, _Causes]
     """The rows that are not current."""
     gone: tuple[Confirmation, ...] = ()
     """Confirmations of rows that are no longer there."""
-    sentences: Mapping[str, Causes] = field(default_factory=dict)
+    sentences: Mapping[str, _Causes] = field(default_factory=dict)
     """Claims whose sentence the text at hand no longer has as it was."""
-    stale: Mapping[tuple[str, Body], Causes] = field(default_factory=dict)
+    stale: Mapping[tuple[str, Body], _Causes] = field(default_factory=dict)
     """The verdicts that are not current, by claim and body of evidence."""
 
 
 def stand(
     rows: Iterable[WrittenRow],
     confirmations: Iterable[Confirmation],
-    sentences: Mapping[str, Causes],
+    sentences: Mapping[str, _Causes],
     claims: Iterable[Claim],
     judgements: Mapping[str, Sequence[Judgement]],
     cited: Iterable[str],
@@ -90,7 +90,7 @@ def _settles(of: str) -> bool:
     return of.startswith(_SETTLED_IN)
 
 
-def _since(row: WrittenRow, then: Confirmation | None) -> Causes:
+def _since(row: WrittenRow, then: Confirmation | None) -> _Causes:
     """What changed of a row, or of what it depends on, since it was confirmed."""
     if then is None:
         return (Cause(row.row, Aspect.ROW),)
@@ -121,13 +121,13 @@ def _aspects(name: str) -> tuple[Aspect, ...]:
 class _Ground:
     """What verdicts depend on, as far as it changed."""
 
-    changed: Mapping[RowName, Causes]
+    changed: Mapping[RowName, _Causes]
     gone: tuple[Confirmation, ...]
-    sentences: Mapping[str, Causes]
+    sentences: Mapping[str, _Causes]
     cited: frozenset[str]
     files: tuple[str, ...]
 
-    def causes(self, claim: Claim, judged: Sequence[Judgement], body: Body) -> Causes:
+    def causes(self, claim: Claim, judged: Sequence[Judgement], body: Body) -> _Causes:
         """Why a verdict is stale; nothing where it is current."""
         within = set(claim.cited) or self.cited if body is Body.AS_CITED else None
         considered = [

@@ -19,7 +19,7 @@ from evidence_review.tables.row import Row, format_cell
 from evidence_review.tables.rows import Claim, Finding, Source
 from evidence_review.vocabulary import Word
 
-LENGTH = 8
+_LENGTH = 8
 """Hexadecimal digits of a hash: one changed cell in four thousand million goes unseen."""
 
 
@@ -57,10 +57,10 @@ _VERDICT = ("as_cited", "best_evidence", "certainty", "wording_fit")
 
 def digest(text: str) -> str:
     """The short hash of a text."""
-    return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
+    return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
 
 
-GONE = digest("")
+_GONE = digest("")
 """The version of a claim or a source that has no row any more."""
 
 
@@ -71,7 +71,7 @@ def _hash(thing: object, names: Iterable[str]) -> str:
     return digest("\x1f".join(cells))
 
 
-def row_version(row: Row) -> str:
+def _row_version(row: Row) -> str:
     """The version of a row as written: every cell but those that come and go."""
     return _hash(row, _lasting(type(row)))
 
@@ -145,12 +145,12 @@ def written_rows(
     for of, rows in tables:
         for row in rows:
             names = [name for column in row.depends_on for name in _named(row, column)]
-            depends = {name: versions.get(name, GONE) for name in names}
+            depends = {name: versions.get(name, _GONE) for name in names}
             if row.under_rule:
                 depends[Aspect.RULE] = str(rule)
             elif "claim" in row.depends_on:
                 depends[Aspect.VERDICT] = verdicts.get(row.identity[0], "")
-            yield WrittenRow(of, JOINT.join(row.identity), row_version(row), depends)
+            yield WrittenRow(of, JOINT.join(row.identity), _row_version(row), depends)
 
 
 def _named(row: Row, column: str) -> tuple[str, ...]:

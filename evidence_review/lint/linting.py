@@ -73,7 +73,7 @@ def lint_review(review: Review, *, off: Collection[str] = ()) -> tuple[Remark, .
     rules = [rule for rule in switched_on(off) if "claim" in rule.readers]
     table = review.table(Claim)
     return tuple(
-        remark_of(rule, table.file, row, 1, claim.claim, why)
+        _remark_of(rule, table.file, row, 1, claim.claim, why)
         for row, claim in table.numbered()
         if claim.counts
         for rule in rules
@@ -101,7 +101,7 @@ def switched_on(off: Collection[str]) -> list[Rule]:
     return [rule for rule in RULES if rule.id not in off]
 
 
-def remark_of(rule: Rule, file: str, line: int, column: int, words: str, why: str = "") -> Remark:
+def _remark_of(rule: Rule, file: str, line: int, column: int, words: str, why: str = "") -> Remark:
     """A remark in the rule's own words, or in those that say what is special to this place."""
     end = column + len(words)
     return Remark(rule.id, file, line, column, end, words, why or rule.why, rule.do)
@@ -124,7 +124,7 @@ def _lint(article: Article, source: str, off: Collection[str], file: str) -> tup
     draft = draft_of(article, source)
     places = sorted(_places(draft, rules), key=lambda place: (place[1], place[2], place[0].id))
     return tuple(
-        remark_of(rule, file, *draft.place(start, end))
+        _remark_of(rule, file, *draft.place(start, end))
         for rule, start, end in _unswitched(places, draft.switches)
     )
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from evidence_review.lint._rule import RULES, Rule
 from evidence_review.lint.linting import Remark
 
-SCHEMA = (
+_SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 
@@ -43,7 +43,7 @@ def as_sarif(remarks: Iterable[Remark]) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(remark) for remark in remarks],
     }
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 

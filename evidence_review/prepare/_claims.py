@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from evidence_review.prepare._library import Library
+from evidence_review.prepare._splitting import split
 from evidence_review.prepare.classing import Prepared, classify
-from evidence_review.prepare.splitting import split
 from evidence_review.tables.rows import Claim
 from evidence_review.text.article import Article, Place, Sentence, fragment, unmarked
 from evidence_review.text.reading import answers

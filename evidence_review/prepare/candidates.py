@@ -23,8 +23,8 @@ from evidence_review.references.work import Work
 from evidence_review.tables.rows import Source
 from evidence_review.text.typography import normalise
 
-CITED = "cited in the sentence"
-ALIKE = "means something alike"
+_CITED = "cited in the sentence"
+_ALIKE = "means something alike"
 SHOWN = 6
 """The most shared words that a reason names."""
 
@@ -132,9 +132,9 @@ def _best(
 def _why(cited: bool, words: Sequence[str], alike: bool) -> str:
     word = "word" if len(words) == 1 else "words"
     reasons = {
-        CITED: cited,
+        _CITED: cited,
         f"shares the {word}: {', '.join(words[:SHOWN])}": words,
-        ALIKE: alike,
+        _ALIKE: alike,
     }
     return "; ".join(reason for reason, holds in reasons.items() if holds)
 

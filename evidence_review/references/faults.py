@@ -18,7 +18,7 @@ from evidence_review.tables.rows import Citation, Source
 from evidence_review.vocabulary import Word
 
 # A name this near to a verified one is taken for a slip of the pen, not for another person.
-SLIP = 2
+_SLIP = 2
 
 
 class Fault(Word):
@@ -102,7 +102,7 @@ def _authors(printed: str, work: Work) -> _Fields:
     unmatched = [name for name in names if _fold(name) not in map(_fold, verified)]
     extra = []
     for name in unmatched:
-        near = [each for each in verified if 0 < OSA.distance(_fold(name), _fold(each)) <= SLIP]
+        near = [each for each in verified if 0 < OSA.distance(_fold(name), _fold(each)) <= _SLIP]
         if near and people:
             yield "authors", Fault.MISSPELT, name, near[0]
         else:

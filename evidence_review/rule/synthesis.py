@@ -7,8 +7,8 @@ In this order:
     named. If no other is left, *not assessed*.
 3.  If no source speaks for or against the claim, *not addressed*; a source that looked into it and
     could not say is named.
-4.  A judgement is outweighed by another that says otherwise, on the whole claim, at least as
-    directly, and with a higher certainty that is at least low. What is itself outweighed outweighs
+4.  A judgement is _outweighed by another that says otherwise, on the whole claim, at least as
+    directly, and with a higher certainty that is at least low. What is itself _outweighed outweighs
     nothing. It stays in the record, and the reasons name it.
 5.  Of what is left, some for and some against (or a mixed source): *disputed*.
 6.  All for, or all against: *supported* or *contradicted* if one of them is direct, on the whole
@@ -41,8 +41,8 @@ RULE = 1
 A judgement that was confirmed under another rule is stale; `test_rule.py` holds the answers.
 """
 
-MUTE = (Direction.SILENT, Direction.INCONCLUSIVE)
-SIDES = {
+_MUTE = (Direction.SILENT, Direction.INCONCLUSIVE)
+_SIDES = {
     Direction.SUPPORTS: (Verdict.SUPPORTED, Verdict.PARTLY, "for"),
     Direction.REFUTES: (Verdict.CONTRADICTED, Verdict.PARTLY_CONTRADICTED, "against"),
 }
@@ -77,7 +77,7 @@ def conclude(
         return Conclusion(Verdict.NOT_ASSESSED, (reason, *note))
     undecided = [judgement for judgement in read if judgement.direction is Direction.INCONCLUSIVE]
     note += [f"Looked into it and could not say: {_keys(undecided)}."] if undecided else []
-    speaking = [judgement for judgement in read if judgement.direction not in MUTE]
+    speaking = [judgement for judgement in read if judgement.direction not in _MUTE]
     if not speaking:
         return Conclusion(Verdict.NOT_ADDRESSED, (_silence(read), *note))
     leading = _leading(speaking)
@@ -96,12 +96,12 @@ def _leading(speaking: Sequence[Judgement]) -> list[Judgement]:
     """Step 4, from the surest down, so that only what stands can outweigh."""
     standing: list[Judgement] = []
     for judgement in sorted(speaking, key=lambda judgement: -judgement.certainty.rank):
-        if not outweighed(judgement, standing):
+        if not _outweighed(judgement, standing):
             standing.append(judgement)
     return [judgement for judgement in speaking if judgement in standing]
 
 
-def outweighed(judgement: Judgement, others: Iterable[Judgement]) -> bool:
+def _outweighed(judgement: Judgement, others: Iterable[Judgement]) -> bool:
     """Whether surer evidence on the whole claim, as direct or more, says otherwise (step 4)."""
     return any(
         other.direction is not judgement.direction
@@ -119,7 +119,7 @@ def _weigh(
     directions = {judgement.direction for judgement in leading}
     if len(directions) > 1 or Direction.MIXED in directions:
         return Verdict.DISPUTED, leading, [_both_sides(leading)]
-    full, partial, side = SIDES[directions.pop()]
+    full, partial, side = _SIDES[directions.pop()]
     carrying = [judgement for judgement in leading if _carries(claim, judgement)]
     if carrying:
         return full, carrying, [f"Directly {side} it: {_sources(carrying)}."]

@@ -261,7 +261,7 @@ class Confirmation(Row):
     of: Text = Field(description="the file, without its ending: claims, judgements/authors")
     row: Text = Field(description="the row's key")
     version: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")] = Field(
-        description="hash of the row's cells, see currency.versions.row_version"
+        description="hash of the row's cells, see currency.versions"
     )
     rests_on: tuple[Version, ...] = Field((), description="each name with its version then")
     confirmed_by: Text = Field(description="who confirmed it")

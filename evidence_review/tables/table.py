@@ -17,7 +17,7 @@ from evidence_review.tables.row import Row, format_cell
 
 _R = TypeVar("_R", bound=Row)
 
-LONGEST_CELL = 131_072
+_LONGEST_CELL = 131_072
 """The most characters of a cell; what is longer has an open quote before it."""
 
 
@@ -60,14 +60,14 @@ def read_table(path: Path, file: str, model: type[_R]) -> Table[_R]:
 
 def _lines(text: str, file: str) -> tuple[list[list[str]], Problem | None]:
     lines: list[list[str]] = []
-    csv.field_size_limit(LONGEST_CELL)  # one for all of Python: others may have set another
+    csv.field_size_limit(_LONGEST_CELL)  # one for all of Python: others may have set another
     try:
         for cells in csv.reader(io.StringIO(text), strict=True):
             lines.append(cells)
     except csv.Error as error:
         row = len(lines) + 1
         if "field limit" in str(error):
-            found = f"a cell is longer than {LONGEST_CELL:,} characters"
+            found = f"a cell is longer than {_LONGEST_CELL:,} characters"
             return [], Problem(file, row, found=found, do="Shorten it, or close its quote")
         found = f"not readable as CSV from here on ({error})"
         return [], Problem(file, row, found=found, do="Look for a stray or an open quote")

@@ -16,7 +16,7 @@ from evidence_review.text.article import ELLIPSIS, AnchorState, Place, Sentence,
 from evidence_review.text.differences import tokens
 from evidence_review.text.typography import fingerprint, fold, normalise
 
-LIKE = 60
+_LIKE = 60
 """The per cent of its words by which a sentence is known again: in its old place in any part of
 another sentence, for it may have been split or merged; elsewhere as a whole."""
 
@@ -279,5 +279,5 @@ def _words(text: str) -> list[str]:
 
 def _likest(words: list[str], others: dict[int, list[str]], scorer: Callable) -> int | None:
     """The number of the others that is most like the words, if one is like them at all."""
-    best = process.extractOne(words, others, scorer=scorer, processor=None, score_cutoff=LIKE)
+    best = process.extractOne(words, others, scorer=scorer, processor=None, score_cutoff=_LIKE)
     return best[2] if best else None

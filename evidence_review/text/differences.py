@@ -81,11 +81,11 @@ def difference(before: str, after: str) -> tuple[Change, ...]:
         return ()
     old, new = tuple(tokens(olds, before)), tuple(tokens(news, after))
     changes = tuple(
-        change(_cut(before, olds, old[slice(*was)]), _cut(after, news, new[slice(*now)]))
+        _change(_cut(before, olds, old[slice(*was)]), _cut(after, news, new[slice(*now)]))
         for was, now in changed(old, new)
     )
     # The same words, set apart or together: "a , b" and "a, b".
-    return changes or (change(before, after),)
+    return changes or (_change(before, after),)
 
 
 def changed(
@@ -147,7 +147,7 @@ KINDS_OF_CHANGE = (*_KINDS, "words")
 """What a change can touch; `words` is said of a change that touches none of the others."""
 
 
-def change(before: str, after: str) -> Change:
+def _change(before: str, after: str) -> Change:
     """A change with its kinds: those of which one side has more or others than the other."""
     sides = normalise(before), normalise(after)
     kinds = tuple(kind for kind, find in _KINDS.items() if find(sides[0]) != find(sides[1]))

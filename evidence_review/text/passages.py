@@ -14,7 +14,7 @@ from evidence_review.text.article import ELLIPSIS, AnchorState
 from evidence_review.text.differences import Change, Token, changed, difference, tokens
 from evidence_review.text.typography import Folded, fold, normalise
 
-NEAR = 50
+_NEAR = 50
 """The per cent of its words that must stand in a place for it to be shown as the nearest."""
 
 Span = tuple[int, int]
@@ -110,7 +110,7 @@ def _near(part: str, whole: _Text) -> Span | None:
     """The run of tokens that has most of a part's words in their order."""
     sought = tuple(tokens(fold(part), part))
     words = [[token.text for token in each] for each in (sought, whole.tokens)]
-    place = fuzz.partial_ratio_alignment(*words, score_cutoff=NEAR) if all(words) else None
+    place = fuzz.partial_ratio_alignment(*words, score_cutoff=_NEAR) if all(words) else None
     if place is None:
         return None
     # Words put in make the place longer than what is sought, by as many as it lacks of it: look

@@ -26,7 +26,7 @@ from evidence_review.text.article import Article, Entry, Mark, Paragraph, Sectio
 READABLE = tuple(readable())
 """The names of the formats that can be read."""
 
-UNTITLED = "Untitled"
+_UNTITLED = "Untitled"
 """What an article is called that has no title."""
 
 _NOTE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
@@ -43,8 +43,8 @@ def read(source: Path | str, *, headings: Iterable[str] = ()) -> Article:
     if isinstance(source, Path):
         return _article(load(source), source.name, source.stem, headings)
     if _MARKDOWN_HEADING.search(source):
-        return _article(markdown(source, "the text"), "the text", UNTITLED, headings)
-    return _article(Loaded(source), "the text", UNTITLED, headings)
+        return _article(markdown(source, "the text"), "the text", _UNTITLED, headings)
+    return _article(Loaded(source), "the text", _UNTITLED, headings)
 
 
 def read_with_source(path: Path) -> tuple[Article, str | None]:

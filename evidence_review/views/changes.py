@@ -53,15 +53,15 @@ class ProposedChange:
 
 def changes(review: Review) -> Shown:
     """What to write instead, in order of harm."""
-    return shown_changes("changes.html", rewritten(review), "Nothing needs other words.")
+    return _shown_changes("changes.html", rewritten(review), "Nothing needs other words.")
 
 
 def omissions(review: Review) -> Shown:
     """What the article should say and does not, in order of harm."""
-    return shown_changes("changes.html", added(review), "Nothing that we know of is missing.")
+    return _shown_changes("changes.html", _added(review), "Nothing that we know of is missing.")
 
 
-def shown_changes(template: str, listed: Sequence[ProposedChange], empty: str) -> Shown:
+def _shown_changes(template: str, listed: Sequence[ProposedChange], empty: str) -> Shown:
     """The changes by a template; `empty` says so if there is none."""
     if not listed:
         return note(empty)
@@ -91,7 +91,7 @@ def _rewording(review: Review, rewording: Rewording) -> ProposedChange:
     )
 
 
-def added(review: Review) -> list[ProposedChange]:
+def _added(review: Review) -> list[ProposedChange]:
     """The omissions as changes; those already dealt with come last."""
     return _in_order(_omission(review, row) for row in review.table(Omission).rows)
 
@@ -119,7 +119,7 @@ def _in_order(unsorted: Iterable[ProposedChange]) -> list[ProposedChange]:
 def most_harmful(review: Review, most: int) -> list[ProposedChange]:
     """The open changes with the most harm behind them; at equal harm what is missing and what is
     wrong take turns, so that a long list of the one does not hide the other."""
-    missing = [change for change in added(review) if change.open]
+    missing = [change for change in _added(review) if change.open]
     wrong = [change for change in rewritten(review) if change.open]
     return list(chain.from_iterable(_turns(missing, wrong, harm) for harm in reversed(Harm)))[:most]
 
@@ -134,4 +134,6 @@ def _turns(
 def fix_first(review: Review, most: int = 5) -> Shown:
     """The open changes with the most harm behind them, with the words to write."""
     so_far = "In what has been judged so far, nothing" if review.started else "Nothing"
-    return shown_changes("first.html", most_harmful(review, most), f"{so_far} needs to be changed.")
+    return _shown_changes(
+        "first.html", most_harmful(review, most), f"{so_far} needs to be changed."
+    )

@@ -8,8 +8,8 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evidence_review.prepare._splitting import split
 from evidence_review.prepare.classing import RULES, classify
-from evidence_review.prepare.splitting import split
 from evidence_review.text.typography import normalise
 from evidence_review.vocabulary import Kind, Wording, YesNo
 

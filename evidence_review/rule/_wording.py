@@ -7,7 +7,7 @@ high "results in", moderate "likely", low "may", very low "the evidence is very 
 from evidence_review.tables.rows import Claim
 from evidence_review.vocabulary import Certainty, Verdict, Wording, WordingFit
 
-FITTING = {
+_FITTING = {
     Certainty.HIGH: Wording.STATES,
     Certainty.MODERATE: Wording.LIKELY,
     Certainty.LOW: Wording.MAY,
@@ -23,9 +23,9 @@ def fit(claim: Claim, verdict: Verdict, certainty: Certainty) -> tuple[WordingFi
     """
     if claim.wording is None or claim.kind is None or not claim.kind.empirical:
         return WordingFit.NOT_APPLICABLE, ""
-    if verdict not in (Verdict.SUPPORTED, Verdict.PARTLY) or certainty not in FITTING:
+    if verdict not in (Verdict.SUPPORTED, Verdict.PARTLY) or certainty not in _FITTING:
         return WordingFit.NOT_APPLICABLE, ""
-    fitting = FITTING[certainty]
+    fitting = _FITTING[certainty]
     said = f"Said as: {claim.wording.meaning}; {certainty} certainty allows: {fitting.meaning}."
     if claim.wording.rank > fitting.rank:
         return WordingFit.OVERSTATED, said
