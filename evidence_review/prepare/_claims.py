@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from evidence_review.prepare._library import Library
 from evidence_review.prepare._splitting import split
 from evidence_review.prepare.classing import Prepared, classify
+from evidence_review.tables.row import as_words
 from evidence_review.tables.rows import Claim
 from evidence_review.text.article import Article, Place, Sentence, fragment, unmarked
 from evidence_review.text.reading import answers
@@ -25,11 +26,15 @@ class Tied:
     marks: tuple[str, ...] = ()
 
     def without_marks(self, sentence: str) -> str:
-        """The sentence without what it cites; a name that is part of what it says stays."""
+        """The sentence without what it cites; a name that is part of what it says stays, and so
+        does a mark that is all there is.
+        """
+        bare = sentence
         for mark in self.marks:
             if mark.startswith("("):
-                sentence = sentence.replace(mark, "")
-        return re.sub(r" (?=[.,;:!?])", "", unmarked(sentence))
+                bare = bare.replace(mark, "")
+        rest = re.sub(r" (?=[.,;:!?])", "", unmarked(bare))
+        return rest if any(map(str.isalnum, rest)) else sentence
 
 
 def tied_by_place(article: Article, library: Library) -> dict[Place, Tied]:
@@ -78,7 +83,7 @@ def prepare_claims(sentences: Iterable[Sentence], tied: Mapping[Place, Tied]) ->
                     sentence=sentence.sentence,
                     fragment=fragment(sentence.text),
                     fingerprint=fingerprint(sentence.text),
-                    text=text,
+                    text=as_words(text),
                     checkable=prepared.checkable,
                     why_not=prepared.why_not,
                     kind=prepared.kind,

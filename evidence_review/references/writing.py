@@ -7,6 +7,7 @@ from evidence_review.references._latex import escape
 from evidence_review.references._names import initials
 from evidence_review.references._parts import printed_parts
 from evidence_review.references.work import PersonName, Work
+from evidence_review.tables.row import as_words
 from evidence_review.tables.rows import Citation
 
 _CONTAINER = {
@@ -95,7 +96,7 @@ _COLUMNS = tuple(name for name in Citation.model_fields if name not in ("number"
 
 
 def _columns(cells: dict[str, str]) -> dict[str, str]:
-    cells = {name: cells.get(name, "") for name in _COLUMNS}
+    cells = {name: as_words(cells.get(name, "")) for name in _COLUMNS}
     day = cells["retrieved"] if len(cells["retrieved"]) == 10 else ""
     return cells | {"retrieved": day}
 

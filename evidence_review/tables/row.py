@@ -26,6 +26,20 @@ def format_cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
+# CSV injection. A number may have a sign, alone or before words; what else begins so is computed.
+_FORMULA = re.compile(r"[=@＝＠]|[+\-](?!$|\s|[\d.,]+\s*%?(?:$|[\s–]))")
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet would run the cell instead of showing it."""
+    return _FORMULA.match(cell) is not None
+
+
+def as_words(cell: str) -> str:
+    """Somebody else's words as a cell: in quotation marks where a spreadsheet would run them."""
+    return f"“{cell}”" if is_formula(cell) else cell
+
+
 ClaimId = Annotated[str, StringConstraints(pattern=r"^C\d{2,4}$")]
 OmissionId = Annotated[str, StringConstraints(pattern=r"^O\d{2,4}$")]
 RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d{3}$")]

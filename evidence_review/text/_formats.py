@@ -207,7 +207,14 @@ def _refused(found: str, do: str) -> Callable[[bytes, str], Loaded]:
     return refuse
 
 
-_REFUSERS: list[Callable[[bytes, str], Loaded]] = []
+def _xml(raw: bytes, file: str) -> Loaded:
+    """A page that is written as XML; other XML would be read as if its marks were words."""
+    if re.search(rb"<html\b", raw[:5000], re.IGNORECASE):
+        return _page(raw, file)
+    raise Unreadable(file, "it is XML, and no web page", "Save the article as a page or .docx")
+
+
+_REFUSERS: list[Callable[[bytes, str], Loaded]] = [_xml]
 _NO_PDF = "it is a PDF, which keeps neither headings nor lists nor the order of its text"
 _INSTEAD_OF_PDF = (
     "Save the article as DOCX, HTML or plain text where it was written, or paste its text into a "
@@ -226,12 +233,19 @@ FORMATS = (
         (b"\xd0\xcf\x11\xe0",),
         _refused("it is a Word file of the old kind", "Save it as .docx"),
     ),
+    Format("XML", (".xml",), (b"<?xml",), _xml),
+    Format(
+        "LaTeX",
+        (".tex", ".ltx"),
+        (),
+        _refused("it is LaTeX", "Make a PDF or a page of it, and save its text as .txt or .docx"),
+    ),
     Format("RTF", (), (b"{\\rtf",), _refused("it is an RTF file", "Save it as .docx")),
     Format("ODT", (".odt",), (b"PK\x03\x04",), _refused("it is an ODT file", "Save it as .docx")),
     Format(
         "web archive",
         (),
-        (b"MIME-Version:",),
+        (b"MIME-Version:", b"From: <Saved by", b'From: "Saved by'),
         _refused("it is a web archive", 'Save the page as "Webpage, HTML only"'),
     ),
 )

@@ -6,7 +6,7 @@ sentence's first and last words, and a fingerprint; that is enough to check it a
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote as percent
@@ -112,7 +112,7 @@ class Article:
         counts: Counter[str] = Counter()
         sentences: list[Sentence] = []
         for section in self.sections:
-            heading = normalise(section.heading)
+            heading = normalise(plainly_begun(section.heading))
             for paragraph in section.paragraphs:
                 counts[heading] += 1
                 sentences += _sentences(heading, counts[heading], paragraph)
@@ -146,6 +146,7 @@ class AnchorState(Word):
 
 # ── How a claim keeps a sentence ──────────────────────────────────────────────────────────────
 
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _CITED = re.compile(r"\s?\[[^\[\]]{0,40}\]")
 
 
@@ -156,12 +157,29 @@ def fragment(sentence: str) -> str:
     """
     words = sentence.split()
     count = max(1, min(QUOTED, len(words) // 4))
-    start, end = words[:count], words[-count:]
-    while len(words_of(" ".join(start))) > QUOTED:
-        start.pop()
-    while len(words_of(" ".join(end))) > QUOTED:
-        end.pop(0)
-    return " ".join(start) + ELLIPSIS + " ".join(end).rstrip(".!?:,;")
+    start = plainly_begun(" ".join(_quoted(words, count)))
+    end = " ".join(reversed(_quoted(words[::-1], count))).rstrip(".!?:,;")
+    # One address may be made of more words than an anchor quotes.
+    first, last = list(_WORD.finditer(start))[:QUOTED], list(_WORD.finditer(end))[-QUOTED:]
+    start = start[: first[-1].end()] if len(words_of(start)) > QUOTED else start
+    end = end[last[0].start() :] if len(words_of(end)) > QUOTED else end
+    return start + ELLIPSIS + end
+
+
+def _quoted(words: Sequence[str], count: int) -> list[str]:
+    """The first `count` words, from the first that is one, and no further than an ellipsis."""
+    first = next((place for place, word in enumerate(words) if words_of(word)), 0)
+    taken = [words[first]]
+    for word in words[first + 1 : first + count]:
+        if word == ELLIPSIS.strip() or len(words_of(" ".join([*taken, word]))) > QUOTED:
+            break
+        taken.append(word)
+    return taken
+
+
+def plainly_begun(text: str) -> str:
+    """The text without signs at its beginning that would make it a formula to a spreadsheet."""
+    return text.lstrip("=+-@＝＠ ") or text
 
 
 def unmarked(text: str) -> str:
@@ -171,7 +189,7 @@ def unmarked(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text, compounds taken apart."""
-    return re.findall(r"[^\W_]+(?:['’.][^\W_]+)*", text)
+    return _WORD.findall(text)
 
 
 def is_fragment(words: str) -> bool:
@@ -183,8 +201,13 @@ def is_fragment(words: str) -> bool:
 def quotes(words: str, sentence: str) -> bool:
     """Whether a fragment's words are the first and the last of the sentence."""
     start, _, end = (normalise(part) for part in words.partition(ELLIPSIS.strip()))
-    text, start, end = (part.rstrip(".!?:,;)\"'") for part in (normalise(sentence), start, end))
+    text, start, end = (_bare(part) for part in (normalise(sentence), start, end))
     return text.startswith(start) and text.endswith(end)
+
+
+def _bare(text: str) -> str:
+    """The text from its first to its last word; a fragment may leave off what stands around."""
+    return re.sub(r"^\W+|\W+$", "", text)
 
 
 def link(url: str, words: str) -> str:

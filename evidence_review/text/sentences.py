@@ -56,11 +56,18 @@ def split_sentences(paragraph: str) -> list[str]:
         # "It helps. [3] Then": a mark belongs to the word that it follows.
         bare = _MARKS.sub("", word[0]).rstrip(_CLOSERS) or before
         alone = word.start() == start and bare.rstrip(".").isdigit()  # the number of an item
-        if not alone and _ends(before, bare, following[0]):
+        if not alone and _ends(before, bare, following[0]) and _has_word(paragraph, start, word):
             sentences.append(paragraph[start : word.end()].strip())
             start = following.start()
         before = bare
     return [*sentences, paragraph[start:].strip()]
+
+
+def _has_word(paragraph: str, start: int, last: re.Match[str]) -> bool:
+    """Whether there is a word before and after: a row of dots is part of its neighbour."""
+    return any(map(str.isalnum, paragraph[start : last.end()])) and any(
+        map(str.isalnum, paragraph[last.end() :])
+    )
 
 
 def _ends(before: str, word: str, following: str) -> bool:

@@ -3,11 +3,15 @@
 import datetime as dt
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, edit, read_review, read_rows
+from conftest import MINI, ROOT, edit, read_review, read_rows
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from evidence_review.checks.walk import faults_of
 from evidence_review.cli import main
 from evidence_review.collection.collection import Collection
 from evidence_review.errors import EvidenceReviewError, InvalidData
@@ -18,6 +22,7 @@ from evidence_review.vocabulary import Acceptance
 EXAMPLE = ROOT / "docs" / "example"
 COPY = Path(os.environ.get("EVIDENCE_REVIEW_ARTICLE", ROOT.parent / "shared" / "article.txt"))
 DAY = dt.date(2026, 1, 5)
+SOURCES_HEADER = (MINI / "data/sources.csv").read_text("utf-8").splitlines()[0] + "\n"
 
 
 def tree(root: Path) -> dict[Path, bytes]:
@@ -358,3 +363,48 @@ def test_rows_are_added_under_their_own_columns(mini, socks, monkeypatch, capsys
     main(["rows", "socks"])
     assert read_rows(path)[0]["claim"] == "C01"
     assert main(["check", "socks"]) == 0
+
+
+# ── Any article ───────────────────────────────────────────────────────────────────────────────
+
+PIECES = st.sampled_from(
+    [
+        *("Rest helps [1].", "Ice eases pain [2, 3].", "(Smith 2019)", "[PMID: 123]", "[1]", "³"),
+        *("=2 tablets", "+1 a day", "-A1", "@home", "＝1", "| a | - |", "---", "…", "...", "No."),
+        *("# Care", "## Care", "## =Sum", "## - x", "## @x", "- item", "1. one", "🦵", "\u200b"),
+        *("Sources", "References", "Notes: …", "A … b … c. D", "* * *", "p < 0.05", "5 mg (2001)"),
+        *("<b>x</b>", "See https://a.example/one-two/three-four/five"),
+    ]
+)
+ARTICLES = st.lists(
+    st.lists(PIECES | st.text(max_size=20), min_size=1, max_size=4).map(" ".join),
+    min_size=1,
+    max_size=8,
+).map("\n\n".join)
+LISTS = st.sampled_from(
+    ["", "\n\n## References\n\n1. Smith A. Rest. J Rest. 2019;1:2-3.\n2. Lee B. Ice. 2020."]
+)
+
+
+@pytest.mark.parametrize("suffix", ["md", "txt", "html"])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(text=ARTICLES, references=LISTS)
+def test_what_new_writes_its_own_check_accepts(tmp_path_factory, suffix, text, references):
+    """Any article makes a review in which something is open and nothing is wrong, or one line."""
+    root = Path(tempfile.mkdtemp(dir=tmp_path_factory.getbasetemp()))
+    shutil.copytree(MINI / "data", root / "data", ignore=lambda _, names: {"mini"} & set(names))
+    (root / "references.bib").write_text("", "utf-8")
+    (root / "data/sources.csv").write_text(SOURCES_HEADER, "utf-8")
+    path = root / f"any.{suffix}"
+    path.write_text(text + references, "utf-8", "replace")
+    refused = ""
+    try:
+        start(Collection(root), "any", path, on=DAY)
+    except EvidenceReviewError as error:
+        refused = str(error)
+    if refused:
+        assert ("\n" in refused, (root / "data/any").exists()) == (False, False)
+    else:
+        assert faults_of(Collection(root).review("any")) == ()

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from evidence_review.text.article import (
     ELLIPSIS,
     fragment,
+    is_fragment,
     link,
     quotes,
     unmarked,
+    words_of,
 )
 from evidence_review.text.reading import read
 from evidence_review.text.sentences import split_sentences
@@ -138,9 +140,17 @@ def test_a_fragment_quotes_half_of_a_sentence_at_most(sentence):
 @given(words)
 def test_a_fragment_is_the_ends_of_its_sentence(sentence):
     """An anchor quotes the sentence's first and last words as they are printed."""
-    start, end = fragment(" ".join(sentence)).split(ELLIPSIS)
-    assert " ".join(sentence).startswith(start)
-    assert " ".join(sentence).endswith(end)
+    text = " ".join(["Rest", *sentence, "helps"])
+    start, end = fragment(text).split(ELLIPSIS)
+    assert (text.startswith(start), text.endswith(end)) == (True, True)
+
+
+@given(words)
+def test_a_fragment_quotes_its_sentence_whatever_that_is(sentence):
+    """Signs around the words, ellipses and addresses do not matter, as long as there is a word."""
+    text = " ".join(sentence)
+    if words_of(text):
+        assert (is_fragment(fragment(text)), quotes(fragment(text), text)) == (True, True)
 
 
 def test_a_fragment_leaves_the_full_stop_out():
