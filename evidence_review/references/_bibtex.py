@@ -65,6 +65,8 @@ class BibFile:
 
 def cut(text: str, file: str) -> BibFile:
     """Cut BibTeX into entries; every one of them is among the entries or the unread."""
+    # bibtexparser counts no line that ends in a backslash; to TeX a blank there is the same.
+    text = text.replace("\\\n", "\\ \n")
     library = parse_string(text, parse_stack=[])
     macros = _macros(library.strings)
     made = BibFile()

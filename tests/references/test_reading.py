@@ -481,6 +481,13 @@ def test_a_list_without_numbers(style, between):
     assert [record.volume for record in imported.works] == ["7"] * 3
 
 
+def test_a_line_that_ends_in_a_backslash_moves_no_other():
+    """The entries after it keep their lines, and none of them is called unreadable."""
+    entry = "@article{{{key},\n  title = {{One \\\n two}},\n  year = 2019\n}}\n\n"
+    imported = parse_references(entry.format(key="a1") + entry.format(key="b2"), "refs.bib")
+    assert ([work.line for work in imported.works], imported.problems) == ([1, 7], ())
+
+
 def test_a_wrapped_line_that_begins_with_a_number_begins_no_entry():
     """Only the next number does."""
     text = "1. Specimen A. Legs. J Ex. 2015;7:1-2. Part\n12. of it.\n"
