@@ -12,7 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 from statistics import median
 
-from evidence_review.text.sentences import split_sentences
+from evidence_review.text._sentences import split_sentences
 
 ROOT = Path(__file__).parents[1]
 TURNS = 7

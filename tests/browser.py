@@ -18,8 +18,8 @@ from conftest import read_review
 from evidence_review import open_review
 from evidence_review.collection.collection import Collection
 from evidence_review.prepare.start import start
+from evidence_review.report._notebooks import notebook_paths
 from evidence_review.report.index import build_index
-from evidence_review.report.notebooks import notebook_paths
 from evidence_review.report.page import PREFIX, bind
 from evidence_review.views.medium import Medium
 

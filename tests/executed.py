@@ -14,7 +14,7 @@ import pytest
 from conftest import ROOT, Shared
 from nbformat import NotebookNode
 
-from evidence_review.report.notebooks import execute_all, notebook_paths, write_notebook
+from evidence_review.report._notebooks import execute_all, notebook_paths, write_notebook
 
 REVIEW = "muscle-spasms"
 """The review whose notebooks are committed with their outputs."""

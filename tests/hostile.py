@@ -19,9 +19,9 @@ from evidence_review.references.bibliography import parse_bibliography
 from evidence_review.report.documents import write_findings
 from evidence_review.tables.header import Header
 from evidence_review.tables.rows import Finding
+from evidence_review.text._sentences import split_sentences
 from evidence_review.text.article import fragment, place
 from evidence_review.text.reading import read
-from evidence_review.text.sentences import split_sentences
 from evidence_review.text.typography import fingerprint
 from evidence_review.text.writing import write
 

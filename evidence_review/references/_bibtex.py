@@ -66,8 +66,7 @@ class BibFile:
 def cut(text: str, file: str) -> BibFile:
     """Cut BibTeX into entries; every one of them is among the entries or the unread."""
     # bibtexparser counts no line that ends in a backslash; to TeX a blank there is the same.
-    text = text.replace("\\\n", "\\ \n")
-    library = parse_string(text, parse_stack=[])
+    library = parse_string(text.replace("\\\n", "\\ \n"), parse_stack=[])
     macros = _macros(library.strings)
     made = BibFile()
     for block in library.blocks:
@@ -204,15 +203,8 @@ def _entry(entry: Entry, macros: Mapping[str, str]) -> BibEntry:
             fields.setdefault(name, value)
         if len(parts) > 1:
             swallowing.append(parts[0][0])
-    return BibEntry(
-        entry.key,
-        entry.entry_type,
-        _line(entry),
-        entry.raw or "",
-        fields,
-        tuple(doubled),
-        tuple(swallowing),
-    )
+    marks = tuple(doubled), tuple(swallowing)
+    return BibEntry(entry.key, entry.entry_type, _line(entry), entry.raw or "", fields, *marks)
 
 
 # ── Cells ─────────────────────────────────────────────────────────────────────────────────────

@@ -6,7 +6,7 @@ from typing import Any
 
 from evidence_review.errors import Problem
 from evidence_review.references._dates import iso_date
-from evidence_review.references.identifiers import (
+from evidence_review.references._identifiers import (
     find_address,
     find_doi,
     find_pmcid,

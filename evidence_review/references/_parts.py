@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from evidence_review.references._dates import MONTH, iso_date
-from evidence_review.references.identifiers import find_address, find_doi
+from evidence_review.references._identifiers import find_address, find_doi
 
 LONGEST = 4_000
 """Characters; a longer entry is no reference, and not worth the time of a pattern."""

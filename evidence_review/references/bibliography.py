@@ -14,8 +14,8 @@ from typing import Any
 from evidence_review.errors import Problem, names
 from evidence_review.references._bibtex import BibEntry, BibFile, cells_of, cut
 from evidence_review.references._cleaning import make_work
+from evidence_review.references._identifiers import is_address, is_doi
 from evidence_review.references._latex import plain
-from evidence_review.references.identifiers import is_address, is_doi
 from evidence_review.references.work import Work
 from evidence_review.tables.files import read_text
 

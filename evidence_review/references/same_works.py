@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from rapidfuzz import fuzz
 
-from evidence_review.references.identifiers import identifiers_of
+from evidence_review.references._identifiers import identifiers_of
 from evidence_review.references.work import Work
 
 _ALIKE = 95

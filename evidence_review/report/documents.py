@@ -8,7 +8,7 @@ from evidence_review.collection.review import Review
 from evidence_review.errors import InvalidData
 from evidence_review.lint.linting import documentation
 from evidence_review.references.faults import Fault
-from evidence_review.report.notebooks import execute_all, notebook_paths, write_notebook
+from evidence_review.report._notebooks import execute_all, notebook_paths, write_notebook
 from evidence_review.tables.files import write_text
 from evidence_review.tables.rows import Finding
 from evidence_review.tables.schema import data_package, dictionary

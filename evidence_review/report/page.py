@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from evidence_review.checks.walk import faults_of, walk
 from evidence_review.collection.review import Review
 from evidence_review.errors import EvidenceReviewError, InvalidData, names
-from evidence_review.report.notebooks import execute_all, notebook_paths, write_notebook
+from evidence_review.report._notebooks import execute_all, notebook_paths, write_notebook
 from evidence_review.tables.files import write_text
 from evidence_review.views.annotated import GRAVEST, annotated
 from evidence_review.views.display import prose

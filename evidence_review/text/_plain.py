@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from evidence_review.text._line import Line
-from evidence_review.text.sentences import split_sentences
+from evidence_review.text._sentences import split_sentences
 from evidence_review.text.typography import normalise
 
 _BULLET = re.compile(r"[•◦▪▫‣●○·*+–—\uf0b7\uf0a7-][ \t]+(?=\S)")

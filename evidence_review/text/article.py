@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote as percent
 
-from evidence_review.text.sentences import split_sentences
+from evidence_review.text._sentences import split_sentences
 from evidence_review.text.typography import normalise
 from evidence_review.vocabulary import Word
 

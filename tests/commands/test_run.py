@@ -12,7 +12,7 @@ from executed import REVIEW, code, differing, read
 from evidence_review import cli
 from evidence_review.collection.collection import Collection
 from evidence_review.errors import UnknownName
-from evidence_review.report.notebooks import (
+from evidence_review.report._notebooks import (
     NotebookFailed,
     execute_all,
     notebook_paths,

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from evidence_review.errors import Unreadable
 from evidence_review.references import _decoding as decoding
 from evidence_review.references._dates import iso_date
+from evidence_review.references._identifiers import find_address, find_doi
 from evidence_review.references._latex import escape, plain
 from evidence_review.references._names import initials, split_name
 from evidence_review.references.bibliography import parse_bibliography, read_bibliography
-from evidence_review.references.identifiers import find_address, find_doi
 from evidence_review.references.keys import with_keys
 from evidence_review.references.reading import parse_references, read_references
 from evidence_review.references.same_works import same_works

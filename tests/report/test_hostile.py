@@ -10,7 +10,7 @@ from hostile import MARK, TEXT
 
 from evidence_review import open_review
 from evidence_review.references.work import Work
-from evidence_review.report.notebooks import notebook_paths
+from evidence_review.report._notebooks import notebook_paths
 from evidence_review.tables.header import Header, Publication, Reviewer
 from evidence_review.tables.rows import Finding
 from evidence_review.text.visible import visible

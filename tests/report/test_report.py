@@ -25,8 +25,8 @@ from executed import REVIEW
 
 from evidence_review import open_review
 from evidence_review.errors import InvalidData
+from evidence_review.report._notebooks import NotebookFailed, notebook_paths
 from evidence_review.report.documents import write_findings
-from evidence_review.report.notebooks import NotebookFailed, notebook_paths
 from evidence_review.report.page import NotBound, bind, build_report
 from evidence_review.tables.rows import Claim, Omission, Rewording
 from evidence_review.text.visible import visible

@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 
 from evidence_review import cli
 from evidence_review.collection.collection import Collection
-from evidence_review.report.notebooks import notebook_paths
+from evidence_review.report._notebooks import notebook_paths
 
 
 def said(mutation: Mutation, root: Path, ran: Sequence[NotebookNode]) -> tuple[bool, str]:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from evidence_review.text._sentences import split_sentences
 from evidence_review.text.article import (
     ELLIPSIS,
     fragment,
@@ -17,7 +18,6 @@ from evidence_review.text.article import (
     words_of,
 )
 from evidence_review.text.reading import read
-from evidence_review.text.sentences import split_sentences
 from evidence_review.text.typography import normalise
 
 PLAIN = string.ascii_letters + string.digits + " -'\".,%<>=±"

@@ -5,7 +5,7 @@ from conftest import ROOT
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from evidence_review.text.sentences import split_sentences
+from evidence_review.text._sentences import split_sentences
 
 GOLD = (ROOT / "tests" / "text" / "medical_sentences.txt").read_text("utf-8").strip().split("\n\n")
 # Neither word tells whether the firm's name goes on.
