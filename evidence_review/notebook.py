@@ -1,10 +1,11 @@
 """The one object that a notebook holds: a review, opened by name, that answers questions."""
 
 import datetime as dt
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence_review.checks.walk import faults_of, walk
+from evidence_review.checks.walk import Walk, faults_of, walk
 from evidence_review.collection.collection import Collection
 from evidence_review.collection.review import Review
 from evidence_review.errors import InvalidData, UnknownName
@@ -51,6 +52,11 @@ class ReviewNotebook:
     def __init__(self, review: Review):
         self._review = review
 
+    @cached_property
+    def _walk(self) -> Walk:
+        """The checks, walked once for all that asks for them."""
+        return walk(self._review)
+
     def __repr__(self) -> str:
         claims, sources = len(self._review.counted), len(self._review.sources)
         return f"Review of {self._review.name}: {claims} claims, {sources} sources"
@@ -89,7 +95,7 @@ class ReviewNotebook:
 
     def status(self) -> Shown:
         """Which verdicts depend on something that changed, and what is due."""
-        return status.status(self._review, walk(self._review).open)
+        return status.status(self._review, self._walk.open)
 
     def words(self, about: str) -> Shown:
         """What the words mean: about is verdicts, directions, certainty, wording or quotations."""
@@ -208,11 +214,11 @@ class ReviewNotebook:
 
     def checks(self) -> Shown:
         """How each check of the review ended; only what was looked at and found well is a pass."""
-        return findings.checks(self._review, walk(self._review).results)
+        return findings.checks(self._review, self._walk.results)
 
     def self_check(self) -> Shown:
         """Whether the record agrees with itself."""
-        return findings.self_check(self._review, walk(self._review).results)
+        return findings.self_check(self._review, self._walk.results)
 
 
 _WORDS = {

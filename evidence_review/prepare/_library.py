@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from evidence_review.errors import InvalidData, Problem, names
-from evidence_review.references.bibliography import FILE, read_bibliography
 from evidence_review.references.keys import with_keys
 from evidence_review.references.reading import parse_references, unread
 from evidence_review.references.same_works import comparable, same_works
@@ -33,14 +31,20 @@ class Library:
     problems: tuple[Problem, ...]
 
 
-def shelve(root: Path, entries: Sequence[Entry], imported: Imported | None) -> Library:
+Bibliography = tuple[Mapping[str, Work], tuple[Problem, ...]]
+"""The works of a collection by key, and the problems of its `references.bib`."""
+
+
+def shelve(
+    bibliography: Bibliography, entries: Sequence[Entry], imported: Imported | None
+) -> Library:
     """Match the printed list with a file of references, and both with what the collection has.
 
     The printed list says what is cited, and under which number; of a work that stands in several
     places the collection's record counts first, then the file's. Raises InvalidData where the
     collection's own bibliography cannot be read.
     """
-    known = _known(root)
+    known = _known(bibliography)
     printed, problems = _printed(entries)
     filed = imported.works if imported else ()
     listed = printed or dict(enumerate(filed, start=1))
@@ -70,8 +74,8 @@ def shelve(root: Path, entries: Sequence[Entry], imported: Imported | None) -> L
     )
 
 
-def _known(root: Path) -> tuple[Work, ...]:
-    works, problems = read_bibliography(root / FILE)
+def _known(bibliography: Bibliography) -> tuple[Work, ...]:
+    works, problems = bibliography
     if problems:
         raise InvalidData(problems)
     return tuple(works.values())

@@ -62,7 +62,7 @@ def start(
     if imported and not imported.works:
         raise InvalidData(imported.problems)
     tell("matching the references with the library")
-    library = shelve(root, article.references, imported)
+    library = shelve(collection.bibliography, article.references, imported)
     tell("preparing the claims")
     claims = prepare_claims(article.sentences, tied_by_place(article, library))
     write_review(root, name, article.title or name, write(article), library, claims, on)

@@ -112,7 +112,7 @@ class Article:
         counts: Counter[str] = Counter()
         sentences: list[Sentence] = []
         for section in self.sections:
-            heading = normalise(plainly_begun(section.heading))
+            heading = normalise(_plainly_begun(section.heading))
             for paragraph in section.paragraphs:
                 counts[heading] += 1
                 sentences += _sentences(heading, counts[heading], paragraph)
@@ -157,7 +157,7 @@ def fragment(sentence: str) -> str:
     """
     words = sentence.split()
     count = max(1, min(QUOTED, len(words) // 4))
-    start = plainly_begun(" ".join(_quoted(words, count)))
+    start = _plainly_begun(" ".join(_quoted(words, count)))
     end = " ".join(reversed(_quoted(words[::-1], count))).rstrip(".!?:,;")
     # One address may be made of more words than an anchor quotes.
     first, last = list(_WORD.finditer(start))[:QUOTED], list(_WORD.finditer(end))[-QUOTED:]
@@ -177,7 +177,7 @@ def _quoted(words: Sequence[str], count: int) -> list[str]:
     return taken
 
 
-def plainly_begun(text: str) -> str:
+def _plainly_begun(text: str) -> str:
     """The text without signs at its beginning that would make it a formula to a spreadsheet."""
     return text.lstrip("=+-@＝＠ ") or text
 

@@ -8,7 +8,7 @@ from evidence_review.currency.compare import TO_WRITE
 from evidence_review.references.faults import Difference, Fault, reference_faults
 from evidence_review.references.styles import reference_list
 from evidence_review.references.work import Work
-from evidence_review.tables.rows import Citation, Omission, Rewording
+from evidence_review.tables.rows import Citation
 from evidence_review.views.common import named, notice_on, plural
 from evidence_review.views.display import Shown, note, show, table
 from evidence_review.views.frames import Column, column_of
@@ -135,9 +135,7 @@ def additions(review: Review) -> Shown:
 def _needed(review: Review) -> dict[str, list[str]]:
     """The sources of the words that are still to be written, and what each is needed for."""
     uses: dict[str, list[str]] = {}
-    missing, wrong = review.table(Omission).rows, review.table(Rewording).rows
-    proposals: list[Omission | Rewording] = [*missing, *wrong]
-    for row in (row for row in proposals if row.state in TO_WRITE):
+    for row in (row for row in review.proposals if row.state in TO_WRITE):
         for source in row.sources:
             uses.setdefault(source, []).append(row.identity[0])
     return uses
