@@ -86,7 +86,7 @@ def _printed(entries: Iterable[Entry]) -> tuple[dict[int, Work], list[Problem]]:
     works: dict[int, Work] = {}
     problems: list[Problem] = []
     for entry in entries:
-        read = parse_references(f"1. {entry.text}", "the printed list")
+        read = parse_references(entry.record or f"1. {entry.text}", "the printed list")
         works[entry.number] = read.works[0] if read.works else unread(entry.text)
         problems += [
             replace(each, row=0, found=f"reference {entry.number}: {each.found}")

@@ -1,7 +1,8 @@
 """HTML to lines: what a reader sees as a heading, a paragraph or an item, in order.
 
 The tree is walked without recursion, so no nesting is too deep. Two characters that no text may
-hold (Unicode noncharacters) stand around the id of a footnote until its number is known.
+hold (Unicode noncharacters) stand around the id of a footnote until its number is known. A block of the reference list may carry
+its record in `data-record`: so a reader of a format hands on what its file keeps of a work.
 """
 
 import re
@@ -37,6 +38,7 @@ class _Open:
     level: int = 0
     number: int | None = None
     note: str = ""
+    record: str = ""
 
 
 def footnotes(root: HtmlElement) -> dict[str, HtmlElement]:
@@ -170,7 +172,8 @@ class _Flow:
             text = text.removesuffix(" |")
         if inside.note:
             text = text.lstrip("^↑↩ ")  # what is left of the links back
-        line = Line(inside.kind, inside.level, text, inside.number, inside.note, address)
+        kind, level, record = inside.kind, inside.level, inside.record
+        line = Line(kind, level, text, inside.number, inside.note, address, record)
         self.lines.append(line)
         inside.number = None
 
@@ -183,15 +186,16 @@ class _Flow:
     def _opened(self, element: HtmlElement) -> _Open | None:
         """What the element makes of the text below it, if it makes anything of it."""
         tag, note = element.tag, self._blocks.get(element, "")
+        record = element.get("data-record", "")
         if tag in _HEADINGS:
             return _Open(element, "heading", _HEADINGS[tag])
         if tag == "li":
             number = self._lists[-1] if self._lists else None
             if number is not None:
                 number = self._lists[-1] = _integer(element.get("value"), number + 1)
-            return _Open(element, "item", max(1, len(self._lists)), number, note)
-        if note or (tag == "tr" and self._data):
-            return _Open(element, "paragraph", note=note)
+            return _Open(element, "item", max(1, len(self._lists)), number, note, record)
+        if note or record or (tag == "tr" and self._data):
+            return _Open(element, "paragraph", note=note, record=record)
         return None
 
     def _link(self, link: HtmlElement, text: str) -> str:

@@ -13,7 +13,8 @@ class Line:
     """A heading, a paragraph or an item; its text may hold footnotes that have no number yet.
 
     `level` is the rank of a heading and the depth of an item. `number` is the printed number of an
-    item; `note` the id of a footnote, and `address` where the first link in it goes.
+    item; `note` the id of a footnote, and `address` where the first link in it goes. `record` is
+    the bibliographic record as CSL-JSON, where the file holds one for a printed entry.
     """
 
     kind: str
@@ -22,6 +23,7 @@ class Line:
     number: int | None = None
     note: str = ""
     address: str = ""
+    record: str = ""
 
 
 def listed(text: str) -> frozenset[str]:

@@ -53,6 +53,7 @@ def number_entries(listed: Iterable[Line]) -> tuple[list[Entry], dict[str, int],
     on; so are footnotes beside a list. A footnote of several paragraphs is one entry.
     """
     texts: dict[int, str] = {}
+    records: dict[int, str] = {}
     ids: dict[str, int] = {}
     notes: list[str] = []
     highest = 0
@@ -67,9 +68,11 @@ def number_entries(listed: Iterable[Line]) -> tuple[list[Entry], dict[str, int],
                 f"Entry {printed} is numbered {number}; two have its number: {excerpt(text)}"
             )
         texts[number], highest = text, max(highest, number)
+        records[number] = line.record
         if line.note:
             ids[line.note] = number
-    return [Entry(number, text) for number, text in texts.items()], ids, notes
+    entries = [Entry(number, text, records[number]) for number, text in texts.items()]
+    return entries, ids, notes
 
 
 def _number_and_text(line: Line) -> tuple[int | None, str]:

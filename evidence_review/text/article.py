@@ -39,10 +39,15 @@ class Mark:
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry of the printed reference list, or a footnote, in one line."""
+    """An entry of the printed reference list, or a footnote, in one line.
+
+    `record` is what the file itself keeps of the work, as one item of CSL-JSON: a reference manager
+    leaves one in a Word file, and JATS is made of them.
+    """
 
     number: int
     text: str
+    record: str = ""
 
 
 @dataclass(frozen=True)

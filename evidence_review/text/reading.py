@@ -11,6 +11,7 @@ or in doubt stands in the article's notes, so that nothing is lost quietly.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from evidence_review.errors import Unreadable
@@ -67,7 +68,7 @@ def _article(loaded: Loaded, file: str, stem: str, headings: Iterable[str]) -> A
     entries, numbers, more = number_entries(listed)
     entries = [entry for entry in entries if any(map(str.isalnum, entry.text))]
     title, body = _take_title(body, title, stem)
-    entries = [Entry(entry.number, _with_numbers(entry.text, numbers)) for entry in entries]
+    entries = [replace(entry, text=_with_numbers(entry.text, numbers)) for entry in entries]
     body, gone = _without_empty_headings(body)
     printed = PrintedList(entries)
     sections = _sections(body, _with_numbers(title, numbers), numbers, printed)
