@@ -1,8 +1,9 @@
 """HTML to lines: what a reader sees as a heading, a paragraph or an item, in order.
 
 The tree is walked without recursion, so no nesting is too deep. Two characters that no text may
-hold (Unicode noncharacters) stand around the id of a footnote until its number is known. A block of the reference list may carry
-its record in `data-record`: so a reader of a format hands on what its file keeps of a work.
+hold (Unicode noncharacters) stand around the id of a footnote until its number is known. A block
+of the reference list may carry its record in `data-record`: so a reader of a format hands on what
+its file keeps of a work.
 """
 
 import re
