@@ -47,6 +47,11 @@ class Kind(Word):
         """Whether only graded evidence can carry such a claim whole; words and advice need none."""
         return self not in (Kind.DEFINITION, Kind.RED_FLAG, Kind.ADVICE)
 
+    @property
+    def is_effect(self) -> bool:
+        """Whether it says what an intervention does."""
+        return self in (Kind.BENEFIT, Kind.HARM, Kind.PREVENTION)
+
 
 class Acceptance(Word):
     """Whether a person has accepted the row of a claim; only an accepted one counts."""
@@ -106,6 +111,7 @@ class Certainty(Word):
     """How sure the evidence is for this claim (GRADE), from not graded to high."""
 
     NOT_GRADED = "not graded", "no study stands behind it that could be graded"
+    NOT_READ = "rating not read", "studies stand behind it; how sure they are was not read"
     VERY_LOW = "very low", "the true effect is probably markedly different"
     LOW = "low", "the true effect might be markedly different"
     MODERATE = "moderate", "the true effect is probably close"
@@ -143,16 +149,15 @@ class Basis(Word):
 
 
 class Verdict(Word):
-    """What the judgements of a claim amount to, by the rule in `synthesis`."""
+    """What the judgements of a claim amount to, by the two rules."""
 
-    SUPPORTED = "supported", "direct evidence says the whole of it"
-    PARTLY = "partly supported", "evidence says a part of it, or says it indirectly or ungraded"
-    DISPUTED = "disputed", "evidence speaks for it and against it"
-    PARTLY_CONTRADICTED = (
-        "partly contradicted",
-        "evidence says otherwise of a part of it, or says so indirectly or ungraded",
-    )
-    CONTRADICTED = "contradicted", "direct evidence says otherwise of the whole of it"
+    SUPPORTED = "supported", "the whole of it is borne out, of the same people"
+    PARTLY = "partly supported", "a part of it is, or it is indirectly or too unsurely"
+    MIXED = "mixed", "a source says both yes and no"
+    DISPUTED = "disputed", "sources disagree: some speak for it, some against it"
+    INCONCLUSIVE = "inconclusive", "sources looked into it and could not say"
+    PARTLY_CONTRADICTED = "partly contradicted", "otherwise of a part of it, or indirectly"
+    CONTRADICTED = "contradicted", "otherwise of the whole of it, of the same people"
     NOT_ADDRESSED = "not addressed", "in what was read of the sources none speaks for or against it"
     NOT_ASSESSED = "not assessed", "no judgement yet, or no source could be read"
     NOT_CHECKABLE = "not checkable", "nothing in the sentence can be held against evidence"
@@ -174,7 +179,7 @@ class WordingFit(Word):
     FITS = "fits", "as strong as the evidence is sure"
     OVERSTATED = "overstated", "said more strongly than the evidence allows"
     UNDERSTATED = "understated", "said more weakly than the evidence allows"
-    NOT_APPLICABLE = "not applicable", "no graded evidence in favour to hold the wording against"
+    NOT_APPLICABLE = "not applicable", "no claim of effect, or no graded evidence in favour"
 
 
 class Quotation(Word):
@@ -191,12 +196,12 @@ class Action(Word):
 
     ASSESS = "assess", "nothing yet: the claim is still to be judged"
     KEEP = "keep", "nothing to change"
-    CITE = "cite", "no reference of the article carries it: add one that does"
+    CITE = "cite", "it needs a source: no reference of the article carries it"
     STRENGTHEN = "strengthen", "the evidence allows firmer words"
     SOFTEN = "soften", "say it as cautiously as the evidence is"
     QUALIFY = "qualify", "say for whom or for what the evidence holds, or that it is open"
     CORRECT = "correct", "the evidence says otherwise: change what is said"
-    REMOVE = "remove", "nothing carries it: take it out, or find a source"
+    REMOVE = "remove", "a search found nothing that carries it: take it out"
 
 
 class State(Word):
@@ -217,13 +222,10 @@ class Status(Word):
 
 
 class Body(Word):
-    """Which sources a verdict depends on."""
+    """The two questions; each has a rule and a verdict of its own."""
 
-    AS_CITED = "as cited", "the article's own reference list"
-    BEST_EVIDENCE = (
-        "best evidence",
-        "the list and the further sources known to us; no systematic search was made",
-    )
+    AS_CITED = "as cited", "do the article's own references say it?"
+    BEST_EVIDENCE = "best evidence", "is it known, and how sure is it, by all sources known to us?"
 
 
 # ── Sources and references ────────────────────────────────────────────────────────────────────
@@ -278,9 +280,6 @@ class Integrity(Word):
     EXPIRED = "expired", "past the term that its publisher set for it"
     SUPERSEDED = "superseded", "withdrawn, or replaced by a later version"
     NOT_CHECKED = "not checked", "nobody has looked"
-
-
-# ── Checks ───────────────────────────────────────────────────────────────────────────────────
 
 
 class Outcome(Word):

@@ -22,9 +22,9 @@ from evidence_review.currency.versions import (
     written_rows,
 )
 from evidence_review.errors import Unreadable
+from evidence_review.rule.certainty import RULE
 from evidence_review.rule.consensus import Settled, settle
-from evidence_review.rule.findings import ASKING_NOTHING, findings_of
-from evidence_review.rule.synthesis import RULE
+from evidence_review.rule.findings import ASKING_NOTHING, Known, findings_of
 from evidence_review.tables.row import Row, Scope
 from evidence_review.tables.rows import (
     Citation,
@@ -144,11 +144,12 @@ class Review(Folder):
     @cached_property
     def findings(self) -> dict[str, Finding]:
         """By claim, computed now; `table(Finding)` has those that were committed."""
-        retracted = {
+        retracted = frozenset(
             key for key, source in self.appraised.items() if source.integrity is Integrity.RETRACTED
-        }
+        )
+        known = Known(self.cited, retracted)
         claims, overrulings = self.table(Claim).rows, self.table(Overruling).rows
-        made = findings_of(claims, self.settled.judgements, self.cited, overrulings, retracted)
+        made = findings_of(claims, self.settled.judgements, known, overrulings)
         return {finding.claim: finding for finding in made}
 
     @cached_property

@@ -1,7 +1,9 @@
 """How strongly a claim is said, against how sure the evidence is.
 
 GRADE guidance 26 (doi:10.1016/j.jclinepi.2019.10.014) gives each level of certainty its verbs:
-high "results in", moderate "likely", low "may", very low "the evidence is very uncertain".
+high "results in", moderate "likely", low "may", very low "the evidence is very uncertain". It is
+about effects of interventions: how often, why or how long something happens is held against its
+numbers instead.
 """
 
 from evidence_review.tables.rows import Claim
@@ -18,14 +20,16 @@ _FITTING = {
 def fit(claim: Claim, verdict: Verdict, certainty: Certainty) -> tuple[WordingFit, str]:
     """Hold a claim's wording against the certainty behind its verdict; answer with the reason.
 
-    Only an empirical claim that graded evidence supports, whole or in part, has a wording to
-    measure: for the others the verdict itself says what is wrong.
+    Only a claim of effect that graded evidence supports, whole or in part, has a wording to
+    measure: for the others the verdict itself says what is wrong. A claim that says it is not known
+    is as strong as what bears it out.
     """
-    if claim.wording is None or claim.kind is None or not claim.kind.empirical:
+    if claim.wording is None or claim.kind is None or not claim.kind.is_effect:
         return WordingFit.NOT_APPLICABLE, ""
     if verdict not in (Verdict.SUPPORTED, Verdict.PARTLY) or certainty not in _FITTING:
         return WordingFit.NOT_APPLICABLE, ""
-    fitting = _FITTING[certainty]
+    # What bears out that it is not known cannot be said more firmly.
+    fitting = claim.wording if claim.wording is Wording.UNCERTAIN else _FITTING[certainty]
     said = f"Said as: {claim.wording.meaning}; {certainty} certainty allows: {fitting.meaning}."
     if claim.wording.rank > fitting.rank:
         return WordingFit.OVERSTATED, said

@@ -1,23 +1,40 @@
-"""From a claim's verdicts to its finding: both bodies of evidence, the wording, what to do."""
+"""From a claim's judgements to its finding: both questions, the wording, what to do."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from evidence_review.rule._conclusion import Conclusion
 from evidence_review.rule._wording import fit
-from evidence_review.rule.synthesis import Conclusion, conclude
+from evidence_review.rule.certainty import best_evidence
+from evidence_review.rule.fidelity import as_cited
 from evidence_review.tables.rows import Claim, Finding, Judgement, Overruling
-from evidence_review.vocabulary import Action, Body, Certainty, Verdict, WordingFit
+from evidence_review.vocabulary import Action, Body, Certainty, Kind, Verdict, WordingFit
 
 ASKING_NOTHING = (Action.KEEP, Action.ASSESS)
 """The actions that need no words from a reviewer."""
 _CARRIED = (Verdict.SUPPORTED, Verdict.PARTLY)
+_WARNING = (Kind.HARM, Kind.RED_FLAG, Kind.ADVICE)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What all claims of a review are held against, beside their judgements."""
+
+    cited: tuple[str, ...] = ()
+    """The keys of the article's reference list."""
+    retracted: frozenset[str] = frozenset()
+    """Sources that were withdrawn as unsound."""
+    bodies: Mapping[str, Certainty] = field(default_factory=dict)
+    """The certainty of the body of evidence that a claim belongs to, by claim."""
+    searched: frozenset[str] = frozenset()
+    """The claims that a documented search was made for."""
 
 
 def findings_of(
     claims: Iterable[Claim],
     judgements: Iterable[Judgement],
-    cited: Iterable[str],
+    known: Known,
     overrulings: Iterable[Overruling] = (),
-    retracted: Container[str] = (),
 ) -> tuple[Finding, ...]:
     """A finding for every row of the claims; a repeat shares the judgements of what it repeats."""
     by_claim: dict[str, list[Judgement]] = {}
@@ -26,9 +43,8 @@ def findings_of(
     overruled: dict[str, list[Overruling]] = {}
     for overruling in overrulings:
         overruled.setdefault(overruling.claim, []).append(overruling)
-    cited = tuple(cited)
     return tuple(
-        finding_of(claim, by_claim.get(origin, ()), cited, overruled.get(origin, ()), retracted)
+        finding_of(claim, by_claim.get(origin, ()), known, overruled.get(origin, ()))
         for claim in claims
         for origin in (claim.repeats or claim.claim,)
     )
@@ -37,39 +53,37 @@ def findings_of(
 def finding_of(
     claim: Claim,
     judgements: Sequence[Judgement],
-    cited: Iterable[str],
+    known: Known,
     overrulings: Iterable[Overruling] = (),
-    retracted: Container[str] = (),
 ) -> Finding:
     """The finding for a claim: both verdicts, its wording, and what the rule asks of the writer.
 
-    `cited` are the keys of the article's reference list; a claim that the article ties to sources
-    of its own (`Claim.cited`) is held against those alone. For a claim that repeats another,
-    `judgements` are those of the other.
+    A claim that the article ties to sources of its own (`Claim.cited`) is held against those alone.
+    For a claim that repeats another, `judgements` are those of the other.
     """
-    body = set(claim.cited or cited)
+    references = set(claim.cited or known.cited)
+    own = [judgement for judgement in judgements if judgement.source in references]
+    said = as_cited(claim, own, known.retracted)
+    body = known.bodies.get(claim.repeats or claim.claim)
+    best = best_evidence(claim, judgements, known.retracted, body)
     overruled = {overruling.body: overruling for overruling in overrulings}
-    as_cited = conclude(
-        claim, (judgement for judgement in judgements if judgement.source in body), retracted
-    )
-    best = conclude(claim, judgements, retracted)
-    cited_verdict, cited_words = _final(Body.AS_CITED, as_cited, overruled)
+    said_verdict, said_words = _final(Body.AS_CITED, said, overruled)
     best_verdict, best_words = _final(Body.BEST_EVIDENCE, best, overruled)
     # A verdict that a person put in place has that person's reasons behind it, and no grade.
     certainty = best.certainty if best_verdict is best.verdict else Certainty.NOT_GRADED
     wording_fit, wording_words = fit(claim, best_verdict, certainty)
-    rests_on = dict.fromkeys((*as_cited.rests_on, *best.rests_on))
+    searched = (claim.repeats or claim.claim) in known.searched
     return Finding(
         claim=claim.claim,
-        as_cited=cited_verdict,
-        as_cited_because=cited_words,
+        as_cited=said_verdict,
+        as_cited_because=said_words,
         best_evidence=best_verdict,
         best_evidence_because=best_words,
         certainty=certainty,
         wording_fit=wording_fit,
         wording_because=wording_words,
-        action=act(claim, cited_verdict, best_verdict, wording_fit),
-        rests_on=tuple(rests_on),
+        action=act(claim, said_verdict, best_verdict, wording_fit, searched=searched),
+        rests_on=tuple(dict.fromkeys((*said.rests_on, *best.rests_on))),
         judged=tuple(judgement.source for judgement in judgements),
     )
 
@@ -86,19 +100,24 @@ def _final(
     return by.verdict, f"{words} {note.rstrip('.')}."
 
 
-def act(claim: Claim, as_cited: Verdict, best: Verdict, wording: WordingFit) -> Action:
-    """What the rule asks of the writer, the most serious first."""
+def act(
+    claim: Claim, as_cited: Verdict, best: Verdict, wording: WordingFit, *, searched: bool
+) -> Action:
+    """What the rule asks of the writer, the most serious first.
+
+    Nothing is taken out before somebody searched for a source, and a warning or advice never: to
+    drop it because nobody wrote about it could harm.
+    """
     match best:
         case Verdict.NOT_CHECKABLE:
             return Action.KEEP
         case Verdict.NOT_ASSESSED:
             return Action.ASSESS
         case Verdict.NOT_ADDRESSED:
-            # To drop a warning or advice because nobody wrote about it could harm.
-            return Action.REMOVE if claim.empirical else Action.CITE
+            return Action.REMOVE if searched and claim.kind not in _WARNING else Action.CITE
         case Verdict.CONTRADICTED | Verdict.PARTLY_CONTRADICTED:
             return Action.CORRECT
-        case Verdict.DISPUTED:
+        case Verdict.DISPUTED | Verdict.MIXED | Verdict.INCONCLUSIVE:
             return Action.QUALIFY
     if wording is WordingFit.OVERSTATED:
         return Action.SOFTEN

@@ -3,7 +3,7 @@
 from evidence_review.collection.review import Review
 from evidence_review.currency.standing import Cause
 from evidence_review.currency.versions import Aspect
-from evidence_review.rule.synthesis import RULE
+from evidence_review.rule.certainty import RULE
 from evidence_review.vocabulary import Body
 
 

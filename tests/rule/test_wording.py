@@ -8,9 +8,9 @@ from evidence_review.vocabulary import Certainty, Kind, Verdict, Wording, Wordin
 
 TABLE = """
 certainty  | very uncertain | may         | likely      | states
-high       | understated    | understated | understated | fits
-moderate   | understated    | understated | fits        | overstated
-low        | understated    | fits        | overstated  | overstated
+high       | fits           | understated | understated | fits
+moderate   | fits           | understated | fits        | overstated
+low        | fits           | fits        | overstated  | overstated
 very low   | fits           | overstated  | overstated  | overstated
 """
 
@@ -26,13 +26,13 @@ def cells() -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("certainty", "wording", "expected"), cells())
 @pytest.mark.parametrize("verdict", [Verdict.SUPPORTED, Verdict.PARTLY])
 def test_words_are_as_strong_as_the_evidence_is_sure(verdict, certainty, wording, expected):
-    """High states, moderate says likely, low says may, very low says uncertain."""
+    """High states, moderate says likely, low says may; that it is not known is said as such."""
     assert fit(make_claim(wording=wording), verdict, Certainty(certainty))[0] == expected
 
 
 def test_the_table_has_every_word():
     """No certainty of graded evidence and no wording is left out of the table."""
-    graded = set(Certainty) - {Certainty.NOT_GRADED}
+    graded = set(Certainty) - {Certainty.NOT_GRADED, Certainty.NOT_READ}
     assert {cell[:2] for cell in cells()} == {(one, word) for one in graded for word in Wording}
 
 
@@ -67,9 +67,9 @@ def test_without_a_grade_there_is_nothing_to_hold_words_against(wording):
     assert fit(claim, Verdict.SUPPORTED, Certainty.NOT_GRADED) == NOT_APPLICABLE
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if not kind.empirical])
-def test_only_an_empirical_claim_is_measured(kind):
-    """A definition, a warning sign or advice is not more or less certain."""
+@pytest.mark.parametrize("kind", [kind for kind in Kind if not kind.is_effect])
+def test_only_a_claim_of_effect_is_measured(kind):
+    """How often, why or how long is held against numbers; advice is not more or less certain."""
     assert fit(make_claim(kind=kind), Verdict.SUPPORTED, Certainty.LOW) == NOT_APPLICABLE
 
 
