@@ -6,18 +6,22 @@ from evidence_review.collection.review import Review
 from evidence_review.errors import Problem, names
 from evidence_review.tables.rows import Claim, Consensus, Judgement, Overruling, Source
 from evidence_review.tables.table import Table
-from evidence_review.vocabulary import Basis, Certainty, Direction, Domain, Status
+from evidence_review.text.article import QUOTED, words_of
+from evidence_review.vocabulary import Basis, Certainty, Direction, Domain, Extent, Status
 
 
 def judgement_problems(review: Review) -> Iterator[Problem]:
     """Everything that is wrong with the judgements as such."""
-    files: list[Table] = [*review.reviewers.values(), review.table(Consensus)]
-    for table in files:
+    files: dict[str, Table] = {**review.reviewers, "": review.table(Consensus)}
+    for name, table in files.items():
         yield from _claims_judged(review, table)
+        read = {judgement.identity: judgement for judgement in review.judged.get(name, ())}
         for row, judgement in table.numbered():
             pair = f"{judgement.claim} × {judgement.source}"
-            for column, found, do in _rows(judgement, review.appraised[judgement.source]):
+            judgement = read.get(judgement.identity, judgement)
+            for column, found, do in _rows(judgement, review):
                 yield Problem(table.file, row, column, f"{pair}: {found}", do=do)
+    yield from _readings(review)
     yield from _claims_judged(review, review.table(Overruling))
     yield from _unjudged(review)
     yield from _open(review)
@@ -27,31 +31,67 @@ def judgement_problems(review: Review) -> Iterator[Problem]:
 _Found = Iterator[tuple[str, str, str]]
 
 
-def _rows(judgement: Judgement, source: Source) -> _Found:
+def _rows(judgement: Judgement, review: Review) -> _Found:
+    if judgement.basis is None:
+        do = "Add its reading to the reviewer's file in readings/, or fill in the basis"
+        yield "basis", "nothing says what was read of the source", do
+    else:
+        yield from _depth(judgement, judgement.basis, review.appraised[judgement.source])
+    yield from _grade(judgement)
+    yield from _parts(judgement, review.claims.get(judgement.claim))
+    if len(words_of(judgement.quote)) > QUOTED:
+        found = f"quotes {len(words_of(judgement.quote))} words"
+        yield "quote", found, f"Quote at most {QUOTED}, and name the place"
+
+
+def _parts(judgement: Judgement, claim: Claim | None) -> _Found:
+    """A part that is named is one of the claim's, and of a source that covers only a part."""
+    known = claim.parts if claim else ()
+    if unknown := [part for part in judgement.parts if part not in known]:
+        found = f"{names(unknown)} is no part that the claim names ({names(known) or 'none'})"
+        yield "parts", found, "Correct one of the two"
+    if judgement.parts and judgement.extent is Extent.WHOLE:
+        yield "parts", "covers the whole claim, yet names parts", "Correct one of the two"
+
+
+def _readings(review: Review) -> Iterator[Problem]:
+    """A reading is never deeper than what the source's appraisal says was read."""
+    closed = {claim.claim for claim in review.table(Claim).rows if not claim.counts}
+    for table in review.readings.values():
+        for row, reading in table.numbered():
+            source = review.appraised.get(reading.source)
+            if source and reading.basis.rank > source.read.rank:
+                found = f"{reading.basis}; sources.csv says that the {source.read} was read"
+                yield Problem(table.file, row, "basis", found, do="Correct one of the two")
+            if idle := [claim for claim in reading.covers if claim in closed]:
+                found = f"{names(idle)} repeats another claim or has nothing to check"
+                yield Problem(table.file, row, "covers", found, do="Take it out")
+
+
+def _depth(judgement: Judgement, basis: Basis, source: Source) -> _Found:
     if judgement.direction is Direction.SILENT:
         if judgement.certainty is not Certainty.NOT_GRADED or judgement.differs:
             do = "Leave certainty not graded and differs empty, or change the direction"
             yield "direction", "a silent source has nothing to grade or to differ in", do
-    elif judgement.basis is Basis.NOT_RETRIEVED:
+    elif basis is Basis.NOT_RETRIEVED:
         yield (
             "basis",
             "a source that was not retrieved says something",
             "Make it silent, or read it",
         )
-    if judgement.basis.rank > source.read.rank:
-        found = f"rests on the {judgement.basis}; sources.csv says that the {source.read} was read"
+    if basis.rank > source.read.rank:
+        found = f"depends on the {basis}; sources.csv says that the {source.read} was read"
         yield "basis", found, "Correct one of the two"
-    if judgement.basis is not Basis.NOT_RETRIEVED and not judgement.locator:
+    if basis is not Basis.NOT_RETRIEVED and not (judgement.locator or judgement.quote):
         yield "locator", "says what was read, but not where", "Name the place in the source"
-    yield from _grade(judgement)
 
 
 def _grade(judgement: Judgement) -> _Found:
     """Levels taken off must add up to the certainty given (GRADE starts at high)."""
     domains = judgement.lowered_by
-    if judgement.certainty is Certainty.NOT_GRADED:
+    if judgement.certainty in (Certainty.NOT_GRADED, Certainty.NOT_READ):
         if domains:
-            found = f"not graded, yet lowered by {names(domains)}"
+            found = f"{judgement.certainty}, yet lowered by {names(domains)}"
             yield "lowered_by", found, "Grade it, or empty the cell"
         return
     if len(set(domains)) < len(domains):

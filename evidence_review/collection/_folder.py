@@ -16,7 +16,7 @@ from evidence_review.references.work import Work
 from evidence_review.tables.files import read_text
 from evidence_review.tables.header import Header
 from evidence_review.tables.row import Row, Scope
-from evidence_review.tables.rows import TABLES, Judgement
+from evidence_review.tables.rows import TABLES, Judgement, Reading
 from evidence_review.tables.table import Table
 from evidence_review.vocabulary import Status
 
@@ -38,9 +38,9 @@ class Folder:
     """The collection's bibliography, by key."""
     header: Header | None
     tables: Mapping[type[Row], Table]
-    """Every table but the reviewers' judgements; `table` finds one by its row class."""
-    reviewers: Mapping[str, Table[Judgement]]
-    """The judgements of each reviewer, by the name of the file."""
+    """Every table that is not of one reviewer; `table` finds one by its row class."""
+    by_reviewer: Mapping[type[Row], Mapping[str, Table]]
+    """The tables that each reviewer has a file of, by the name of the file."""
     narrative: Mapping[str, str]
     text: str | None
     """The article's text, where it is at hand."""
@@ -52,11 +52,21 @@ class Folder:
         return cast(Table[_R], self.tables[model])
 
     @property
+    def reviewers(self) -> Mapping[str, Table[Judgement]]:
+        """The judgements of each reviewer, as written."""
+        return self.by_reviewer[Judgement]
+
+    @property
+    def readings(self) -> Mapping[str, Table[Reading]]:
+        """The readings of each reviewer."""
+        return self.by_reviewer[Reading]
+
+    @property
     def every_table(self) -> Iterator[tuple[type[Row], Table]]:
-        """All tables with their row classes, the reviewers' judgements too, in order."""
+        """All tables with their row classes, those of each reviewer too, in order."""
         for model in TABLES:
             if model.scope is Scope.REVIEWER:
-                yield from ((model, table) for table in self.reviewers.values())
+                yield from ((model, table) for table in self.by_reviewer[model].values())
             else:
                 yield model, self.tables[model]
 

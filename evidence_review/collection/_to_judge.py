@@ -5,10 +5,9 @@ cites, and against every further source that any reviewer judged or has a row fo
 neither a silent source nor an agreement.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from evidence_review.tables.rows import Claim, Judgement
-from evidence_review.tables.table import Table
 from evidence_review.vocabulary import Acceptance, YesNo
 
 Pair = tuple[str, str]
@@ -16,11 +15,15 @@ Pair = tuple[str, str]
 
 
 def wanted_sources(
-    claims: Iterable[Claim], cited: Iterable[str], reviewers: Mapping[str, Table[Judgement]]
+    claims: Iterable[Claim],
+    cited: Iterable[str],
+    judged: Mapping[str, Iterable[Judgement]],
+    waiting: Iterable[Sequence[str]],
 ) -> dict[str, tuple[str, ...]]:
     """The sources that each claim is to be judged against, those that it cites first.
 
-    A claim that is only proposed has them, too: it may come to count. One that repeats another,
+    `judged` are the judgements of each reviewer, `waiting` the pairs that have a row to fill in. A
+    claim that is only proposed has them, too: it may come to count. One that repeats another,
     was rejected or states nothing has none.
     """
     claims, cited = tuple(claims), tuple(cited)
@@ -28,7 +31,9 @@ def wanted_sources(
     for claim in claims:
         if claim.repeats and claim.accepted:
             tied.setdefault(claim.repeats, []).extend(claim.cited)
-    further = _judged_by_anybody(reviewers)
+    further: dict[str, list[str]] = {}
+    for claim_id, source in dict.fromkeys((*_by_anybody(judged), *map(tuple, waiting))):
+        further.setdefault(claim_id, []).append(source)
     return {
         claim.claim: tuple(
             dict.fromkeys((*tied[claim.claim], *cited, *further.get(claim.claim, ())))
@@ -40,23 +45,18 @@ def wanted_sources(
     }
 
 
-def _judged_by_anybody(reviewers: Mapping[str, Table[Judgement]]) -> dict[str, list[str]]:
-    pairs = [pair for table in reviewers.values() for pair in sorted(_judged(table))]
-    pairs += [(claim, source) for table in reviewers.values() for claim, source in table.open]
-    further: dict[str, list[str]] = {}
-    for claim, source in dict.fromkeys(pairs):
-        further.setdefault(claim, []).append(source)
-    return further
+def _by_anybody(judged: Mapping[str, Iterable[Judgement]]) -> list[Pair]:
+    return [pair for judgements in judged.values() for pair in sorted(_pairs(judgements))]
 
 
-def _judged(table: Table[Judgement]) -> set[Pair]:
-    return {(judgement.claim, judgement.source) for judgement in table.rows}
+def _pairs(judgements: Iterable[Judgement]) -> set[Pair]:
+    return {(judgement.claim, judgement.source) for judgement in judgements}
 
 
 def unjudged(
-    wanted: Mapping[str, tuple[str, ...]], reviewers: Mapping[str, Table[Judgement]]
+    wanted: Mapping[str, tuple[str, ...]], judged: Mapping[str, Iterable[Judgement]]
 ) -> dict[str, tuple[Pair, ...]]:
     """The pairs that each reviewer has not judged, in the order of the claims."""
     pairs = [(claim, source) for claim, sources in wanted.items() for source in sources]
-    judged = {name: _judged(table) for name, table in reviewers.items()}
-    return {name: tuple(pair for pair in pairs if pair not in judged[name]) for name in reviewers}
+    have = {name: _pairs(judgements) for name, judgements in judged.items()}
+    return {name: tuple(pair for pair in pairs if pair not in have[name]) for name in have}

@@ -17,7 +17,7 @@ from evidence_review.errors import NoCollection, Problem, UnknownReview
 from evidence_review.references.bibliography import FILE, read_bibliography
 from evidence_review.references.work import Work
 from evidence_review.tables.row import Row, Scope
-from evidence_review.tables.rows import TABLES, Judgement
+from evidence_review.tables.rows import TABLES
 from evidence_review.tables.table import Table, read_table
 
 
@@ -94,17 +94,22 @@ class Collection:
             for model in TABLES
             if model.scope is Scope.REVIEW
         }
-        reviewers = {
-            path.stem: self._read(Judgement, Judgement.place(name, path.stem))
-            for path in sorted((folder / Judgement.table).glob("*.csv"))
+        by_reviewer = {
+            model: {
+                path.stem: self._read(model, model.place(name, path.stem))
+                for path in sorted((folder / model.table).glob("*.csv"))
+            }
+            for model in TABLES
+            if model.scope is Scope.REVIEWER
         }
+        every = (*tables.values(), *(t for some in by_reviewer.values() for t in some.values()))
         return Review(
             root=self.root,
             name=name,
             works=self.works,
             header=header,
             tables=tables,
-            reviewers=reviewers,
+            by_reviewer=by_reviewer,
             narrative=narrative,
             text=text,
             problems=(
@@ -112,7 +117,7 @@ class Collection:
                 *header_problems,
                 *narrative_problems,
                 *article_problems,
-                *(p for table in (*tables.values(), *reviewers.values()) for p in table.problems),
+                *(problem for table in every for problem in table.problems),
             ),
             today=self.today,
         )

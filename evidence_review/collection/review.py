@@ -25,6 +25,7 @@ from evidence_review.errors import Unreadable
 from evidence_review.rule.certainty import RULE
 from evidence_review.rule.consensus import Settled, settle
 from evidence_review.rule.findings import ASKING_NOTHING, Known, findings_of
+from evidence_review.rule.readings import with_readings
 from evidence_review.tables.row import Row, Scope
 from evidence_review.tables.rows import (
     Citation,
@@ -120,8 +121,18 @@ class Review(Folder):
     @cached_property
     def settled(self) -> Settled:
         """The judgements that count, out of all reviewers' files."""
-        files = (table.rows for table in self.reviewers.values())
-        return settle(files, self.table(Consensus).rows)
+        return settle(self.judged.values(), self.table(Consensus).rows)
+
+    @cached_property
+    def judged(self) -> dict[str, tuple[Judgement, ...]]:
+        """What each reviewer says of each claim and source, with what follows from readings."""
+        claims = [claim.claim for claim in self.counted]
+        return {
+            name: with_readings(
+                table.rows, self.readings[name].rows if name in self.readings else (), claims
+            )
+            for name, table in self.reviewers.items()
+        }
 
     @cached_property
     def judgements(self) -> dict[str, list[Judgement]]:
@@ -172,13 +183,14 @@ class Review(Folder):
     @cached_property
     def wanted(self) -> dict[str, tuple[str, ...]]:
         """The sources that each claim which counts, or may come to, is to be judged against."""
-        return wanted_sources(self.claims.values(), self.cited, self.reviewers)
+        waiting = [pair for table in self.reviewers.values() for pair in table.open]
+        return wanted_sources(self.claims.values(), self.cited, self.judged, waiting)
 
     @cached_property
     def unjudged(self) -> dict[str, tuple[Pair, ...]]:
         """The pairs of claim and source that each reviewer has not judged; also of claims that
         are only proposed."""
-        return unjudged(self.wanted, self.reviewers)
+        return unjudged(self.wanted, self.judged)
 
     @cached_property
     def to_judge(self) -> dict[str, tuple[Pair, ...]]:
@@ -215,7 +227,8 @@ class Review(Folder):
         for key, source in self.appraised.items():
             versions[key] = source_version(source, self.works.get(key))
         verdicts = {name: verdict_version(finding) for name, finding in self.findings.items()}
-        rows = written_rows(self._by_people(), versions, verdicts, RULE)
+        claims = [claim.claim for claim in self.counted]
+        rows = written_rows(self._by_people(), versions, verdicts, RULE, claims)
         return (*rows, *self._prose())
 
     def _by_people(self) -> Iterator[tuple[str, tuple[Row, ...]]]:

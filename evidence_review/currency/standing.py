@@ -76,7 +76,9 @@ def stand(
     there = {row.name for row in rows}
     gone = tuple(row for name, row in confirmed.items() if name not in there)
     files = dict.fromkeys(of for of, _ in (*sorted(confirmed), *sorted(there)))
-    ground = _Ground(changed, gone, sentences, frozenset(cited), tuple(filter(_settles, files)))
+    readings = tuple(of for of in files if of.startswith("readings/"))
+    settling = tuple(filter(_settles, files))
+    ground = _Ground(changed, gone, sentences, frozenset(cited), settling, readings)
     stale = {
         (claim.claim, body): causes
         for claim in claims
@@ -100,7 +102,7 @@ def _since(row: WrittenRow, then: Confirmation | None) -> _Causes:
         was = before.get(name)
         if was != now:
             aspects = _aspects(name)
-            differing = changed_aspects(was, now, aspects) if was else aspects[-1:]
+            differing = changed_aspects(was, now, aspects) if was else aspects[:1]
             about = row.row if name == Aspect.VERDICT else name
             causes += [
                 Cause(about, aspect, then.date)
@@ -126,6 +128,7 @@ class _Ground:
     sentences: Mapping[str, _Causes]
     cited: frozenset[str]
     files: tuple[str, ...]
+    readings: tuple[str, ...]
 
     def causes(self, claim: Claim, judged: Sequence[Judgement], body: Body) -> _Causes:
         """Why a verdict is stale; nothing where it is current."""
@@ -141,6 +144,7 @@ class _Ground:
                 # A row that was edited may have spoken before.
                 if depends or cause.aspect is Aspect.ROW:
                     causes.append(cause)
+            causes += self._changes_of_reading(judgement) if depends else ()
         causes += self.changed.get(("overrulings", f"{claim.claim}{JOINT}{body}"), ())
         causes += self._removed(claim, within)
         # What nobody has confirmed yet cannot have changed since.
@@ -150,6 +154,14 @@ class _Ground:
         """What changed of a judgement's rows, in whichever reviewer's file."""
         for of in self.files:
             yield from self.changed.get((of, JOINT.join(judgement.identity)), ())
+
+    def _changes_of_reading(self, judgement: Judgement) -> Iterator[Cause]:
+        """What changed of the readings that it inherits from, or is the silence of."""
+        its = {judgement.claim, judgement.source}
+        for of in self.readings:
+            for cause in self.changed.get((of, judgement.source), ()):
+                if cause.name in its:
+                    yield cause
 
     def _removed(self, claim: Claim, within: Iterable[str] | None) -> Iterator[Cause]:
         """Judgements of the claim that were confirmed and have no row any more."""

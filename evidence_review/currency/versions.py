@@ -10,7 +10,7 @@ numbers of all later paragraphs shift. A claim's place is recorded, and alone ma
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -135,16 +135,18 @@ def written_rows(
     versions: Mapping[str, str],
     verdicts: Mapping[str, str],
     rule: int,
+    claims: Sequence[str] = (),
 ) -> Iterator[WrittenRow]:
     """Every row that people write, file by file, with the versions of what it depends on now.
 
     `tables` are pairs of a file's name and its rows; `versions` has those of claims and sources,
-    `verdicts` those of findings by claim. A judgement
-    and an overruling depend on the rule as well; proposed words on the verdicts on their claim.
+    `verdicts` those of findings by claim, and `claims` are all that a reading covers which names
+    none. A judgement and an overruling depend on the rule as well; proposed words on the verdicts
+    on their claim.
     """
     for of, rows in tables:
         for row in rows:
-            names = [name for column in row.depends_on for name in _named(row, column)]
+            names = [name for column in row.depends_on for name in _named(row, column, claims)]
             depends = {name: versions.get(name, _GONE) for name in names}
             if row.under_rule:
                 depends[Aspect.RULE] = str(rule)
@@ -153,6 +155,8 @@ def written_rows(
             yield WrittenRow(of, JOINT.join(row.identity), _row_version(row), depends)
 
 
-def _named(row: Row, column: str) -> tuple[str, ...]:
+def _named(row: Row, column: str, claims: Sequence[str]) -> Sequence[str]:
     cell = getattr(row, column)
+    if column in row.open_ended and not cell:
+        return claims
     return cell if isinstance(cell, tuple) else (cell,)

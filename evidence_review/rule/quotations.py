@@ -16,6 +16,10 @@ from evidence_review.tables.rows import Claim, Judgement, Source
 from evidence_review.vocabulary import Basis, Direction, Extent, Quotation, YesNo
 
 
+_TOO_LITTLE = (None, Basis.NOT_RETRIEVED, Basis.SECONDARY)
+"""What allows nobody to say what is in the source."""
+
+
 @dataclass(frozen=True)
 class Quoted:
     """One claim, one source that the article ties to it, and how right that is."""
@@ -50,7 +54,7 @@ def quotations(
 
 def quotation_of(judgement: Judgement | None) -> Quotation:
     """What a judgement makes of the citation."""
-    if judgement is None or judgement.basis.rank <= Basis.SECONDARY.rank:
+    if judgement is None or judgement.basis in _TOO_LITTLE:
         return Quotation.UNSETTLED
     match judgement.direction:
         case Direction.REFUTES:

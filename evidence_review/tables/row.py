@@ -90,6 +90,8 @@ class Row(BaseModel):
     """The columns whose cells name rows of another table, with that table."""
     depends_on: ClassVar[tuple[str, ...]] = ()
     """The columns that name what a row depends on: it is stale when one of these changes."""
+    open_ended: ClassVar[frozenset[str]] = frozenset()
+    """Columns that name every claim when they are empty."""
     under_rule: ClassVar[bool] = False
     """Whether a row depends on the version of the rule as well."""
     passing: ClassVar[frozenset[str]] = frozenset()

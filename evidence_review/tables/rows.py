@@ -153,6 +153,26 @@ class Claim(Row):
         return self.kind is None or self.kind.empirical
 
 
+class Reading(Row):
+    """What a reviewer read of a source, said once; every judgement on it inherits it.
+
+    A claim that it covers and no judgement mentions is silent in the source: that follows from the
+    reading, and needs no row.
+    """
+
+    table, noun, scope, key = "readings", "reading", Scope.REVIEWER, ("source",)
+    refers = {"source": "sources", "covers": "claims"}
+    depends_on, open_ended = ("source", "covers"), frozenset({"covers"})
+
+    source: SourceKey = Field(description="the source")
+    basis: Basis = Field(description="what was read of it")
+    edition: str = Field("", description="which edition or version, if not the one that is cited")
+    locator: str = Field("", description="which parts of it")
+    covers: tuple[ClaimId, ...] = Field((), description="the claims it was read for; empty: all")
+    about: str = Field("", description="what these parts are about, in a sentence")
+    date: Day = Field(description="the day of the reading")
+
+
 class Judgement(Row):
     """What one source says about one claim."""
 
@@ -171,8 +191,9 @@ class Judgement(Row):
     parts: tuple[str, ...] = Field((), description="which of the parts that the claim names")
     certainty: Certainty = Field(description="GRADE certainty for this claim")
     lowered_by: tuple[Domain, ...] = Field((), description="the domains that lower it")
-    basis: Basis = Field(description="what was read for this judgement")
+    basis: Basis | None = Field(None, description="what was read, if other than its reading says")
     locator: str = Field("", description="where in the source")
+    quote: str = Field("", description="words of the source, at most four")
     reason: Text = Field(description="why, in a sentence")
     date: Day = Field(description="the day of the judgement")
 
@@ -274,6 +295,7 @@ TABLES: tuple[type[Row], ...] = (
     Source,
     Citation,
     Claim,
+    Reading,
     Judgement,
     Consensus,
     Overruling,

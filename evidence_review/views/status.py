@@ -9,6 +9,7 @@ from evidence_review.currency.due import Due
 from evidence_review.currency.standing import Cause
 from evidence_review.currency.versions import Aspect, RowName
 from evidence_review.errors import Problem, condensed, names
+from evidence_review.tables.row import Scope
 from evidence_review.tables.rows import TABLES, Confirmation
 from evidence_review.views._causes import change_in_words, last_confirmed
 from evidence_review.views.common import (
@@ -144,8 +145,12 @@ def _key(cause: Cause, of: str) -> _Key:
     return cause.name, cause.aspect, of if cause.aspect is Aspect.ROW else ""
 
 
+_OF_REVIEWERS = [model.table for model in TABLES if model.scope is Scope.REVIEWER]
+
+
 def _add_verdicts(review: Review, changes: dict[_Key, _ReviewChange]) -> None:
-    files = ("claims", *(f"judgements/{name}" for name in review.reviewers), "consensus")
+    of_reviewers = [f"{kind}/{name}" for name in review.reviewers for kind in _OF_REVIEWERS]
+    files = ("claims", *of_reviewers, "consensus")
     for (claim, body), causes in review.standing.stale.items():
         verdict = verdict_then_and_now(review, claim, body)
         for cause in causes:
