@@ -162,16 +162,6 @@ class Verdict(Word):
     NOT_ASSESSED = "not assessed", "no judgement yet, or no source could be read"
     NOT_CHECKABLE = "not checkable", "nothing in the sentence can be held against evidence"
 
-    @property
-    def one_sided(self) -> bool:
-        """Whether all the evidence that counts points one way, so that it has one certainty."""
-        return self in (
-            Verdict.SUPPORTED,
-            Verdict.PARTLY,
-            Verdict.PARTLY_CONTRADICTED,
-            Verdict.CONTRADICTED,
-        )
-
 
 class WordingFit(Word):
     """How the strength of the wording sits with the certainty of the evidence."""
@@ -226,6 +216,15 @@ class Body(Word):
 
     AS_CITED = "as cited", "do the article's own references say it?"
     BEST_EVIDENCE = "best evidence", "is it known, and how sure is it, by all sources known to us?"
+
+
+class Urgency(Word):
+    """How soon a warning sign wants a doctor, from soonest to latest."""
+
+    NOW = "now", "at once, or in an emergency department"
+    SAME_DAY = "same day", "on the day"
+    SOON = "soon", "an ordinary visit, or before treating oneself"
+    NOT_SAID = "not said", "it is called a warning sign, and no time is given"
 
 
 # ── Sources and references ────────────────────────────────────────────────────────────────────

@@ -26,7 +26,11 @@ def proposal_problems(review: Review) -> Iterator[Problem]:
         if rewording.claim not in own:
             found = f"{rewording.claim} repeats another claim or has nothing to check"
             yield Problem(file, row, "claim", found, do="Change the claim that it repeats")
-        if not rewording.proposal and rewording.action is not Action.REMOVE:
+        if rewording.action is Action.REMOVE and rewording.claim not in review.searched:
+            found = f"{rewording.claim} is to be taken out, but no search for a source is recorded"
+            do = "Write cite, or record the search in searches.csv"
+            yield Problem(file, row, "action", found, do=do)
+        if not rewording.proposal and rewording.action not in (Action.REMOVE, Action.CITE):
             found = f"{rewording.claim}: {rewording.action}, but no words to write"
             yield Problem(file, row, "proposal", found, do="Write them")
     yield from _retracted(review)

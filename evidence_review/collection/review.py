@@ -37,6 +37,7 @@ from evidence_review.tables.rows import (
     Omission,
     Overruling,
     Rewording,
+    Search,
     Source,
 )
 from evidence_review.text.anchors import Trace, anchors_of, trace
@@ -153,12 +154,17 @@ class Review(Folder):
     # ── What follows ──────────────────────────────────────────────────────────────────────────
 
     @cached_property
+    def searched(self) -> frozenset[str]:
+        """The claims that a documented search was made for."""
+        return frozenset(claim for search in self.table(Search).rows for claim in search.claims)
+
+    @cached_property
     def findings(self) -> dict[str, Finding]:
         """By claim, computed now; `table(Finding)` has those that were committed."""
         retracted = frozenset(
             key for key, source in self.appraised.items() if source.integrity is Integrity.RETRACTED
         )
-        known = Known(self.cited, retracted)
+        known = Known(self.cited, retracted, searched=self.searched)
         claims, overrulings = self.table(Claim).rows, self.table(Overruling).rows
         made = findings_of(claims, self.settled.judgements, known, overrulings)
         return {finding.claim: finding for finding in made}

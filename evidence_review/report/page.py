@@ -100,7 +100,7 @@ def _words(vocabulary: type[Word], words: Iterable[Word | None]) -> _Options:
     return [(word, word) for word in vocabulary if word in occurring]
 
 
-_AGAINST = (Verdict.DISPUTED, Verdict.PARTLY_CONTRADICTED, Verdict.CONTRADICTED)
+_AGAINST = (Verdict.MIXED, Verdict.DISPUTED, Verdict.PARTLY_CONTRADICTED, Verdict.CONTRADICTED)
 
 
 def _verdicts(verdicts: Iterable[Verdict]) -> _Options:

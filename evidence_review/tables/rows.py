@@ -23,6 +23,7 @@ from evidence_review.tables.row import (
     Text,
     Version,
 )
+from evidence_review.tables.looked import Reading, Search, WarningSign
 from evidence_review.vocabulary import (
     Acceptance,
     Action,
@@ -153,26 +154,6 @@ class Claim(Row):
         return self.kind is None or self.kind.empirical
 
 
-class Reading(Row):
-    """What a reviewer read of a source, said once; every judgement on it inherits it.
-
-    A claim that it covers and no judgement mentions is silent in the source: that follows from the
-    reading, and needs no row.
-    """
-
-    table, noun, scope, key = "readings", "reading", Scope.REVIEWER, ("source",)
-    refers = {"source": "sources", "covers": "claims"}
-    depends_on, open_ended = ("source", "covers"), frozenset({"covers"})
-
-    source: SourceKey = Field(description="the source")
-    basis: Basis = Field(description="what was read of it")
-    edition: str = Field("", description="which edition or version, if not the one that is cited")
-    locator: str = Field("", description="which parts of it")
-    covers: tuple[ClaimId, ...] = Field((), description="the claims it was read for; empty: all")
-    about: str = Field("", description="what these parts are about, in a sentence")
-    date: Day = Field(description="the day of the reading")
-
-
 class Judgement(Row):
     """What one source says about one claim."""
 
@@ -296,6 +277,8 @@ TABLES: tuple[type[Row], ...] = (
     Citation,
     Claim,
     Reading,
+    Search,
+    WarningSign,
     Judgement,
     Consensus,
     Overruling,

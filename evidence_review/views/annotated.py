@@ -18,6 +18,8 @@ GRAVEST = (
     Verdict.CONTRADICTED,
     Verdict.PARTLY_CONTRADICTED,
     Verdict.DISPUTED,
+    Verdict.MIXED,
+    Verdict.INCONCLUSIVE,
     Verdict.NOT_ADDRESSED,
     Verdict.NOT_ASSESSED,
     Verdict.PARTLY,

@@ -13,6 +13,13 @@ NO_CLAIM = "No claim counts yet."
 ORDER = tuple(word for word in Verdict if word is not Verdict.NOT_CHECKABLE)
 """The verdicts that a counted claim can have."""
 
+_ONE_SIDED = (
+    Verdict.SUPPORTED,
+    Verdict.PARTLY,
+    Verdict.PARTLY_CONTRADICTED,
+    Verdict.CONTRADICTED,
+    Verdict.INCONCLUSIVE,
+)
 _KEY = re.compile(r"\b[a-z][a-z0-9-]*\b")
 _PICO = {"P": "population", "I": "intervention", "C": "comparator", "O": "outcome"}
 
@@ -57,7 +64,7 @@ def stale_counts(review: Review) -> tuple[int, int]:
 
 def one_sided_certainty(finding: Finding) -> Certainty | None:
     """The certainty behind a verdict that has one side; a dispute has two, and so none."""
-    return finding.certainty if finding.best_evidence.one_sided else None
+    return finding.certainty if finding.best_evidence in _ONE_SIDED else None
 
 
 def named_source(review: Review, key: str) -> dict[str, str]:

@@ -50,13 +50,13 @@ def _lead(review: Review) -> str:
         return f"The article makes {claims} that can be checked, and cites nothing."
     references = plural(len(review.cited), "reference")
     whole, part = cited[Verdict.SUPPORTED], cited[Verdict.PARTLY]
-    support = "supports" if len(review.cited) == 1 else "support"
+    say = "says" if len(review.cited) == 1 else "say"
     waiting = cited[Verdict.NOT_ASSESSED]
     still = f"; {waiting} still to be judged" if waiting else ""
     stale = _not_counted(stale_counts(review)[0])
     return (
         f"Of {claims} that can be checked, the article's {references} "
-        f"{support} {whole} whole and {part} in part{still}{stale}."
+        f"{say} {whole} whole and {part} in part{still}{stale}."
     )
 
 

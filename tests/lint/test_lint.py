@@ -20,7 +20,7 @@ from evidence_review.lint.linting import (
     switched_on,
 )
 from evidence_review.lint.remarks import as_json, as_sarif, as_text
-from evidence_review.tables.rows import Claim, Consensus, Overruling, Source
+from evidence_review.tables.rows import Claim, Consensus, Judgement, Overruling, Reading, Source
 from evidence_review.tables.table import Table
 from evidence_review.vocabulary import SourceKind
 
@@ -223,8 +223,8 @@ def with_one(source_kind="cohort", differs="", **cells):
         Consensus: Table("consensus.csv"),
         Overruling: Table("overrulings.csv"),
     }
-    reviewers = {"first": Table("first.csv", (judgement,), (2,))}
-    return replace(review, tables=tables, reviewers=reviewers)
+    by_reviewer = {Judgement: {"first": Table("first.csv", (judgement,), (2,))}, Reading: {}}
+    return replace(review, tables=tables, by_reviewer=by_reviewer)
 
 
 REVIEWS = [
