@@ -19,6 +19,7 @@ from evidence_review.views import (
     evidence,
     findings,
     judgements,
+    looked,
     source_map,
     start,
     status,
@@ -146,6 +147,14 @@ class ReviewNotebook:
         """How much of the sources was read."""
         return evidence.reading(self._review)
 
+    def readings(self) -> Shown:
+        """What was read of each source, by whom and when."""
+        return looked.readings(self._review)
+
+    def searches(self) -> Shown:
+        """What was searched for, where and when."""
+        return looked.searches(self._review)
+
     # ── 03-claims
 
     def coverage(self) -> Shown:
@@ -207,6 +216,10 @@ class ReviewNotebook:
     def changes(self) -> Shown:
         """What to change, in order of harm."""
         return changes.changes(self._review)
+
+    def warning_signs(self) -> Shown:
+        """Every warning sign: who says it, how urgent, and whether the article does."""
+        return looked.warning_signs(self._review)
 
     def omissions(self) -> Shown:
         """What the article should say and does not."""

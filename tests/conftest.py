@@ -52,6 +52,8 @@ GRAVE = (
     "partly supported",
     "not assessed",
     "not addressed",
+    "inconclusive",
+    "mixed",
     "disputed",
     "partly contradicted",
     "contradicted",

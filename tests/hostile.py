@@ -113,6 +113,9 @@ def accepts(model, cells):
         return False
 
 
+LIMITED = {"parts": "", "quote": "<b onclick=1>said</b>"}
+
+
 def attack_table(path, model):
     """Attack a table; only a claim that can be checked has to have no reason why it cannot."""
     rows = read_rows(path)
@@ -120,6 +123,8 @@ def attack_table(path, model):
     for before, after in zip(rows, changed, strict=True):
         if before.get("checkable") == "yes":
             after["why_not"] = ""
+        # A part must be one that the claim names, and a quotation has four words.
+        after |= {name: value for name, value in LIMITED.items() if name in before}
     write_rows(path, changed, list(rows[0]))
 
 

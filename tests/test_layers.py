@@ -19,7 +19,7 @@ TRESPASSES = {
     "root": ("views/start.py", "from evidence_review import open_review"),
     "papermill": ("report/page.py", "import papermill"),
     "network": ("references/bibliography.py", "import requests"),
-    "pure": ("rule/synthesis.py", "from pathlib import Path"),
+    "pure": ("rule/certainty.py", "from pathlib import Path"),
 }
 
 

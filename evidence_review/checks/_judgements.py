@@ -56,16 +56,12 @@ def _parts(judgement: Judgement, claim: Claim | None) -> _Found:
 
 def _readings(review: Review) -> Iterator[Problem]:
     """A reading is never deeper than what the source's appraisal says was read."""
-    closed = {claim.claim for claim in review.table(Claim).rows if not claim.counts}
     for table in review.readings.values():
         for row, reading in table.numbered():
             source = review.appraised.get(reading.source)
             if source and reading.basis.rank > source.read.rank:
                 found = f"{reading.basis}; sources.csv says that the {source.read} was read"
                 yield Problem(table.file, row, "basis", found, do="Correct one of the two")
-            if idle := [claim for claim in reading.covers if claim in closed]:
-                found = f"{names(idle)} repeats another claim or has nothing to check"
-                yield Problem(table.file, row, "covers", found, do="Take it out")
 
 
 def _depth(judgement: Judgement, basis: Basis, source: Source) -> _Found:
@@ -158,6 +154,9 @@ def _reviewers(review: Review) -> Iterator[Problem]:
         yield Problem(
             file, column="reviewers", found=found, do="Add the file or remove the reviewer"
         )
+    for name in [name for name in declared if name not in review.readings]:
+        found = f"the reviewer {name!r} has no file readings/{name}.csv"
+        yield Problem(file, column="reviewers", found=found, do="Add the file, with its header")
     for name in [name for name in review.reviewers if name not in declared]:
         found = f"judgements/{name}.csv belongs to no reviewer"
         yield Problem(file, column="reviewers", found=found, do="Add the reviewer")

@@ -93,7 +93,8 @@ def _refuse_unknown(
     known |= {part for confirmation in gone for part in confirmation.row.split(JOINT)}
     for name in names:
         if name not in known - {Aspect.VERDICT}:
-            keys = sorted(key for key in known if key != Aspect.VERDICT and not key.isdigit())
+            plain = (key for key in known if key != Aspect.VERDICT and not key.isdigit())
+            keys = sorted(key for key in plain if " " not in key)
             raise UnknownName(f"claim, source or {Aspect.RULE}", name, keys)
 
 

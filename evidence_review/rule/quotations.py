@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from evidence_review.tables.rows import Claim, Judgement, Source
 from evidence_review.vocabulary import Basis, Direction, Extent, Quotation, YesNo
 
-
 _TOO_LITTLE = (None, Basis.NOT_RETRIEVED, Basis.SECONDARY)
 """What allows nobody to say what is in the source."""
 

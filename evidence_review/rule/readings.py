@@ -36,7 +36,7 @@ def _silence(reading: Reading, claims: Iterable[str]) -> Iterator[Judgement]:
     about = f"{reading.about.rstrip('.')}; " if reading.about else ""
     nothing = "Not read" if reading.basis is Basis.NOT_RETRIEVED else "Nothing on it was read there"
     reason = f"{about}{nothing.lower() if about else nothing}."
-    for claim in reading.covers or claims:
+    for claim in [claim for claim in claims if not reading.covers or claim in reading.covers]:
         yield Judgement(
             claim=claim,
             source=reading.source,

@@ -11,6 +11,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
+from evidence_review.tables.looked import Reading as Reading
+from evidence_review.tables.looked import Search as Search
+from evidence_review.tables.looked import WarningSign as WarningSign
 from evidence_review.tables.row import (
     ClaimId,
     Count,
@@ -23,7 +26,6 @@ from evidence_review.tables.row import (
     Text,
     Version,
 )
-from evidence_review.tables.looked import Reading, Search, WarningSign
 from evidence_review.vocabulary import (
     Acceptance,
     Action,

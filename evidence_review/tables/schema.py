@@ -64,7 +64,9 @@ def _field(name: str, node: dict, required: bool) -> dict:
     constraints: dict = {"required": True} if required else {}
     kind = "date" if node.get("format") == "date" else _TYPES.get(node["type"], "string")
     if "items" in node:
-        one = "|".join(node["items"].get("enum", ())) or node["items"].get("pattern", "").strip("^$")
+        one = "|".join(node["items"].get("enum", ())) or node["items"].get("pattern", "").strip(
+            "^$"
+        )
         if one:
             constraints["pattern"] = f"^({one})({SEPARATOR}({one}))*$"
     for word in ("enum", "pattern", "minimum"):

@@ -18,7 +18,7 @@ from evidence_review.views.common import (
 )
 from evidence_review.views.display import Shown, note, show
 from evidence_review.views.frames import STALE
-from evidence_review.vocabulary import Basis, Certainty, Direction, Extent, Harm
+from evidence_review.vocabulary import Basis, Direction, Extent, Harm
 
 
 def claim_cards(review: Review) -> Shown:
@@ -78,21 +78,21 @@ def _judgement(review: Review, judgement: Judgement) -> dict:
 def _directness(judgement: Judgement) -> str:
     differs = ", ".join(element.name.lower() for element in judgement.differs)
     part = "a part of the claim" if judgement.extent is Extent.PART else "the whole claim"
+    part += f" ({', '.join(judgement.parts)})" if judgement.parts else ""
     return f"{f'differs in {differs}' if differs else 'direct'}; {part}"
 
 
 def _grade(judgement: Judgement) -> str:
-    if judgement.certainty is Certainty.NOT_GRADED:
-        return "not graded"
     lowered = ", ".join(judgement.lowered_by)
     return str(judgement.certainty) + (f", lowered by {lowered}" if lowered else "")
 
 
 def _read(judgement: Judgement) -> str:
-    """What was read and where, without saying "abstract" twice."""
-    if judgement.locator.startswith(judgement.basis):
-        return judgement.locator
-    return f"{judgement.basis}, {judgement.locator}".rstrip(", ")
+    """What was read, where and which words, without saying "abstract" twice."""
+    repeated = judgement.basis and judgement.locator.startswith(judgement.basis)
+    quoted = f"“{judgement.quote}”" if judgement.quote else ""
+    parts = ("" if repeated else judgement.basis, judgement.locator, quoted)
+    return ", ".join(part for part in parts if part)
 
 
 def _card_text(card: dict) -> str:

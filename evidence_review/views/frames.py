@@ -23,6 +23,7 @@ from evidence_review.vocabulary import (
     Harm,
     Level,
     Quotation,
+    Urgency,
     Verdict,
     Word,
     Wording,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 STALE = "stale"
 """What is shown beside a verdict that depends on something that changed."""
 
-_ORDERED = frozenset({Action, Basis, Certainty, Harm, Level, Quotation, Verdict, Wording})
+_ORDERED = frozenset({Action, Basis, Certainty, Harm, Level, Quotation, Urgency, Verdict, Wording})
 """The vocabularies whose order has a meaning, so that their words can be compared."""
 _DTYPES = {str: "str", int: "Int64", bool: "bool", dt.date: "datetime64[s]"}
 

@@ -230,8 +230,8 @@ def with_one(source_kind="cohort", differs="", **cells):
 REVIEWS = [
     ("W101", True, {"wording": "states"}),
     ("W101", True, {"wording": "likely"}),
-    ("W101", True, {"wording": "very uncertain"}),
-    ("W101", True, {"wording": "states", "kind": "prognosis"}),
+    ("W101", False, {"wording": "very uncertain"}),
+    ("W101", False, {"wording": "states", "kind": "prognosis"}),
     ("W101", False, {"wording": "may"}),
     ("W101", False, {"kind": "advice"}),
     ("W101", False, {"kind": "definition"}),

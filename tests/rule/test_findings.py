@@ -139,7 +139,9 @@ def test_a_repeat_shares_the_judgements_of_the_first():
 def test_every_row_has_a_finding():
     """Claims, repeats and sentences without a claim are all accounted for, in their order."""
     scene = make_claim(claim="C03", checkable="no", why_not="sets a scene")
-    found = findings_of([make_claim(), REPEAT, scene, make_claim(claim="C04")], [CITED], Known(("cited",)))
+    found = findings_of(
+        [make_claim(), REPEAT, scene, make_claim(claim="C04")], [CITED], Known(("cited",))
+    )
     assert [each.claim for each in found] == ["C01", "C02", "C03", "C04"]
     assert [each.as_cited for each in found[2:]] == ["not checkable", "not assessed"]
 
@@ -189,5 +191,7 @@ def test_an_overruling_holds_for_repeats():
 def test_no_wording_is_measured_against_evidence_to_the_contrary():
     """A claim that a human calls supported is not said to fit the certainty that it is false."""
     against = make_judgement("cited", "refutes", certainty="high")
-    found = finding_of(make_claim(), [against], Known(("cited",)), [overruling(verdict="supported")])
+    found = finding_of(
+        make_claim(), [against], Known(("cited",)), [overruling(verdict="supported")]
+    )
     assert found.wording_fit == "not applicable"

@@ -14,7 +14,7 @@ from pandas.api.types import is_string_dtype
 from evidence_review import ReviewNotebook, open_review
 from evidence_review.collection.collection import Collection
 from evidence_review.errors import UnknownName
-from evidence_review.tables.row import Row, format_cell
+from evidence_review.tables.row import Row, Scope, format_cell
 from evidence_review.tables.rows import TABLES, Finding, Judgement
 from evidence_review.views.findings import findings
 from evidence_review.views.frames import Column, TypedTable
@@ -61,9 +61,9 @@ def _cell(value: object) -> str:
 
 @EVERY
 def test_the_keys_come_first(review, model):
-    """A row is known by its first columns; of judgements the reviewer is one of them."""
+    """A row is known by its first columns; of a reviewer's file the reviewer is one of them."""
     columns = list(review.frame(model.table).columns)
-    keys = [*(["reviewer"] if model is Judgement else []), *model.key]
+    keys = [*(["reviewer"] if model.scope is Scope.REVIEWER else []), *model.key]
     assert columns[: len(keys)] == keys
 
 

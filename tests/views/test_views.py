@@ -162,6 +162,7 @@ def test_a_source_that_was_not_read_is_not_called_silent(mini):
 
 def test_what_is_taken_out_has_no_words_to_write(mini, study):
     """A removal shows no proposal, whatever its cell holds."""
+    set_cell(mini / REWORDINGS, 4, "action", "remove")
     set_cell(mini / REWORDINGS, 4, "proposal", "Something.")
     (removal,) = (each for each in rewritten(study()) if each.claim == "C04")
     assert removal.proposal == ""
@@ -196,7 +197,7 @@ def test_the_key_of_the_marks_names_the_gravest_verdict_last(study):
     key = re.search(r"the most serious verdict.*?</p>", html)[0]
     words = re.findall(r"<span[^>]*>(.*?)</span>", key)
     assert words == [word for word in GRAVE if word in words]
-    assert words == ["supported", "not addressed", "contradicted"]
+    assert words == ["supported", "inconclusive", "contradicted"]
 
 
 @pytest.mark.parametrize(
