@@ -113,7 +113,7 @@ def accepts(model, cells):
         return False
 
 
-LIMITED = {"parts": "", "quote": "<b onclick=1>said</b>"}
+LIMITED = {"parts": "", "quote": "<b>said</b>"}
 
 
 def attack_table(path, model):
