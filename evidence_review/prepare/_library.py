@@ -2,19 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from evidence_review.errors import InvalidData, Problem, names
+from evidence_review.prepare._pairs import Pair, pairs_notes
 from evidence_review.references.keys import with_keys
 from evidence_review.references.reading import parse_references, unread
-from evidence_review.references.same_works import comparable, same_works
+from evidence_review.references.same_works import Matches, Same, same_works
 from evidence_review.references.work import Imported, Work
 from evidence_review.references.writing import as_printed
 from evidence_review.tables.rows import Citation
 from evidence_review.text.article import Entry
-
-TITLE, BEGINNING = 4, 8
-"""Words from which on a title, or the beginning of one, is hardly another work's."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +24,8 @@ class Library:
     """The key here of each key that the file of references uses."""
     new: tuple[Work, ...]
     """Those that the collection did not know, with their keys."""
+    merged: tuple[Pair, ...]
+    proposed: tuple[Pair, ...]
     notes: tuple[str, ...]
     problems: tuple[Problem, ...]
 
@@ -47,28 +46,29 @@ def shelve(
     known = _known(bibliography)
     printed, problems = _printed(entries)
     filed = imported.works if imported else ()
-    listed = printed or dict(enumerate(filed, start=1))
-    one, guesses = _one_each(known, (*filed, *printed.values()))
-    found = dict.fromkeys(one[each] for each in (*listed.values(), *filed))
-    fresh = [each for each in found if each not in set(known)]
-    keyed = dict(zip(fresh, with_keys(fresh, {each.key for each in known}), strict=True))
-    works = {each: keyed.get(each, each) for each in found}
-    numbers = {number: works[one[each]].key for number, each in listed.items()}
-    texts = {entry.number: entry.text for entry in entries}
+    every = (*known, *filed, *printed.values())
+    matches = same_works(known, filed, tuple(printed.values()))
+    keys, new = _keyed(every, matches, len(known))
+    listed = dict(zip(printed, keys[len(known) + len(filed) :], strict=True))
+    listed = listed or dict(enumerate(keys[len(known) :], start=1))
+    texts: dict[int, str | Work] = {entry.number: entry.text for entry in entries}
+    texts = texts or dict(enumerate(filed, start=1))
+    called = [*(work.key for work in known), *map(_called, filed)]
+    called += [f"reference {number}" for number in printed]
+    merged = tuple(_pairs(matches.merges, keys, called))
+    proposed = tuple(_pairs(matches.proposals, keys, called))
     return Library(
-        citations=tuple(
-            _citation(number, numbers[number], texts.get(number, each))
-            for number, each in listed.items()
-        ),
-        numbers=numbers,
-        called={each.key: works[one[each]].key for each in filed if each.key},
-        new=tuple(keyed.values()),
+        citations=tuple(_citation(number, key, texts[number]) for number, key in listed.items()),
+        numbers=listed,
+        called={
+            each.key: key for each, key in zip(filed, keys[len(known) :], strict=False) if each.key
+        },
+        new=new,
+        merged=merged,
+        proposed=proposed,
         notes=(
-            *(
-                f"taken for {works[one[each]].key}, by its {sign}: “{each.title}”"
-                for each, sign in guesses
-            ),
-            *_notes(imported, works.values(), numbers, keyed.values()),
+            *pairs_notes(merged, proposed),
+            *_notes(imported, keys[len(known) :], listed, new),
         ),
         problems=(*problems, *(imported.problems if imported else ())),
     )
@@ -95,45 +95,43 @@ def _printed(entries: Iterable[Entry]) -> tuple[dict[int, Work], list[Problem]]:
     return works, problems
 
 
-_Guess = tuple[Work, str]
+def _keyed(
+    every: Sequence[Work], matches: Matches, known: int
+) -> tuple[list[str], tuple[Work, ...]]:
+    """The key of each record's work, and the works that are new, with their keys."""
+    firsts = [at for at, one in enumerate(matches.one) if at == one and at >= known]
+    fresh = _without_shared(every[:known], (every[at] for at in firsts))
+    new = with_keys(fresh, {work.key for work in every[:known]})
+    keys = {at: work.key for at, work in enumerate(every[:known])}
+    keys |= {at: work.key for at, work in zip(firsts, new, strict=True)}
+    return [keys[one] for one in matches.one], new
 
 
-def _one_each(
-    known: Sequence[Work], others: Sequence[Work]
-) -> tuple[dict[Work, Work], list[_Guess]]:
-    """For each record the first that stands for the same work, and which of these are guesses.
+def _without_shared(known: Iterable[Work], new: Iterable[Work]) -> Iterator[Work]:
+    """The new works; an identifier that another work has already becomes an address.
 
-    A printed list is often wrong in the very fields by which works are told apart. So an address or
-    a whole title that the library has is taken as a sign, too, and said, for a person to look at.
+    Chapters give the DOI of their book, and nobody knows yet whose it is.
     """
-    every = (*known, *others)
-    one = dict(zip(every, every, strict=True))
-    one |= {same.second: same.first for same in same_works(every)}
-    signs: dict[tuple[str, str], Work] = {}
-    guesses = []
-    for each in every:
-        its = dict(_signs(each))
-        sign = next((sign for sign in its.items() if sign in signs), None)
-        if sign and one[each] is each and each not in known:  # what is there already is no guess
-            one[each] = signs[sign]
-            guesses.append((each, sign[0]))
-        for sign in its.items():
-            signs.setdefault(sign, one[each])
-    return one, guesses
+    kinds = ("doi", "pmid", "pmcid")
+    taken = {(kind, getattr(work, kind).casefold()) for work in known for kind in kinds}
+    for work in new:
+        its = {
+            kind: (kind, getattr(work, kind).casefold()) for kind in kinds if getattr(work, kind)
+        }
+        shared = {kind: "" for kind, sign in its.items() if sign in taken}
+        taken.update(its.values())
+        address = f"https://doi.org/{work.doi}" if "doi" in shared else ""
+        yield replace(work, **shared, url=work.url or address) if shared else work
 
 
-def _signs(work: Work) -> Iterator[tuple[str, str]]:
-    """The address, the title if it is long enough to be one work's, and its beginning with author
-    and year."""
-    parts = urlsplit(work.url)
-    if parts.path.strip("/"):
-        yield "address", f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}"
-    words = comparable(work.title).split()
-    if len(words) >= TITLE:
-        yield "title", " ".join(words)
-    if len(words) >= BEGINNING and work.authors:
-        begins = " ".join(words[:BEGINNING])
-        yield "beginning", f"{comparable(work.authors[0][0])} {work.year} {begins}"
+def _pairs(found: Iterable[Same], keys: Sequence[str], called: Sequence[str]) -> Iterator[Pair]:
+    for same in found:
+        kept, key = keys[same.first], keys[same.second]
+        yield Pair(kept, called[same.second], same.why, key if key != kept else "")
+
+
+def _called(work: Work) -> str:
+    return f"{work.key or 'an entry without a key'} (line {work.line})"
 
 
 def _citation(number: int, key: str, printed: str | Work) -> Citation:
@@ -141,17 +139,14 @@ def _citation(number: int, key: str, printed: str | Work) -> Citation:
 
 
 def _notes(
-    imported: Imported | None,
-    works: Iterable[Work],
-    numbers: Mapping[int, str],
-    new: Iterable[Work],
+    imported: Imported | None, keys: Iterable[str], listed: Mapping[int, str], new: Iterable[Work]
 ) -> Iterator[str]:
     """What a person should look at: works that were known, and those that nothing cites."""
-    fresh = {each.key for each in new}
-    known = [key for key in dict.fromkeys(numbers.values()) if key not in fresh]
+    fresh, cited = {each.key for each in new}, set(listed.values())
+    known = [key for key in dict.fromkeys(listed.values()) if key not in fresh]
     if known:
         yield f"known to the collection already, with their appraisals: {names(known)}"
-    further = [each.key for each in works if each.key not in numbers.values()]
+    further = [key for key in dict.fromkeys(keys) if key not in cited]
     if further:
         yield f"in the file of references, but not in the article's list: {names(further)}"
     if imported:

@@ -16,6 +16,7 @@ from evidence_review.errors import InvalidData, Problem, Unreadable
 from evidence_review.prepare._claims import prepare_claims, tied_by_place
 from evidence_review.prepare._folder import check_name, write_review
 from evidence_review.prepare._library import shelve
+from evidence_review.prepare._pairs import Pair
 from evidence_review.references.reading import read_references
 from evidence_review.text.reading import read
 from evidence_review.text.writing import write
@@ -34,6 +35,10 @@ class Started:
     new_sources: int
     notes: tuple[str, ...]
     problems: tuple[Problem, ...]
+    merged: tuple[Pair, ...] = ()
+    """Records that were merged into another of the same work, each with the reason."""
+    proposed: tuple[Pair, ...] = ()
+    """Works that were kept apart, though something speaks for one work."""
 
 
 def start(
@@ -74,4 +79,6 @@ def start(
         new_sources=len(library.new),
         notes=(*article.notes, *library.notes),
         problems=library.problems,
+        merged=library.merged,
+        proposed=library.proposed,
     )
