@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from evidence_review.errors import InvalidData, Problem, names
 from evidence_review.prepare._pairs import Pair, pairs_notes
@@ -118,7 +119,7 @@ def _without_shared(known: Iterable[Work], new: Iterable[Work]) -> Iterator[Work
         its = {
             kind: (kind, getattr(work, kind).casefold()) for kind in kinds if getattr(work, kind)
         }
-        shared = {kind: "" for kind, sign in its.items() if sign in taken}
+        shared: dict[str, Any] = {kind: "" for kind, sign in its.items() if sign in taken}
         taken.update(its.values())
         address = f"https://doi.org/{work.doi}" if "doi" in shared else ""
         yield replace(work, **shared, url=work.url or address) if shared else work

@@ -13,15 +13,13 @@ _REFUSED = (
     (r"MIME-Version:|From: <Saved by", "a saved web archive", "Save its list as plain text"),
     (r"\{\\rtf", "a word processor's file", "Save it as plain text"),
 )
-_FORMS = tuple((re.compile(rf"\A\s*(?:{form})", re.IGNORECASE), *words)
-               for form, *words in _REFUSED)  # fmt: skip
 
 
 def refusal(text: str, file: str) -> Problem | None:
     """Why a text is not read, and what to do instead; None if it may hold references."""
     if ENDNOTE_XML.match(text):
         return None
-    for form, found, do in _FORMS:
-        if form.match(text[:2000]):
+    for form, found, do in _REFUSED:
+        if re.match(rf"\s*(?:{form})", text[:2000], re.IGNORECASE):
             return Problem(file, 1, found=f"it is {found}, and no file of references", do=do)
     return None

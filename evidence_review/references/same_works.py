@@ -24,6 +24,8 @@ _NEAREST = 50
 """With so many works of its author and year a title is compared; more would cost the square."""
 _LONG = 4
 """Words from which on a title is hardly another work's."""
+_BEGINNING = 25
+"""Characters of a title that are enough to know it again where its subtitle is left out."""
 # What is about a work, and is not it.
 _ABOUT = re.compile(
     r"\b(?:errat(?:um|a)|corrigend(?:um|a)|correction|retraction|expression of concern|comments?"
@@ -202,8 +204,10 @@ def _about(title: str) -> set[str]:
 
 def _alike(one: str, other: str) -> bool:
     """The same title, but for a slip, or for a subtitle that one of them leaves out."""
-    begins = min(len(one), len(other)) >= 25 and (one.startswith(other) or other.startswith(one))
-    return begins or _one_title(one, other)
+    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return False
+    short, long = sorted((one, other), key=len)
+    return (len(short) >= _BEGINNING and long.startswith(f"{short} ")) or _one_title(one, other)
 
 
 def _other(one: str, other: str) -> bool:
