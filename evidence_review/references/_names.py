@@ -54,10 +54,12 @@ def people(text: str) -> list[PersonName]:
     if not text:
         return more
     text = re.sub(r"\s*\((?:Eds?|Hrsg)\.?\)", "", text).replace("…", ",").replace(". . .", ",")
-    if _INITIALS_FIRST.fullmatch(text):
+    if _INITIALS_FIRST.fullmatch(text) and not _BODY.search(text):
         return [split_name(name) for name in _BETWEEN.split(text)] + more
     if found := _APA.findall(text):
-        return [(re.sub(r"^\s*and\s+", "", last), first) for last, first in found] + more
+        return [
+            (re.sub(r"^\s*and\s+", "", last).strip(), first.strip()) for last, first in found
+        ] + more
     if ";" in text:
         return [split_name(each) for each in text.split(";") if each.strip()] + more
     names = [each for each in re.split(r"\s*,\s*(?:(?:and|&)\s+)?|\s+&\s+", text) if each]

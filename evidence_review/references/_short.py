@@ -2,7 +2,23 @@
 
 import re
 
-_LEFT_OUT = frozenset(["a", "an", "and", "de", "der", "des", "die", "du", "et", "for", "für", "in", "la", "le", "of", "on", "the", "und"])
+_LEFT_OUT = {
+    "a",
+    "an",
+    "and",
+    "de",
+    "der",
+    "des",
+    "die",
+    "du",
+    "et",
+    "for",
+    "für",
+    "in",
+    "la",
+    "le",
+}
+_LEFT_OUT |= {"of", "on", "the", "und"}
 
 
 def one_journal(one: str, other: str) -> bool:

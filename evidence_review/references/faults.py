@@ -107,6 +107,8 @@ def _authors(printed: str, work: Work) -> _Fields:
     if not printed:
         yield "authors", Fault.MISSING, "", _people(work)
         return
+    if _fold(printed) == _fold(_people(work)):  # an organisation may look like a person's name
+        return
     names = [last.strip() for last, _ in people] or [printed.strip(" .")]
     verified = [last for last, _ in work.authors]
     unmatched = [name for name in names if _fold(name) not in map(_fold, verified)]
