@@ -88,7 +88,7 @@ class _Matcher:
         for sign in signs:
             if root not in (bearers := self.signs.setdefault(sign, [])):
                 bearers.append(root)
-        for name in _names(work) if root == at else ():
+        for name in _names(work, dated=False) if root == at else ():
             self.named.setdefault(name, []).append((comparable(work.title), at))
 
     def _merged(self, at: int, signs: list[Sign]) -> int:
@@ -101,8 +101,9 @@ class _Matcher:
                 return self._merge(first, at, why)
             if kind != "address" and not proposed:  # one address may hold a whole volume
                 proposed[first] = f"{why}, but {against}"
-        for first in self._same_title(work):
-            if at >= self.first_printed and (place := _same_place(self.works[first], work)):
+        printed = at >= self.first_printed
+        for first in self._same_title(work, printed):
+            if printed and (place := _same_place(self.works[first], work)):
                 return self._merge(first, at, f"the same title, first author, year and {place}")
             proposed.setdefault(first, _why(self.works[first], work))
         self.matches.proposals += (Same(first, at, why) for first, why in proposed.items())
@@ -112,10 +113,11 @@ class _Matcher:
         self.matches.merges.append(Same(first, at, why))
         return first
 
-    def _same_title(self, work: Work) -> Iterator[int]:
-        """The first work with the same title, unless it stands on other pages."""
+    def _same_title(self, work: Work, printed: bool) -> Iterator[int]:
+        """The first work with the same title, unless it stands on other pages; a printed year is
+        often wrong."""
         title = comparable(work.title)
-        for name in _names(work):
+        for name in _names(work, dated=not printed):
             for other, first in self.named.get(name, ())[-_NEAREST:]:
                 if _alike(title, other) and not _clash_of_pages(self.works[first], work):
                     yield first
@@ -135,13 +137,19 @@ def _page(work: Work) -> Iterator[Sign]:
         yield "address", page
 
 
-def _names(work: Work) -> Iterator[tuple[str, str]]:
-    """By what a work without an identifier is found: first author and year, or title and year."""
-    if work.title and work.year:
-        if work.authors:
-            yield comparable(work.authors[0][0]), work.year
-        if len(title := comparable(work.title).split()) >= _LONG:
-            yield " ".join(title), work.year
+def _names(work: Work, dated: bool) -> Iterator[tuple[str, str]]:
+    """By what a work is found that has no identifier: author and year, title and year; and by its
+    author and title, unless only what is of the same date counts.
+    """
+    author = comparable(work.authors[0][0]) if work.authors else ""
+    title = comparable(work.title)
+    long = len(title.split()) >= _LONG
+    if author and title and work.year:
+        yield author, work.year
+    if long and work.year:
+        yield title, work.year
+    if long and author and not dated:
+        yield title, author
 
 
 # ── What speaks for and against ───────────────────────────────────────────────────────────────
@@ -169,12 +177,16 @@ def _against(one: Work, other: Work, by: str) -> str:
 
 
 def _against_address(one: Work, other: Work, titles: tuple[str, str]) -> str:
-    """An address says less than a number: a page is renewed, and one file may hold many works."""
-    if not _alike(*titles):
+    """An address says less than a number: one file may hold the many works of a volume.
+
+    But it is that of a web page, whether its title was changed or its date.
+    """
+    if clash := _clash(one, other):
+        return clash
+    page = one.type == other.type == "online"
+    if not _alike(*titles) and not (page and one.authors and one.year == other.year):
         return "another title"
-    if one.year and other.year and one.year != other.year:
-        return "another year"
-    return _clash(one, other)
+    return "" if page or one.year == other.year else "another year"
 
 
 def _clash(one: Work, other: Work) -> str:
@@ -223,7 +235,7 @@ def _one_title(one: str, other: str) -> bool:
 
 def _same_place(one: Work, other: Work) -> str:
     """Where both stand in print, if that is the same and no identifier differs."""
-    if _against(one, other, "") or _clash(one, other):
+    if _against(one, other, "") or _clash(one, other) or one.year != other.year:
         return ""
     volumes = {work.volume.casefold() for work in (one, other)} - {""}
     if len(volumes) > 1:
@@ -239,9 +251,11 @@ def _same_place(one: Work, other: Work) -> str:
 def _why(first: Work, second: Work) -> str:
     titles = comparable(first.title), comparable(second.title)
     exact = "the same" if titles[0] == titles[1] else "nearly the same"
-    author = "" if _clash(first, second) else ", first author"
+    shared = ["title"] + ["first author"] * (not _clash(first, second))
+    shared += ["year"] * (first.year == second.year)
     differ = first.doi and second.doi and first.doi.casefold() != second.doi.casefold()
-    return f"{exact} title{author} and year" + (", though their DOIs differ" * bool(differ))
+    alike = f"{exact} {', '.join(shared[:-1])} and {shared[-1]}"
+    return alike + ", though their DOIs differ" * bool(differ)
 
 
 def comparable(text: str) -> str:

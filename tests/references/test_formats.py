@@ -56,8 +56,8 @@ SP 4
 OP 5
 DO 10.1234/one
 """
-ZOTERO = """"Item Type","Publication Year","Author","Title","Publication Title","DOI","Pages","Issue",\
-"Volume"
+ZOTERO = """"Item Type","Publication Year","Author","Title","Publication Title","DOI","Pages",\
+"Issue","Volume"
 "journalArticle","2019","Lee, Ann; Smith, Bo","Rest after strain","Journal of Examples",\
 "10.1234/one","4-5","2","3"
 """

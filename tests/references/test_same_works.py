@@ -88,6 +88,15 @@ def test_an_address_of_works_with_other_titles_is_no_identity():
     assert outcome(work(url=page), work(url=page, title="Something else entirely")) == "apart"
 
 
+def test_a_web_page_keeps_its_address_when_its_title_changes():
+    """The address is that of the page; its author and year still agree."""
+    page = {"url": "https://a.example/rest", "type": "online"}
+    assert outcome(work(**page), work(**page, title="How to rest")) == "merged"
+    assert outcome(work(**page), work(**page, date="2019")) == "merged"
+    kim = (("Kim", "B"),)
+    assert outcome(work(**page), work(**page, title="Salt", authors=kim)) == "apart"
+
+
 def test_what_is_known_stays_apart():
     """The collection's own records were parted by a person."""
     matches = same_works((work(key="a1", **ONE), work(key="b1", **ONE)), ())
