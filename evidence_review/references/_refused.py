@@ -9,7 +9,11 @@ _EXPORT = "Export the references as BibTeX, RIS or CSL-JSON"
 _REFUSED = (
     (r"<!DOCTYPE html|<html[\s>]", "a web page", "Save its list as plain text, or export it"),
     (r"<\?xml|<[\w:-]+(?:\s[\w:-]+=|>|/>)", "XML that is not EndNote's", _EXPORT),
-    (r"\\documentclass|\\begin\{", "LaTeX", "Give the .bib file that it uses"),
+    (
+        r"(?s:.{0,1500}?)\\(?:documentclass|begin\{document)",
+        "LaTeX",
+        "Give the .bib file that it uses",
+    ),
     (r"MIME-Version:|From: <Saved by", "a saved web archive", "Save its list as plain text"),
     (r"\{\\rtf", "a word processor's file", "Save it as plain text"),
 )
