@@ -81,7 +81,7 @@ def plain_year(each: Work, number: int) -> str:
 
 
 def nci(each: Work, number: int) -> str:
-    """As the National Cancer Institute prints it: a colon after the authors, the year at the end."""
+    """As the National Cancer Institute prints it: the year at the end."""
     head = f"{number}. {names(each, '{last} {bare}')}: {each.title}. {each.container}"
     return f"{head}{numbers(each, ' {}', ' ({})', ': {}')}, {each.year}. [PUBMED Abstract]"
 
