@@ -6,12 +6,12 @@ from evidence_review.references._dates import MONTH, iso_date
 from evidence_review.references._pieces import LIST, YYYY, Parts, first_sentence, people_of
 
 _VOLUME, _ISSUE = r"(?P<volume>[A-Z]?\d{1,4}[A-Za-z]?)", r"(?P<issue>[^()]{1,20})"
-_PAGES, _IN = r"(?P<pages>[A-Za-z]?\d\w*(?:[–-]\w+)?)", rf"(?P<year>{YYYY})"
+_PAGES, _IN = r"(?P<pages>[A-Za-z]{0,4}\d\w*(?:[–-]\w+)?)", rf"(?P<year>{YYYY})"
 _TAILS = tuple(
     re.compile(rf"(?<=\w[.,]| \w|\w\w) {tail}[., ]*$")
     for tail in (
         # NCI: "12 (3 Suppl): 45-9, 2001 Sep-Oct."
-        rf"{_VOLUME} ?(?:\({_ISSUE}\))?: ?{_PAGES}(?:[,;] [a-z][^,]{{1,20}})?, {_IN}"
+        rf"(?:{_VOLUME} ?)?(?:\({_ISSUE}\))?: ?{_PAGES}(?:[,;] [a-z][^,]{{1,20}})?, {_IN}"
         rf"(?: (?i:{MONTH})(?:-(?i:{MONTH}))?)?(?: \d\d?)?",
         rf"{_VOLUME}(?:\({_ISSUE}\))?, {_PAGES} \({_IN}\)",  # Nature
         rf"{_VOLUME} ?(?:\({_ISSUE}\))? \({_IN}\) {_PAGES}",  # Elsevier
