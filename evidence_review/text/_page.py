@@ -1,34 +1,65 @@
 """The main text of a page: what a reader came for, without navigation and decoration.
 
-A page names its main part with <main> or <article>; where it does not, the part with nearly all
-paragraphs is taken. What is left out is said, never dropped in silence.
+First what is certainly no article goes (`_furniture` says what a part is), then the smallest part
+is taken that holds the rest. A part that holds the title, a footnote, a reference list or much of
+the page's words stays, whatever it is called. What is left out is said, never dropped in silence.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from evidence_review.errors import Unreadable
+from evidence_review.text._furniture import (
+    HEADINGS,
+    is_hidden,
+    kind_by_label,
+    kind_by_name,
+    kind_by_tag,
+    leads_on,
+    own_host,
+)
 from evidence_review.text._line import excerpt, listed
 from evidence_review.text._plain import list_heading
+from evidence_review.text._title import title_heading
 
 _SILENT = listed(
-    "script style noscript template iframe object embed svg canvas audio video button input select "
+    "script style noscript template iframe object embed svg canvas audio video input select "
     "textarea title"
 )
-_AROUND = {"nav", "aside", "footer", "form", "dialog"}
-_WRAPPERS = {"body", "div", "main", "article", "section"}
-_ROLES = {"navigation", "search", "banner", "contentinfo", "complementary", "alertdialog", "dialog"}
-_NAMES = re.compile(
-    r"(?:.*[-_])?(?:nav|navbar|menu|breadcrumbs?|sidebar|cookies?|consent|shar(?:e|ing)|social|"
-    r"related|recommended|newsletter|subscribe|comments?|advert(?:isement)?|promo|skip|toc|"
-    r"pagination|footer|byline|screen-reader-text|editsection)(?:[-_].*)?",
-    re.IGNORECASE,
-)
+_WRAPPERS = {"body", "div", "main", "article", "section", "td", "table", "tbody", "tr", "center"}
+_MENUS = listed("ul ol div section table td p li nav aside header")
 _MOST = 1 / 3
 """A part with more of the page's words than this is no decoration, whatever it is called."""
+_UNLIMITED = {"comments", "cookie notice"}
+"""What may be longer than the article."""
+_CLIMB = 8
+"""How many parts around a label are looked at: a label heads a box, not a page."""
+_NAMED = 5
+"""How many parts of a kind are named with their first words."""
+_ENTRY = re.compile(
+    r"\b(?:19|20)\d\d\b.{0,12}[;:(]\s*\d|\bdoi\b|\bPMID\b|\d\(\d+\):|(?:19|20)\d\d[a-z]?\)\.",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class _Facts:
+    """What was counted of each element of a page, once."""
+
+    host: str
+    words: dict[HtmlElement, int] = field(default_factory=dict)
+    linked: dict[HtmlElement, int] = field(default_factory=dict)
+    headings: dict[HtmlElement, tuple[int, int]] = field(default_factory=dict)
+    """How many headings an element holds, and how many of them are links to other pages."""
+
+    def share(self, element: HtmlElement) -> float:
+        """The share of an element's words that lead to other places of the site."""
+        return self.linked[element] / self.words[element] if self.words[element] else 0.0
 
 
 def parse_page(html: str, file: str) -> HtmlElement:
@@ -48,71 +79,234 @@ def parse_page(html: str, file: str) -> HtmlElement:
     return root
 
 
-def title_of(root: HtmlElement) -> str:
-    """What the page calls itself: its first heading of the first rank, or its <title>."""
-    for element in (*root.iter("h1"), *root.iter("title")):
-        if text := " ".join(_words(element)):
-            return text
-    return ""
-
-
 def main_text(root: HtmlElement, notes: set[HtmlElement]) -> tuple[HtmlElement, list[str]]:
-    """The element with the article, and what was left out beside and inside it. Changes the tree.
+    """The element with the article, and notes on what was left out. Changes the tree.
 
-    Whatever holds a footnote (`notes`) or the heading of a reference list stays.
+    Whatever holds a footnote (`notes`), a reference list or its heading stays.
     """
     etree.strip_elements(root, *_SILENT, with_tail=False)
-    counts = _word_counts(root)
-    kept = _holders(root, notes)
-    main = _main(root, counts, kept)
-    gone = list(_beside(main, root))
-    inside = list(_around(main, counts, kept))
-    left = [f"navigation or decoration: {_said(each)}" for each in (*gone, *inside) if counts[each]]
-    for element in inside:
-        element.drop_tree()
-    left += [f"an image: {excerpt(image.get('alt', ''))}" for image in main.iter("img")]
-    return main, left
+    whole = root.find("head") is not None or bool(root.xpath("boolean(body/@class)"))
+    _name_headings(root)
+    title = title_heading(root)
+    facts, kept = _facts(root), _holders(root, notes)
+    stays = kept | _with_ancestors([] if title is None else [title])
+    gone: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for element, kind in list(_furniture(root, facts, stays, whole)):
+        _leave_out(element, kind, gone)
+    main = _main(root, _facts(root), kept)
+    for element in list(_beside(main, root)):
+        if element not in stays:
+            _leave_out(element, "beside the article", gone)
+    return main, _said(gone, [image.get("alt", "") for image in main.iter("img")])
+
+
+def _name_headings(root: HtmlElement) -> None:
+    """Give what has the role of a heading its tag, and headings that unfold a part their text."""
+    for element in root.xpath("//*[@role='heading']"):
+        level = str(element.get("aria-level", "2"))
+        if element.tag in {"div", "span", "p"}:
+            element.tag = f"h{level}" if level in {*"123456"} else "h2"
+    for button in list(root.iter("button")):
+        around = [each.tag for each, _ in zip(button.iterancestors(), range(2), strict=False)]
+        if {*HEADINGS, "summary", "dt"}.intersection(around) or button.find(".//h3") is not None:
+            button.tag = "span"
+
+
+def _leave_out(element: HtmlElement, kind: str, gone: dict[str, list[tuple[int, str]]]) -> None:
+    if found := _words(element):
+        gone[kind].append((len(found), excerpt(" ".join(found))))
+    element.drop_tree()
+
+
+def _said(gone: dict[str, list[tuple[int, str]]], images: list[str]) -> list[str]:
+    """A line with the words of each kind, and one a kind with the largest parts."""
+    sums = {kind: sum(count for count, _ in parts) for kind, parts in gone.items()}
+    kinds = sorted(sums, key=lambda kind: -sums[kind])
+    notes = [f"Left out of the page: {', '.join(f'{k} {_counted(sums[k])}' for k in kinds)}."]
+    for kind in kinds:
+        parts = sorted(gone[kind], key=lambda part: -part[0])
+        named = ", ".join(f"{text} ({_counted(count)})" for count, text in parts[:_NAMED])
+        more = f", and {len(parts) - _NAMED} shorter" if len(parts) > _NAMED else ""
+        notes.append(f"Left out, {kind}: {named}{more}.")
+    if images:
+        named = ", ".join(excerpt(alt) for alt in images[:_NAMED])
+        notes.append(f"Left out, {len(images)} image{'s' * (len(images) != 1)}: {named}.")
+    return notes if kinds else notes[1:]
+
+
+def _counted(count: int) -> str:
+    return f"{count} word{'s' * (count != 1)}"
 
 
 def _words(element: HtmlElement) -> list[str]:
     return " ".join(element.itertext()).split()
 
 
-def _said(element: HtmlElement) -> str:
-    found = _words(element)
-    return f"{excerpt(' '.join(found))} ({len(found)} word{'s' * (len(found) != 1)})"
-
-
-def _word_counts(root: HtmlElement) -> dict[HtmlElement, int]:
-    """The words in each element, counted once."""
-    counts: dict[HtmlElement, int] = {}
+def _facts(root: HtmlElement) -> _Facts:
+    """Words, words of links and headings of each element, each text looked at once."""
+    facts = _Facts(own_host(root))
     for _, element in etree.iterwalk(root, events=("end",)):
-        own = len((element.text or "").split())
-        below = sum(counts[each] + len((each.tail or "").split()) for each in element)
-        counts[element] = own + below
-    return counts
+        words = len((element.text or "").split())
+        linked, headings, links = 0, 0, 0
+        for child in element:
+            words += facts.words[child] + len((child.tail or "").split())
+            linked += facts.linked[child]
+            headings += facts.headings[child][0]
+            links += facts.headings[child][1]
+        if element.tag == "a":
+            leads = bool(element.get("href")) and leads_on(element, facts.host)
+            linked = words if leads else 0
+            links = headings if leads else 0
+        elif element.tag in HEADINGS and words:
+            headings, links = headings + 1, links + (linked == words)
+        facts.words[element], facts.linked[element] = words, linked
+        facts.headings[element] = headings, links
+    return facts
 
 
 def _holders(root: HtmlElement, notes: set[HtmlElement]) -> set[HtmlElement]:
-    """The elements that hold a footnote or the heading of a reference list."""
-    marks = set(notes)
-    for element in root.iter("h1", "h2", "h3", "h4", "h5", "h6", "p"):
-        if list_heading("".join(element.itertext())):
-            marks.add(element)
+    """The elements that hold a footnote, a reference list or its heading."""
+    marks = list(notes)
+    for element in root.iter(*HEADINGS, "p", "div", "strong", "b", "summary"):
+        if not (element.tag == "div" and len(element)) and list_heading(
+            "".join(element.itertext())
+        ):
+            marks.append(element)
+    for element in root.iter("ul", "ol"):
+        entries = [bool(_ENTRY.search("".join(item.itertext()))) for item in element]
+        if sum(entries) * 2 > len(entries):
+            marks.append(element)
+    return _with_ancestors(marks)
+
+
+def _with_ancestors(marks: list[HtmlElement]) -> set[HtmlElement]:
     holders: set[HtmlElement] = set()
     for mark in marks:
-        for each in (mark, *mark.iterancestors()):
-            if each in holders:
+        for element in (mark, *mark.iterancestors()):
+            if element in holders:
                 break
-            holders.add(each)
+            holders.add(element)
     return holders
 
 
-def _main(root: HtmlElement, counts: dict[HtmlElement, int], kept: set) -> HtmlElement:
+def _furniture(
+    root: HtmlElement, facts: _Facts, stays: set[HtmlElement], whole: bool
+) -> Iterator[tuple[HtmlElement, str]]:
+    """The outermost parts that are no article, each with its kind."""
+    labelled = dict(_labelled(root, facts, stays)) if whole else {}
+    skipped: HtmlElement | None = None
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "end":
+            skipped = None if element is skipped else skipped
+        elif skipped is None and element not in stays:
+            kind = labelled.get(element) or _kind(element, facts, whole)
+            if kind and _is_small(element, kind, facts, root):
+                skipped = element
+                yield element, kind
+
+
+def _is_small(element: HtmlElement, kind: str, facts: _Facts, root: HtmlElement) -> bool:
+    most = 1 - _MOST if kind in _UNLIMITED else _MOST
+    return facts.words[element] <= most * facts.words[root]
+
+
+def _kind(element: HtmlElement, facts: _Facts, whole: bool) -> str:
+    """What an element is if it is no part of the article."""
+    kind = kind_by_tag(element) or kind_by_name(element) or ("hidden" if is_hidden(element) else "")
+    if kind or not whole:
+        return kind or ("related pages" if element.tag == "aside" else "")
+    if element.tag == "aside" and (facts.share(element) > 0.3 or _has_form(element)):
+        return "related pages"
+    if element.tag in _MENUS and facts.share(element) >= _LINKED and not _is_announced(element):
+        return "navigation" if element.tag != "p" else "related pages"
+    total, links = facts.headings[element]
+    if (
+        total
+        and total == links
+        and facts.words[element] <= 60 * total
+        and element.tag not in HEADINGS
+    ):
+        return "related pages"
+    return ""
+
+
+_LINKED = 0.7
+"""With at least this share of linked words, a block is a menu."""
+
+
+def _has_form(element: HtmlElement) -> bool:
+    return next(element.iter("form", "button"), None) is not None
+
+
+def _is_announced(element: HtmlElement) -> bool:
+    """Whether the paragraph before a list of links announces it: "The causes are:"."""
+    if element.tag == "li":
+        return True  # its list is what counts
+    before = element.getprevious()
+    text = "" if before is None else "".join(before.itertext()).strip()
+    inside = any(not str(link.get("href", "")).startswith("#") for link in element.iter("a"))
+    return inside and text.endswith(":") and not kind_by_label(text)
+
+
+def _labelled(
+    root: HtmlElement, facts: _Facts, stays: set[HtmlElement]
+) -> Iterator[tuple[HtmlElement, str]]:
+    """The parts that a label heads, and labels that stand for themselves."""
+    for element in root.iter(etree.Element):
+        if not 0 < facts.words[element] <= 25 or element in stays or element.tag == "li":
+            continue
+        if not (kind := kind_by_label(_label(element))):
+            continue
+        yield element, kind
+        if element.tag in HEADINGS:
+            for below in element.itersiblings():
+                if facts.headings[below][0] > facts.headings[below][1] or below in stays:
+                    break
+                yield below, kind
+        box = _box(element, facts, stays)
+        if box is not element:
+            yield box, kind
+
+
+def _label(element: HtmlElement) -> str:
+    """The text of a block, without the link that it leads to: "Read more: …"."""
+    text = "".join(element.itertext())
+    label, colon, _ = text.partition(":")
+    return label if colon and element.find(".//a") is not None else text
+
+
+def _box(label: HtmlElement, facts: _Facts, stays: set[HtmlElement]) -> HtmlElement:
+    """The outermost part that begins with the label and has no heading of its own."""
+    box = label
+    own = facts.headings[label][0]
+    for around, _ in zip(label.iterancestors(), range(_CLIMB), strict=False):
+        total, links = facts.headings[around]
+        prose = facts.words[around] - facts.linked[around] - facts.words[label]
+        wide = not own and prose > 40 and links == 0
+        if around in stays or around.tag == "body" or total - links > own or wide:
+            break
+        before = facts.words[around] and _words_before(box, facts)
+        if before:
+            break
+        box = around
+    return box
+
+
+def _words_before(element: HtmlElement, facts: _Facts) -> int:
+    parent = element.getparent()
+    siblings = zip(element.itersiblings(preceding=True), range(_CLIMB), strict=False)
+    above = sum(facts.words[one] + len((one.tail or "").split()) for one, _ in siblings)
+    return above + len((parent.text or "").split())
+
+
+def _main(root: HtmlElement, facts: _Facts, kept: set[HtmlElement]) -> HtmlElement:
+    words = facts.words
     named = [each for each in root.iter("main", "article", "div") if _is_main(each)]
-    main = max(named, key=lambda each: counts[each], default=root)
+    main = max(named, key=lambda each: words[each], default=root)
+    if words[main] * 2 < words[root]:
+        main = root
     while True:
-        large = [each for each in main if counts[each] > 0.8 * counts[main]]
+        large = [each for each in main if words.get(each, 0) > 0.8 * words[main]]
         if len(large) != 1 or large[0].tag not in _WRAPPERS:
             break
         main = large[0]
@@ -131,40 +325,3 @@ def _beside(main: HtmlElement, root: HtmlElement) -> Iterator[HtmlElement]:
     while main is not root:
         yield from (*main.itersiblings(preceding=True), *main.itersiblings())
         main = main.getparent()
-
-
-def _around(main: HtmlElement, counts: dict[HtmlElement, int], kept: set) -> Iterator[HtmlElement]:
-    """The outermost parts of the main element that are navigation or decoration."""
-    skipped: HtmlElement | None = None
-    for event, element in etree.iterwalk(main, events=("start", "end")):
-        if event == "end":
-            skipped = None if element is skipped else skipped
-        elif skipped is not None or element is main or element in kept:
-            continue
-        elif _is_around(element) and counts[element] <= _MOST * counts[main]:
-            skipped = element
-            yield element
-
-
-def _is_around(element: HtmlElement) -> bool:
-    if element.tag in _AROUND or element.get("role") in _ROLES or _is_hidden(element):
-        return True
-    if element.tag == "header":
-        return element.find(".//h1") is None
-    if element.tag in {"ul", "ol", "td"} and _is_contents(element):
-        return True
-    names = [*element.get("class", "").split(), element.get("id", "")]
-    named = any(map(_NAMES.fullmatch, names))
-    return named and element.tag not in {"h1", "p", "a", "sup"}
-
-
-def _is_hidden(element: HtmlElement) -> bool:
-    style = str(element.get("style", "")).replace(" ", "").lower()
-    return bool("hidden" in element.attrib or "display:none" in style)
-
-
-def _is_contents(element: HtmlElement) -> bool:
-    """Whether there is nothing but links to places of this page or this site."""
-    links = [a for a in element.iter("a") if "://" not in a.get("href", "")]
-    text = "".join("".join(link.itertext()) for link in links)
-    return bool(links) and "".join(text.split()) == "".join(_words(element))
