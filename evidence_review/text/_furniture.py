@@ -20,6 +20,7 @@ _TAGS = {
     "form": "form",
     "dialog": "dialog",
     "button": "buttons",
+    "address": "about the page",
     "amp-sidebar": "navigation",
     "amp-ad": "advertisement",
     "amp-consent": "cookie notice",
@@ -85,7 +86,8 @@ _LABELS = {
     r"(?:posted|published|updated|submitted) (?:on|by) .+|by .{,40} (?:staff|team|editors)|"
     r"next review due.*|zuletzt aktualisiert.*|tags|tagged|categories|filed under|"
     r"photo(?:graph)?(?: credit)?: .{,60}|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
-    r"[a-z]*\.? \d{1,2}, \d{4}|über den autor|sobre el autor",
+    r"[a-z]*\.? \d{1,2}, \d{4}|(?-i:(?:By|Von|Por|Par|Di|Door) \w+\.? (?:\w+\.? )?[A-Z]\w+)"
+    r"(?:\s*[,|·].{,40})?|über den autor|sobre el autor",
     "feedback": r"(?:was|is|did you find) this (?:\w+ )?(?:helpful|useful).*|rate this .+|"
     r"war dieser artikel hilfreich.*|thank you for your feedback.*",
     "contents list": r"(?:table of )?contents|on this page|in this article|jump to|inhalt|"

@@ -37,8 +37,14 @@ _MOST = 1 / 3
 """A part with more of the page's words than this is no decoration, whatever it is called."""
 _UNLIMITED = {"comments", "cookie notice"}
 """What may be longer than the article."""
+_LINKED = 0.7
+"""With at least this share of linked words, a block is a menu."""
+_PRESSED = {"form", "button"}
 _CLIMB = 8
 """How many parts around a label are looked at: a label heads a box, not a page."""
+_SHORT = 25
+"""The most words of a label, and of the heading of a list."""
+_ENTRY_WORDS = 150
 _NAMED = 5
 """How many parts of a kind are named with their first words."""
 _ENTRY = re.compile(
@@ -56,6 +62,8 @@ class _Facts:
     linked: dict[HtmlElement, int] = field(default_factory=dict)
     headings: dict[HtmlElement, tuple[int, int]] = field(default_factory=dict)
     """How many headings an element holds, and how many of them are links to other pages."""
+    forms: dict[HtmlElement, bool] = field(default_factory=dict)
+    """Whether an element holds something to fill in or to press."""
 
     def share(self, element: HtmlElement) -> float:
         """The share of an element's words that lead to other places of the site."""
@@ -88,15 +96,19 @@ def main_text(root: HtmlElement, notes: set[HtmlElement]) -> tuple[HtmlElement, 
     whole = root.find("head") is not None or bool(root.xpath("boolean(body/@class)"))
     _name_headings(root)
     title = title_heading(root)
-    facts, kept = _facts(root), _holders(root, notes)
+    facts = _facts(root)
+    kept = _holders(root, notes, facts.words)
     stays = kept | _with_ancestors([] if title is None else [title])
     gone: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for element, kind in list(_furniture(root, facts, stays, whole)):
         _leave_out(element, kind, gone)
-    main = _main(root, _facts(root), kept)
-    for element in list(_beside(main, root)):
-        if element not in stays:
+    main = _main(root, _facts(root))
+    beside = [one for one in _beside(main, root) if facts.words.get(one)]
+    staying = stays | _between(title, main, root)
+    for element in beside:
+        if element not in staying:
             _leave_out(element, "beside the article", gone)
+    main = _around(main, {one.getparent() for one in beside if one in staying})
     return main, _said(gone, [image.get("alt", "") for image in main.iter("img")])
 
 
@@ -115,7 +127,7 @@ def _name_headings(root: HtmlElement) -> None:
 def _leave_out(element: HtmlElement, kind: str, gone: dict[str, list[tuple[int, str]]]) -> None:
     if found := _words(element):
         gone[kind].append((len(found), excerpt(" ".join(found))))
-    element.drop_tree()
+    element.clear(keep_tail=True)
 
 
 def _said(gone: dict[str, list[tuple[int, str]]], images: list[str]) -> list[str]:
@@ -161,22 +173,27 @@ def _facts(root: HtmlElement) -> _Facts:
             headings, links = headings + 1, links + (linked == words)
         facts.words[element], facts.linked[element] = words, linked
         facts.headings[element] = headings, links
+        facts.forms[element] = element.tag in _PRESSED or any(facts.forms[one] for one in element)
     return facts
 
 
-def _holders(root: HtmlElement, notes: set[HtmlElement]) -> set[HtmlElement]:
+def _holders(
+    root: HtmlElement, notes: set[HtmlElement], words: dict[HtmlElement, int]
+) -> set[HtmlElement]:
     """The elements that hold a footnote, a reference list or its heading."""
     marks = list(notes)
     for element in root.iter(*HEADINGS, "p", "div", "strong", "b", "summary"):
-        if not (element.tag == "div" and len(element)) and list_heading(
-            "".join(element.itertext())
-        ):
+        if words[element] <= _SHORT and list_heading("".join(element.itertext())):
             marks.append(element)
     for element in root.iter("ul", "ol"):
-        entries = [bool(_ENTRY.search("".join(item.itertext()))) for item in element]
+        entries = [words[item] <= _ENTRY_WORDS and _is_entry(item) for item in element]
         if sum(entries) * 2 > len(entries):
             marks.append(element)
     return _with_ancestors(marks)
+
+
+def _is_entry(item: HtmlElement) -> bool:
+    return bool(_ENTRY.search("".join(item.itertext())))
 
 
 def _with_ancestors(marks: list[HtmlElement]) -> set[HtmlElement]:
@@ -215,7 +232,7 @@ def _kind(element: HtmlElement, facts: _Facts, whole: bool) -> str:
     kind = kind_by_tag(element) or kind_by_name(element) or ("hidden" if is_hidden(element) else "")
     if kind or not whole:
         return kind or ("related pages" if element.tag == "aside" else "")
-    if element.tag == "aside" and (facts.share(element) > 0.3 or _has_form(element)):
+    if element.tag == "aside" and (facts.share(element) > 0.3 or facts.forms[element]):
         return "related pages"
     if element.tag in _MENUS and facts.share(element) >= _LINKED and not _is_announced(element):
         return "navigation" if element.tag != "p" else "related pages"
@@ -228,14 +245,6 @@ def _kind(element: HtmlElement, facts: _Facts, whole: bool) -> str:
     ):
         return "related pages"
     return ""
-
-
-_LINKED = 0.7
-"""With at least this share of linked words, a block is a menu."""
-
-
-def _has_form(element: HtmlElement) -> bool:
-    return next(element.iter("form", "button"), None) is not None
 
 
 def _is_announced(element: HtmlElement) -> bool:
@@ -253,14 +262,18 @@ def _labelled(
 ) -> Iterator[tuple[HtmlElement, str]]:
     """The parts that a label heads, and labels that stand for themselves."""
     for element in root.iter(etree.Element):
-        if not 0 < facts.words[element] <= 25 or element in stays or element.tag == "li":
+        if not 0 < facts.words[element] <= _SHORT or element in stays or element.tag == "li":
             continue
         if not (kind := kind_by_label(_label(element))):
             continue
         yield element, kind
         if element.tag in HEADINGS:
             for below in element.itersiblings():
-                if facts.headings[below][0] > facts.headings[below][1] or below in stays:
+                if (
+                    facts.headings[below][0] > facts.headings[below][1]
+                    or below in stays
+                    or (below.tag in HEADINGS)
+                ):
                     break
                 yield below, kind
         box = _box(element, facts, stays)
@@ -269,10 +282,11 @@ def _labelled(
 
 
 def _label(element: HtmlElement) -> str:
-    """The text of a block, without the link that it leads to: "Read more: …"."""
+    """The text of a block, without what it leads to: "Read more: …"."""
     text = "".join(element.itertext())
     label, colon, _ = text.partition(":")
-    return label if colon and element.find(".//a") is not None else text
+    links = element.tag == "aside" or element.find(".//a") is not None
+    return label if colon and links else text
 
 
 def _box(label: HtmlElement, facts: _Facts, stays: set[HtmlElement]) -> HtmlElement:
@@ -299,7 +313,7 @@ def _words_before(element: HtmlElement, facts: _Facts) -> int:
     return above + len((parent.text or "").split())
 
 
-def _main(root: HtmlElement, facts: _Facts, kept: set[HtmlElement]) -> HtmlElement:
+def _main(root: HtmlElement, facts: _Facts) -> HtmlElement:
     words = facts.words
     named = [each for each in root.iter("main", "article", "div") if _is_main(each)]
     main = max(named, key=lambda each: words[each], default=root)
@@ -310,14 +324,32 @@ def _main(root: HtmlElement, facts: _Facts, kept: set[HtmlElement]) -> HtmlEleme
         if len(large) != 1 or large[0].tag not in _WRAPPERS:
             break
         main = large[0]
-    # A reference list may stand beside what the page calls its main part.
-    while main is not root and any(each in kept for each in _beside(main, root)):
-        main = main.getparent()
     return main
 
 
 def _is_main(element: HtmlElement) -> bool:
     return bool(element.tag != "div" or element.get("role") == "main")
+
+
+def _around(main: HtmlElement, parents: set[HtmlElement]) -> HtmlElement:
+    """The smallest element around the main part that holds what stays beside it, too."""
+    top = main
+    for element in main.iterancestors():
+        top = element if element in parents else top
+    return top
+
+
+def _between(title: HtmlElement | None, main: HtmlElement, root: HtmlElement) -> set[HtmlElement]:
+    """What stands below the title and above the main part: it may introduce the article."""
+    found: set[HtmlElement] = set()
+    below = False
+    for element in root.iter(etree.Element):
+        if element is main:
+            return found if below else set()
+        below = below or element is title
+        if below:
+            found.add(element)
+    return set()
 
 
 def _beside(main: HtmlElement, root: HtmlElement) -> Iterator[HtmlElement]:

@@ -20,14 +20,15 @@ def title_heading(root: HtmlElement) -> HtmlElement | None:
     The name of the site is none, though many a page has it as a heading of the first rank.
     """
     names = [_letters(name) for name in _names(root)]
+    sites = {_content(one) for one in root.iter("meta") if one.get("property") == "og:site_name"}
     found = [heading for heading in root.iter(*HEADINGS) if _letters(_text(heading))]
-    first = [heading for heading in found if heading.tag == "h1" and not _is_site(heading, root)]
+    first = [heading for heading in found if heading.tag == "h1" and not _is_site(heading, sites)]
     headings = found if not first or _is_part(first[0], names) else first
     for name in names:
         for one in headings:
             if _letters(_text(one)) == name:
                 return one
-    inside = [one for one in first if any(_letters(_text(one)) in name for name in names)]
+    inside = [one for one in headings if any(_letters(_text(one)) in name for name in names)]
     return max(inside, key=lambda one: len(_text(one)), default=first[0] if first else None)
 
 
@@ -44,7 +45,7 @@ def _names(root: HtmlElement) -> Iterator[str]:
     yield from _headlines(root)
     for meta in root.iter("meta"):
         if meta.get("property") == "og:title" or meta.get("name") == "citation_title":
-            yield from _parts(str(meta.get("content", "")))
+            yield from _parts(_content(meta))
     for title in root.iter("title"):
         yield from _parts(_text(title))
 
@@ -78,12 +79,9 @@ def _headline(item: dict) -> str:
     return name if isinstance(name, str) and any(one in kind for one in _ARTICLE_TYPES) else ""
 
 
-def _is_site(heading: HtmlElement, root: HtmlElement) -> bool:
-    """Whether a heading is the site's logo: by its name, its link to the first page, or its words."""
-    site = {
-        str(m.get("content", "")) for m in root.iter("meta") if m.get("property") == "og:site_name"
-    }
-    if _text(heading) in site:
+def _is_site(heading: HtmlElement, sites: set[str]) -> bool:
+    """Whether a heading is the site's logo: by its words, its name or its link to the first page."""
+    if _text(heading) in sites:
         return True
     parent = heading.getparent()
     links = [*heading.iter("a"), *([parent] if parent is not None and parent.tag == "a" else [])]
@@ -99,6 +97,10 @@ def _is_home(href: str) -> bool:
 def _is_part(heading: HtmlElement, names: list[str]) -> bool:
     """Whether a heading is but one of several parts of the page's name, and not its longest."""
     return len(set(names)) > 1 and _letters(_text(heading)) in names[1:]
+
+
+def _content(meta: HtmlElement) -> str:
+    return " ".join(str(meta.get("content", "")).split())
 
 
 def _text(element: HtmlElement) -> str:

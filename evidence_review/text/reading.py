@@ -105,7 +105,13 @@ def _worded(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
 
 
 def _take_title(lines: list[Line], otherwise: str, stem: str) -> tuple[str, list[Line]]:
-    """The title, and the lines without it: the first line, or the one heading of the first rank."""
+    """The title, and the lines without it: the first line, or the one heading of the first rank.
+
+    A page may give its title any rank.
+    """
+    for line in lines:
+        if line.kind == "heading" and line.text == otherwise:
+            return otherwise, [other for other in lines if other is not line]
     first = [line for line in lines if line.kind == "heading" and line.level == 1]
     if first and (first[0] is lines[0] or len(first) == 1):
         return first[0].text, [line for line in lines if line is not first[0]]
