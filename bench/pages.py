@@ -64,7 +64,8 @@ class Score:
         precision = 1 - self.noise / self.kept if self.kept else 1
         listed = self.references - self.lost_references
         return (
-            f"{self.lost:4} of {self.sentences:3}  {recall:6.3f}  {self.noise:4} of {self.kept:3}"
+            f"{self.lost:4} of {self.sentences:3}  {recall:6.3f}  "
+            f"{self.noise:4} of {self.kept:3}"
             f"  {precision:9.3f}  {listed:3} of {self.references:2}  {self.titles:2} of {self.pages}"
         )
 

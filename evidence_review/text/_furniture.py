@@ -1,178 +1,202 @@
-"""What on a web page is no part of its article, told by class: navigation, related pages and so on.
+"""The parts of a web page that are no part of its article, by what is counted and what is said.
 
-A tag or a role says it surely. A name (of a class, an id) says it where no other part of the name
-takes it back, as in "comments-enabled". So does a label, as "Read more:", in seven languages.
-Links to the same site that make up most of a block are a menu, unless a colon announces them.
+A tag, a role, a name or a label tells a kind (`_labels`); what is counted speaks for the article:
+sentences without a link, headings, much of the page's words.
 """
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from dataclasses import dataclass, field
 
+from lxml import etree
 from lxml.html import HtmlElement
 
+from evidence_review.text._labels import (
+    HEADINGS,
+    is_hidden,
+    kind_by_label,
+    kind_by_name,
+    kind_by_tag,
+    leads_on,
+    own_host,
+)
 from evidence_review.text._line import listed
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_TAGS = {
-    "nav": "navigation",
-    "footer": "footer",
-    "form": "form",
-    "dialog": "dialog",
-    "button": "buttons",
-    "address": "about the page",
-    "amp-sidebar": "navigation",
-    "amp-ad": "advertisement",
-    "amp-consent": "cookie notice",
-}
-_ROLES = {
-    "navigation": "navigation",
-    "search": "navigation",
-    "banner": "navigation",
-    "tablist": "navigation",
-    "contentinfo": "footer",
-    "dialog": "dialog",
-    "alertdialog": "dialog",
-}
-_NAMES = {
-    "navigation": "nav navbar navigation menu megamenu breadcrumb breadcrumbs crumbs skip pagination "
-    "pager sidenav subnav tabs topbar masthead sidebar rail",
-    "contents list": "toc",
-    "related pages": "related relatedposts recommended recommendations teaser teasers onward trending "
-    "promo promos readnext recirc navbox hatnote",
-    "sharing": "share sharing sharedaddy shares social",
-    "sign-up": "newsletter subscribe subscription signup paywall",
-    "advertisement": "ad ads advert adverts advertisement sponsored cta affiliate product",
-    "comments": "comment comments commentlist disqus respond",
-    "about the page": "byline bylines author bio meta metadata ambox credit credits tags catlinks "
-    "printfooter submeta infobox shortdescription dateline reviewed",
-    "feedback": "feedback rating helpful survey ufi",
-    "cookie notice": "cookie cookies consent gdpr onetrust cookiebanner usercentrics",
-    "footer": "footer colophon copyright",
-    "helps for screens": "editsection noprint",
-}
-_KIND_OF_NAME = {name: kind for kind, names in _NAMES.items() for name in names.split()}
-_TAKEN_BACK = listed(
-    "enabled disabled open closed has no not is with without free style styled layout target intro "
-    "text body content template ready supports references reference entry"
-)
-"""Words beside which a name tells of a state or a manner, not of what stands there."""
-_KEPT_TAGS = {*HEADINGS, "html", "body", "main", "a", "sup", "em", "strong", "b", "i", "summary"}
-_LABELS = {
-    "related pages": r"(?:see also|related|recommended|popular|similar)(?: (?:for you|articles?|"
-    r"content|posts?|stories|topics|links?|reading|pages|conditions))?|recommended (?:from|by) .+|"
-    r"read (?:next|more|also|this next)|(?:keep|continue) reading|up next|most (?:read|viewed|popular)|"
-    r"more (?:posts|stories|articles|like this|reading|from .+|on this (?:story|topic))|"
-    r"(?:you )?(?:may|might) (?:also )?(?:like|enjoy|be interested in)|you (?:may|might) also like|"
-    r"trending(?: now)?|(?:latest|recent) (?:posts|articles|news|stories)|learn more|find out more|"
-    r"explore more.*|das könnte (?:sie|dich) auch interessieren|lesen sie auch|mehr zum thema|"
-    r"(?:ähnliche|weitere|verwandte) (?:artikel|themen)|meistgelesen|(?:también )?te puede interesar|"
-    r"artículos relacionados|lo más leído|lee también|(?:à )?lire aussi|voir aussi|vous aimerez aussi|"
-    r"articles (?:similaires|liés)|leggi anche|articoli correlati|potrebbe interessarti(?: anche)?|"
-    r"leia (?:também|mais)|veja também|artigos relacionados|lees ook|gerelateerde artikelen",
-    "sharing": r"share(?: this(?: .{,20})?| on .{,20})?|follow us|teilen|compartir|partager|condividi|"
-    r"compartilhar|delen",
-    "sign-up": r"(?:(?:weekly|free|our|the) )*newsletter|subscribe(?: (?:now|to .+))?|"
-    r"(?:get|join|receive) (?:our|the) .*(?:newsletter|e-?mails?)|sign up (?:for|to) .+|"
-    r".{,40} to your inbox|immer informiert|.{,20}(?:unseren newsletter|nuestro boletín|"
-    r"notre newsletter|nostra newsletter|onze nieuwsbrief).{,60}",
-    "advertisement": r"advertisements?|advertising|sponsored(?: links?| content)?|anzeige|werbung|"
-    r"publicidad|publicité|pubblicità|advertentie|annonce",
-    "comments": r"(?:\d+ )?(?:comments?|kommentare?|comentarios?|commentaires?|commenti|reacties|"
-    r"responses)|\d+ thoughts? on .+|leave a (?:reply|comment)|join the conversation|"
-    r"discussion about this post",
-    "about the page": r"about the authors?|(?:medically |clinically |fact[- ])?(?:reviewed|checked) by.*|"
-    r"(?:page )?last (?:medically )?(?:reviewed|updated|changed|modified).*|written by .+|"
-    r"(?:posted|published|updated|submitted) (?:on|by) .+|by .{,40} (?:staff|team|editors)|"
-    r"next review due.*|zuletzt aktualisiert.*|tags|tagged|categories|filed under|"
-    r"photo(?:graph)?(?: credit)?: .{,60}|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
-    r"[a-z]*\.? \d{1,2}, \d{4}|(?-i:(?:By|Von|Por|Par|Di|Door) \w+\.? (?:\w+\.? )?[A-Z]\w+)"
-    r"(?:\s*[,|·].{,40})?|über den autor|sobre el autor",
-    "feedback": r"(?:was|is|did you find) this (?:\w+ )?(?:helpful|useful).*|rate this .+|"
-    r"war dieser artikel hilfreich.*|thank you for your feedback.*",
-    "contents list": r"(?:table of )?contents|on this page|in this article|jump to|inhalt|"
-    r"inhaltsverzeichnis|auf dieser seite|índice|sommaire|indice|inhoud",
-    "cookie notice": r"(?:we value your|your) privacy|cookies on .+|privacy preference.*|"
-    r"we use cookies.*",
-    "footer": r"(?:©|copyright\b).*|all rights reserved.*|printed from .+",
-    "navigation": r"(?:back|return) to (?:the )?top|skip to .+|you are here|sie sind hier|"
-    r"open in a new tab|print(?: this page)?|close window",
-}
-_KIND_OF_LABEL = [(re.compile(labels, re.IGNORECASE), kind) for kind, labels in _LABELS.items()]
-_LONGEST_LABEL = 120
-_CITED = re.compile(r"\bdoi\b|pubmed|ncbi\.|scholar|/doi/|crossref|pmc", re.IGNORECASE)
-_FOLDED = re.compile(r"accordion|collaps|panel|tab|expand|toggle|details|drawer", re.IGNORECASE)
+_MENUS = listed("ul ol div section table td p li nav aside header")
+_MOST = 1 / 3
+"""A part with more of the page's words than this is no decoration, whatever it is called."""
+_UNLIMITED = {"comments", "cookie notice"}
+"""What may be longer than the article."""
+_LINKED = 0.7
+"""With at least this share of linked words, a block is a menu."""
+_PRESSED = {"form", "button"}
+_LINKING = {"navigation", "contents list", "sharing"}
+"""What is made of links: a name that says so of prose is an accident."""
+_SENTENCE = 8
+_STOP = re.compile(r"[.!?]")
+_CLIMB = 8
+"""How many parts around a label are looked at: a label heads a box, not a page."""
+SHORT = 25
+"""The most words of a label, and of the heading of a list."""
 
 
-def kind_by_tag(element: HtmlElement) -> str:
-    """What the tag or the role of an element says that it is, or nothing."""
-    role = str(element.get("role", "")).lower()
-    return _ROLES.get(role, "") or _TAGS.get(str(element.tag), "")
+@dataclass
+class Facts:
+    """What was counted of each element of a page, once."""
+
+    host: str
+    words: dict[HtmlElement, int] = field(default_factory=dict)
+    linked: dict[HtmlElement, int] = field(default_factory=dict)
+    headings: dict[HtmlElement, tuple[int, int]] = field(default_factory=dict)
+    """How many headings an element holds, and how many of them are links to other pages."""
+    forms: dict[HtmlElement, bool] = field(default_factory=dict)
+    """Whether an element holds something to fill in or to press."""
+
+    def share(self, element: HtmlElement) -> float:
+        """The share of an element's words that lead to other places of the site."""
+        return self.linked[element] / self.words[element] if self.words[element] else 0.0
 
 
-def kind_by_name(element: HtmlElement) -> str:
-    """What its class, its id or its name for tests says that it is, or nothing."""
-    if element.tag in _KEPT_TAGS:
-        return ""
-    attributes = ("class", "id", "data-testid", "data-component")
-    for name in " ".join(str(element.get(key, "")) for key in attributes).split():
-        parts = re.findall(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+", name)
-        words = [part.lower() for part in parts]
-        kinds = [_KIND_OF_NAME[word] for word in words if word in _KIND_OF_NAME]
-        if kinds and not _TAKEN_BACK.intersection(words):
-            return kinds[-1]
+def count(root: HtmlElement) -> Facts:
+    """Words, words of links and headings of each element, each text looked at once."""
+    facts = Facts(own_host(root))
+    for _, element in etree.iterwalk(root, events=("end",)):
+        words = len((element.text or "").split())
+        linked, headings, links = 0, 0, 0
+        for child in element:
+            words += facts.words[child] + len((child.tail or "").split())
+            linked += facts.linked[child]
+            headings += facts.headings[child][0]
+            links += facts.headings[child][1]
+        if element.tag == "a":
+            leads = bool(element.get("href")) and leads_on(element, facts.host)
+            linked = words if leads else 0
+            links = headings if leads else 0
+        elif element.tag in HEADINGS and words:
+            headings, links = headings + 1, links + (linked == words)
+        facts.words[element], facts.linked[element] = words, linked
+        facts.headings[element] = headings, links
+        facts.forms[element] = element.tag in _PRESSED or any(facts.forms[one] for one in element)
+    return facts
+
+
+def furniture(
+    root: HtmlElement, facts: Facts, stays: set[HtmlElement], whole: bool
+) -> Iterator[tuple[HtmlElement, str]]:
+    """The outermost parts that are no article, each with its kind."""
+    labelled = dict(_labelled(root, facts, stays)) if whole else {}
+    skipped: HtmlElement | None = None
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "end":
+            skipped = None if element is skipped else skipped
+        elif skipped is None and element.tag == "pre":
+            skipped = element  # a program has names of its own for its colours
+        elif skipped is None and element not in stays:
+            kind = labelled.get(element) or _kind(element, facts, whole)
+            if kind and _is_small(element, kind, facts, root):
+                skipped = element
+                yield element, kind
+
+
+def _is_small(element: HtmlElement, kind: str, facts: Facts, root: HtmlElement) -> bool:
+    most = 1 - _MOST if kind in _UNLIMITED else _MOST
+    return facts.words[element] <= most * facts.words[root]
+
+
+def _kind(element: HtmlElement, facts: Facts, whole: bool) -> str:
+    """What an element is if it is no part of the article."""
+    kind = kind_by_name(element)
+    if kind in _LINKING and _is_prose(element, facts):
+        kind = ""
+    kind = kind_by_tag(element) or kind or ("hidden" if is_hidden(element) else "")
+    if kind or not whole:
+        return kind or ("related pages" if element.tag == "aside" else "")
+    if element.tag == "aside" and (facts.share(element) > 0.3 or facts.forms[element]):
+        return "related pages"
+    if element.tag in _MENUS and facts.share(element) >= _LINKED and not _is_announced(element):
+        return "navigation" if element.tag != "p" else "related pages"
+    total, links = facts.headings[element]
+    if (
+        total
+        and total == links
+        and facts.words[element] <= 60 * total
+        and element.tag not in HEADINGS
+    ):
+        return "related pages"
     return ""
 
 
-def kind_by_label(text: str) -> str:
-    """What a short text announces, as "Read more:" and "Advertisement" do, or nothing."""
-    line = " ".join(text[: 4 * _LONGEST_LABEL].split()).strip(" :.!?…›»→")
-    if len(line) > _LONGEST_LABEL:
-        return ""
-    return next((kind for label, kind in _KIND_OF_LABEL if label.fullmatch(line)), "")
-
-
-def is_hidden(element: HtmlElement) -> bool:
-    """Whether nobody sees an element; what a click unfolds is not hidden."""
-    style = str(element.get("style", "")).replace(" ", "").lower()
-    hidden = "hidden" in element.attrib or "display:none" in style
-    if not hidden and "sf-hidden" not in str(element.get("class", "")).split():
-        return False
-    parent = element.getparent()
-    names = [str(one.get("class", "")) for one in (element, parent) if one is not None]
-    return not _FOLDED.search(" ".join(names)) and element.get("role") != "tabpanel"
-
-
-def leads_on(link: HtmlElement, host: str) -> bool:
-    """Whether a link goes to a place of this page or this site: another site may be a reference."""
-    href = str(link.get("href", ""))
-    return not href.startswith(("http://", "https://", "//")) or (
-        bool(host) and host_of(href) == host
+def _is_prose(element: HtmlElement, facts: Facts) -> bool:
+    """Whether an element holds a sentence and next to no link, so that its name must mislead."""
+    return (
+        facts.words[element] >= _SENTENCE
+        and facts.share(element) < 0.2
+        and not facts.forms[element]
+        and bool(_STOP.search("".join(element.itertext()).rstrip()[-3:]))
     )
 
 
-def host_of(address: str) -> str:
-    """The site of an address, without www; nothing where none is named."""
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+def _is_announced(element: HtmlElement) -> bool:
+    """Whether the paragraph before a list of links announces it: "The causes are:"."""
+    if element.tag == "li":
+        return True  # its list is what counts
+    before = element.getprevious()
+    text = "" if before is None else "".join(before.itertext()).strip()
+    inside = any(not str(link.get("href", "")).startswith("#") for link in element.iter("a"))
+    return inside and text.endswith(":") and not kind_by_label(text)
 
 
-def own_host(root: HtmlElement) -> str:
-    """The site that a saved page comes from: as it says, or where its first link goes."""
-    for address in _addresses(root):
-        if (host := host_of(address)) and not _CITED.search(address):
-            return host
-    return ""
+def _labelled(
+    root: HtmlElement, facts: Facts, stays: set[HtmlElement]
+) -> Iterator[tuple[HtmlElement, str]]:
+    """The parts that a label heads, and labels that stand for themselves."""
+    for element in root.iter(etree.Element):
+        if not 0 < facts.words[element] <= SHORT or element in stays or element.tag == "li":
+            continue
+        if not (kind := kind_by_label(_label(element))):
+            continue
+        yield element, kind
+        if element.tag in HEADINGS:
+            for below in element.itersiblings():
+                if (
+                    facts.headings[below][0] > facts.headings[below][1]
+                    or below in stays
+                    or (below.tag in HEADINGS)
+                ):
+                    break
+                yield below, kind
+        box = _box(element, facts, stays)
+        if box is not element:
+            yield box, kind
 
 
-def _addresses(root: HtmlElement) -> Iterator[str]:
-    for link in root.iter("link"):
-        if link.get("rel") == "canonical":
-            yield str(link.get("href", ""))
-    for meta in root.iter("meta"):
-        if meta.get("property") == "og:url":
-            yield str(meta.get("content", ""))
-    for link in root.iter("a"):
-        yield str(link.get("href", ""))
+def _label(element: HtmlElement) -> str:
+    """The text of a block, without what it leads to: "Read more: …"."""
+    text = "".join(element.itertext())
+    label, colon, _ = text.partition(":")
+    links = element.tag == "aside" or element.find(".//a") is not None
+    return label if colon and links else text
+
+
+def _box(label: HtmlElement, facts: Facts, stays: set[HtmlElement]) -> HtmlElement:
+    """The outermost part that begins with the label and has no heading of its own."""
+    box = label
+    own = facts.headings[label][0]
+    for around, _ in zip(label.iterancestors(), range(_CLIMB), strict=False):
+        total, links = facts.headings[around]
+        prose = facts.words[around] - facts.linked[around] - facts.words[label]
+        wide = not own and prose > 40 and links == 0
+        if around in stays or around.tag == "body" or total - links > own or wide:
+            break
+        before = facts.words[around] and _words_before(box, facts)
+        if before:
+            break
+        box = around
+    return box
+
+
+def _words_before(element: HtmlElement, facts: Facts) -> int:
+    parent = element.getparent()
+    siblings = zip(element.itersiblings(preceding=True), range(_CLIMB), strict=False)
+    above = sum(facts.words[one] + len((one.tail or "").split()) for one, _ in siblings)
+    return above + len((parent.text or "").split())

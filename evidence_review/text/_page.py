@@ -1,6 +1,6 @@
 """The main text of a page: what a reader came for, without navigation and decoration.
 
-First what is certainly no article goes (`_furniture` says what a part is), then the smallest part
+First what is certainly no article goes (`_furniture` finds it), then the smallest part
 is taken that holds the rest. A part that holds the title, a footnote, a reference list or much of
 the page's words stays, whatever it is called. What is left out is said, never dropped in silence.
 """
@@ -8,21 +8,13 @@ the page's words stays, whatever it is called. What is left out is said, never d
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from evidence_review.errors import Unreadable
-from evidence_review.text._furniture import (
-    HEADINGS,
-    is_hidden,
-    kind_by_label,
-    kind_by_name,
-    kind_by_tag,
-    leads_on,
-    own_host,
-)
+from evidence_review.text._furniture import SHORT, Facts, count, furniture
+from evidence_review.text._labels import HEADINGS
 from evidence_review.text._line import excerpt, listed
 from evidence_review.text._plain import list_heading
 from evidence_review.text._title import title_heading
@@ -32,18 +24,6 @@ _SILENT = listed(
     "textarea title"
 )
 _WRAPPERS = {"body", "div", "main", "article", "section", "td", "table", "tbody", "tr", "center"}
-_MENUS = listed("ul ol div section table td p li nav aside header")
-_MOST = 1 / 3
-"""A part with more of the page's words than this is no decoration, whatever it is called."""
-_UNLIMITED = {"comments", "cookie notice"}
-"""What may be longer than the article."""
-_LINKED = 0.7
-"""With at least this share of linked words, a block is a menu."""
-_PRESSED = {"form", "button"}
-_CLIMB = 8
-"""How many parts around a label are looked at: a label heads a box, not a page."""
-_SHORT = 25
-"""The most words of a label, and of the heading of a list."""
 _ENTRY_WORDS = 150
 _NAMED = 5
 """How many parts of a kind are named with their first words."""
@@ -51,23 +31,6 @@ _ENTRY = re.compile(
     r"\b(?:19|20)\d\d\b.{0,12}[;:(]\s*\d|\bdoi\b|\bPMID\b|\d\(\d+\):|(?:19|20)\d\d[a-z]?\)\.",
     re.IGNORECASE,
 )
-
-
-@dataclass
-class _Facts:
-    """What was counted of each element of a page, once."""
-
-    host: str
-    words: dict[HtmlElement, int] = field(default_factory=dict)
-    linked: dict[HtmlElement, int] = field(default_factory=dict)
-    headings: dict[HtmlElement, tuple[int, int]] = field(default_factory=dict)
-    """How many headings an element holds, and how many of them are links to other pages."""
-    forms: dict[HtmlElement, bool] = field(default_factory=dict)
-    """Whether an element holds something to fill in or to press."""
-
-    def share(self, element: HtmlElement) -> float:
-        """The share of an element's words that lead to other places of the site."""
-        return self.linked[element] / self.words[element] if self.words[element] else 0.0
 
 
 def parse_page(html: str, file: str) -> HtmlElement:
@@ -96,13 +59,13 @@ def main_text(root: HtmlElement, notes: set[HtmlElement]) -> tuple[HtmlElement, 
     whole = root.find("head") is not None or bool(root.xpath("boolean(body/@class)"))
     _name_headings(root)
     title = title_heading(root)
-    facts = _facts(root)
+    facts = count(root)
     kept = _holders(root, notes, facts.words)
     stays = kept | _with_ancestors([] if title is None else [title])
     gone: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for element, kind in list(_furniture(root, facts, stays, whole)):
+    for element, kind in list(furniture(root, facts, stays, whole)):
         _leave_out(element, kind, gone)
-    main = _main(root, _facts(root))
+    main = _main(root, count(root))
     beside = [one for one in _beside(main, root) if facts.words.get(one)]
     staying = stays | _between(title, main, root)
     for element in beside:
@@ -154,36 +117,13 @@ def _words(element: HtmlElement) -> list[str]:
     return " ".join(element.itertext()).split()
 
 
-def _facts(root: HtmlElement) -> _Facts:
-    """Words, words of links and headings of each element, each text looked at once."""
-    facts = _Facts(own_host(root))
-    for _, element in etree.iterwalk(root, events=("end",)):
-        words = len((element.text or "").split())
-        linked, headings, links = 0, 0, 0
-        for child in element:
-            words += facts.words[child] + len((child.tail or "").split())
-            linked += facts.linked[child]
-            headings += facts.headings[child][0]
-            links += facts.headings[child][1]
-        if element.tag == "a":
-            leads = bool(element.get("href")) and leads_on(element, facts.host)
-            linked = words if leads else 0
-            links = headings if leads else 0
-        elif element.tag in HEADINGS and words:
-            headings, links = headings + 1, links + (linked == words)
-        facts.words[element], facts.linked[element] = words, linked
-        facts.headings[element] = headings, links
-        facts.forms[element] = element.tag in _PRESSED or any(facts.forms[one] for one in element)
-    return facts
-
-
 def _holders(
     root: HtmlElement, notes: set[HtmlElement], words: dict[HtmlElement, int]
 ) -> set[HtmlElement]:
     """The elements that hold a footnote, a reference list or its heading."""
     marks = list(notes)
     for element in root.iter(*HEADINGS, "p", "div", "strong", "b", "summary"):
-        if words[element] <= _SHORT and list_heading("".join(element.itertext())):
+        if words[element] <= SHORT and list_heading("".join(element.itertext())):
             marks.append(element)
     for element in root.iter("ul", "ol"):
         entries = [words[item] <= _ENTRY_WORDS and _is_entry(item) for item in element]
@@ -206,114 +146,7 @@ def _with_ancestors(marks: list[HtmlElement]) -> set[HtmlElement]:
     return holders
 
 
-def _furniture(
-    root: HtmlElement, facts: _Facts, stays: set[HtmlElement], whole: bool
-) -> Iterator[tuple[HtmlElement, str]]:
-    """The outermost parts that are no article, each with its kind."""
-    labelled = dict(_labelled(root, facts, stays)) if whole else {}
-    skipped: HtmlElement | None = None
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "end":
-            skipped = None if element is skipped else skipped
-        elif skipped is None and element not in stays:
-            kind = labelled.get(element) or _kind(element, facts, whole)
-            if kind and _is_small(element, kind, facts, root):
-                skipped = element
-                yield element, kind
-
-
-def _is_small(element: HtmlElement, kind: str, facts: _Facts, root: HtmlElement) -> bool:
-    most = 1 - _MOST if kind in _UNLIMITED else _MOST
-    return facts.words[element] <= most * facts.words[root]
-
-
-def _kind(element: HtmlElement, facts: _Facts, whole: bool) -> str:
-    """What an element is if it is no part of the article."""
-    kind = kind_by_tag(element) or kind_by_name(element) or ("hidden" if is_hidden(element) else "")
-    if kind or not whole:
-        return kind or ("related pages" if element.tag == "aside" else "")
-    if element.tag == "aside" and (facts.share(element) > 0.3 or facts.forms[element]):
-        return "related pages"
-    if element.tag in _MENUS and facts.share(element) >= _LINKED and not _is_announced(element):
-        return "navigation" if element.tag != "p" else "related pages"
-    total, links = facts.headings[element]
-    if (
-        total
-        and total == links
-        and facts.words[element] <= 60 * total
-        and element.tag not in HEADINGS
-    ):
-        return "related pages"
-    return ""
-
-
-def _is_announced(element: HtmlElement) -> bool:
-    """Whether the paragraph before a list of links announces it: "The causes are:"."""
-    if element.tag == "li":
-        return True  # its list is what counts
-    before = element.getprevious()
-    text = "" if before is None else "".join(before.itertext()).strip()
-    inside = any(not str(link.get("href", "")).startswith("#") for link in element.iter("a"))
-    return inside and text.endswith(":") and not kind_by_label(text)
-
-
-def _labelled(
-    root: HtmlElement, facts: _Facts, stays: set[HtmlElement]
-) -> Iterator[tuple[HtmlElement, str]]:
-    """The parts that a label heads, and labels that stand for themselves."""
-    for element in root.iter(etree.Element):
-        if not 0 < facts.words[element] <= _SHORT or element in stays or element.tag == "li":
-            continue
-        if not (kind := kind_by_label(_label(element))):
-            continue
-        yield element, kind
-        if element.tag in HEADINGS:
-            for below in element.itersiblings():
-                if (
-                    facts.headings[below][0] > facts.headings[below][1]
-                    or below in stays
-                    or (below.tag in HEADINGS)
-                ):
-                    break
-                yield below, kind
-        box = _box(element, facts, stays)
-        if box is not element:
-            yield box, kind
-
-
-def _label(element: HtmlElement) -> str:
-    """The text of a block, without what it leads to: "Read more: …"."""
-    text = "".join(element.itertext())
-    label, colon, _ = text.partition(":")
-    links = element.tag == "aside" or element.find(".//a") is not None
-    return label if colon and links else text
-
-
-def _box(label: HtmlElement, facts: _Facts, stays: set[HtmlElement]) -> HtmlElement:
-    """The outermost part that begins with the label and has no heading of its own."""
-    box = label
-    own = facts.headings[label][0]
-    for around, _ in zip(label.iterancestors(), range(_CLIMB), strict=False):
-        total, links = facts.headings[around]
-        prose = facts.words[around] - facts.linked[around] - facts.words[label]
-        wide = not own and prose > 40 and links == 0
-        if around in stays or around.tag == "body" or total - links > own or wide:
-            break
-        before = facts.words[around] and _words_before(box, facts)
-        if before:
-            break
-        box = around
-    return box
-
-
-def _words_before(element: HtmlElement, facts: _Facts) -> int:
-    parent = element.getparent()
-    siblings = zip(element.itersiblings(preceding=True), range(_CLIMB), strict=False)
-    above = sum(facts.words[one] + len((one.tail or "").split()) for one, _ in siblings)
-    return above + len((parent.text or "").split())
-
-
-def _main(root: HtmlElement, facts: _Facts) -> HtmlElement:
+def _main(root: HtmlElement, facts: Facts) -> HtmlElement:
     words = facts.words
     named = [each for each in root.iter("main", "article", "div") if _is_main(each)]
     main = max(named, key=lambda each: words[each], default=root)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from evidence_review.text._furniture import HEADINGS, host_of
+from evidence_review.text._labels import HEADINGS, host_of
 
 _PARTING = re.compile(r"\s+(?:[|·•»–—-]|::|//)\s+")
 _SITE = re.compile(r"(?:^|[-_ ])(?:logo|brand|site|masthead)(?:$|[-_ ])", re.IGNORECASE)
@@ -80,7 +80,7 @@ def _headline(item: dict) -> str:
 
 
 def _is_site(heading: HtmlElement, sites: set[str]) -> bool:
-    """Whether a heading is the site's logo: by its words, its name or its link to the first page."""
+    """Whether a heading is the site's logo: by its words, its name or its link home."""
     if _text(heading) in sites:
         return True
     parent = heading.getparent()
