@@ -66,7 +66,8 @@ class Score:
         return (
             f"{self.lost:4} of {self.sentences:3}  {recall:6.3f}  "
             f"{self.noise:4} of {self.kept:3}"
-            f"  {precision:9.3f}  {listed:3} of {self.references:2}  {self.titles:2} of {self.pages}"
+            f"  {precision:9.3f}  {listed:3} of {self.references:2}"
+            f"  {self.titles:2} of {self.pages}"
         )
 
 

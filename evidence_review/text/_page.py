@@ -1,8 +1,8 @@
 """The main text of a page: what a reader came for, without navigation and decoration.
 
-First what is certainly no article goes (`_furniture` finds it), then the smallest part
-is taken that holds the rest. A part that holds the title, a footnote, a reference list or much of
-the page's words stays, whatever it is called. What is left out is said, never dropped in silence.
+First what is certainly no article goes (`_furniture` finds it), then the smallest part is taken
+that holds the rest. A part that holds the title, a footnote, a reference list or much of the page's
+words stays, whatever it is called. What is left out is said, never dropped in silence.
 """
 
 import re
@@ -47,6 +47,7 @@ def parse_page(html: str, file: str) -> HtmlElement:
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         found = "its elements are nested more than 2,000 deep"
         raise Unreadable(file, found, "Copy the article's text into a new file")
+    _name_headings(root)
     return root
 
 
@@ -55,10 +56,9 @@ def main_text(root: HtmlElement, notes: set[HtmlElement]) -> tuple[HtmlElement, 
 
     Whatever holds a footnote (`notes`), a reference list or its heading stays.
     """
-    etree.strip_elements(root, *_SILENT, with_tail=False)
     whole = root.find("head") is not None or bool(root.xpath("boolean(body/@class)"))
-    _name_headings(root)
     title = title_heading(root)
+    etree.strip_elements(root, *_SILENT, with_tail=False)
     facts = count(root)
     kept = _holders(root, notes, facts.words)
     stays = kept | _with_ancestors([] if title is None else [title])

@@ -125,8 +125,8 @@ def test_what_is_left_out_is_named():
     """Navigation, the share bar, the table of contents and the footer, with their first words."""
     notes = read(FIXTURES / "vancouver.html").notes
     assert notes[0] == (
-        "Left out of the page: navigation 11 words, related pages 4 words, footer 4 words, sharing 2 "
-        "words."
+        "Left out of the page: navigation 11 words, related pages 4 words, footer 4 words, "
+        "sharing 2 words."
     )
     assert {note.removeprefix("Left out, ") for note in notes[1:]} == {
         "navigation: “What Has Been Studied? How to Begin” (7 words), “Example Health Sleep Food” "
