@@ -32,6 +32,8 @@ _LINKED = 0.7
 _PRESSED = {"form", "button"}
 _LINKING = {"navigation", "contents list", "sharing"}
 """What is made of links: a name that says so of prose is an accident."""
+_WORDS = {"code", "em", "i", "kbd", "cite", "sup", "sub", "td", "th"}
+"""What holds words of a sentence or a table, never a label."""
 _SENTENCE = 8
 _STOP = re.compile(r"[.!?]")
 _CLIMB = 8
@@ -73,11 +75,16 @@ def count(root: HtmlElement) -> Facts:
             linked = words if leads else 0
             links = headings if leads else 0
         elif element.tag in HEADINGS and words:
-            headings, links = headings + 1, links + (linked == words)
+            headings, links = headings + 1, links + (linked == words and _leaves(element))
         facts.words[element], facts.linked[element] = words, linked
         facts.headings[element] = headings, links
         facts.forms[element] = element.tag in _PRESSED or any(facts.forms[one] for one in element)
     return facts
+
+
+def _leaves(heading: HtmlElement) -> bool:
+    """Whether a heading's link goes to another page: many a heading is a link to itself."""
+    return all("#" not in str(link.get("href", "")) for link in heading.iter("a"))
 
 
 def furniture(
@@ -113,7 +120,8 @@ def _kind(element: HtmlElement, facts: Facts, whole: bool) -> str:
         return kind or ("related pages" if element.tag == "aside" else "")
     if element.tag == "aside" and (facts.share(element) > 0.3 or facts.forms[element]):
         return "related pages"
-    if element.tag in _MENUS and facts.share(element) >= _LINKED and not _is_announced(element):
+    least = 1.0 if element.tag == "p" else _LINKED  # a sentence may be one long link and more
+    if element.tag in _MENUS and facts.share(element) >= least and not _is_announced(element):
         return "navigation" if element.tag != "p" else "related pages"
     total, links = facts.headings[element]
     if (
@@ -138,8 +146,9 @@ def _is_prose(element: HtmlElement, facts: Facts) -> bool:
 
 def _is_announced(element: HtmlElement) -> bool:
     """Whether the paragraph before a list of links announces it: "The causes are:"."""
-    if element.tag == "li":
-        return True  # its list is what counts
+    parent = element.getparent()
+    if element.tag == "li" or (parent is not None and parent.tag == "li"):
+        return True  # the list is what counts
     before = element.getprevious()
     text = "" if before is None else "".join(before.itertext()).strip()
     inside = any(not str(link.get("href", "")).startswith("#") for link in element.iter("a"))
@@ -153,7 +162,7 @@ def _labelled(
     for element in root.iter(etree.Element):
         if not 0 < facts.words[element] <= SHORT or element in stays or element.tag == "li":
             continue
-        if not (kind := kind_by_label(_label(element))):
+        if _is_inline(element) or not (kind := kind_by_label(_label(element))):
             continue
         yield element, kind
         if element.tag in HEADINGS:
@@ -168,6 +177,19 @@ def _labelled(
         box = _box(element, facts, stays)
         if box is not element:
             yield box, kind
+
+
+def _is_inline(element: HtmlElement) -> bool:
+    """Whether an element is a piece of a sentence: "print" may be a word of one."""
+    for inside in (element, *element.iterancestors()):
+        if inside.tag in _WORDS:
+            return True
+        if inside.tag not in {"a", "span", "strong", "b"}:
+            return False
+        above = inside.getparent()
+        if f"{'' if above is None else above.text or ''}{inside.tail or ''}".strip():
+            return True
+    return False
 
 
 def _label(element: HtmlElement) -> str:

@@ -25,6 +25,8 @@ _SILENT = listed(
 )
 _WRAPPERS = {"body", "div", "main", "article", "section", "td", "table", "tbody", "tr", "center"}
 _ENTRY_WORDS = 150
+_MUCH = 0.1
+"""A part beside the article with more of the page's words than this stays where it is prose."""
 _NAMED = 5
 """How many parts of a kind are named with their first words."""
 _ENTRY = re.compile(
@@ -68,6 +70,7 @@ def main_text(root: HtmlElement, notes: set[HtmlElement]) -> tuple[HtmlElement, 
     main = _main(root, count(root))
     beside = [one for one in _beside(main, root) if facts.words.get(one)]
     staying = stays | _between(title, main, root)
+    staying |= {one for one in beside if _is_much(one, facts, root)}
     for element in beside:
         if element not in staying:
             _leave_out(element, "beside the article", gone)
@@ -158,6 +161,11 @@ def _main(root: HtmlElement, facts: Facts) -> HtmlElement:
             break
         main = large[0]
     return main
+
+
+def _is_much(element: HtmlElement, facts: Facts, root: HtmlElement) -> bool:
+    """Whether a part beside the main one has too much prose to be none of the article."""
+    return facts.share(element) < 0.2 and facts.words[element] > _MUCH * facts.words[root]
 
 
 def _is_main(element: HtmlElement) -> bool:
