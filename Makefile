@@ -60,6 +60,7 @@ lab: $(READY) ## open the notebooks in JupyterLab
 bench: $(READY) ## measure what is promised: times as ratios, and proposals against what people decided
 	@$(BIN)/python bench/report.py
 	@$(BIN)/python bench/page.py
+	@$(BIN)/python bench/pages.py
 	@$(BIN)/python bench/start.py
 	@$(BIN)/python bench/status.py
 	@$(BIN)/python bench/prepare.py

@@ -20,8 +20,9 @@ from evidence_review.text._formats import Loaded, load, markdown, readable
 from evidence_review.text._line import MOST_CHARACTERS, Line, excerpt
 from evidence_review.text._list import number_entries, split_list
 from evidence_review.text._marks import PrintedList, find_marks, lowered
-from evidence_review.text._page import main_text, parse_page, title_of
+from evidence_review.text._page import main_text, parse_page
 from evidence_review.text._plain import is_title, list_heading, plain_lines
+from evidence_review.text._title import title_of
 from evidence_review.text.article import Article, Entry, Mark, Paragraph, Section
 
 READABLE = tuple(readable())
@@ -93,7 +94,7 @@ def _lines(
     if sum(len(line.text) for line in lines) > MOST_CHARACTERS:
         do = "Save the article alone, or review it in parts"
         raise Unreadable(file, f"its text has more than {MOST_CHARACTERS:,} characters", do)
-    return title, lines, (*(f"Left out, {part}." for part in parts), *notes)
+    return title, lines, (*parts, *notes)
 
 
 def _worded(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
@@ -104,7 +105,13 @@ def _worded(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
 
 
 def _take_title(lines: list[Line], otherwise: str, stem: str) -> tuple[str, list[Line]]:
-    """The title, and the lines without it: the first line, or the one heading of the first rank."""
+    """The title, and the lines without it: the first line, or the one heading of the first rank.
+
+    A page may give its title any rank.
+    """
+    for line in lines:
+        if line.kind == "heading" and line.text == otherwise:
+            return otherwise, [other for other in lines if other is not line]
     first = [line for line in lines if line.kind == "heading" and line.level == 1]
     if first and (first[0] is lines[0] or len(first) == 1):
         return first[0].text, [line for line in lines if line is not first[0]]
