@@ -12,7 +12,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from evidence_review.errors import Unreadable
 from evidence_review.text._line import excerpt, listed
-from evidence_review.text._plain import list_heading
+from evidence_review.text._list_names import list_heading
 
 _SILENT = listed(
     "script style noscript template iframe object embed svg canvas audio video button input select "
