@@ -21,7 +21,7 @@ _EMPTIED = re.compile(r"[(\[][\s,;–—-]*[)\]]")
 
 @dataclass(frozen=True)
 class Tied:
-    """The keys that a sentence cites, and where its marks stand in it that are none of its words."""
+    """The keys that a sentence cites, and where the marks stand that are none of its words."""
 
     keys: tuple[str, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()

@@ -1,4 +1,4 @@
-"""What a writer should know of an article's citation marks: a sentence, and the open ones below it."""
+"""What a writer should know of an article's citation marks: a sentence, and what is open."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence

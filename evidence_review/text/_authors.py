@@ -127,7 +127,7 @@ def _fits(entry: str, names: list[str], year: str) -> bool:
         return False
     author, *others = names
     near = f" {text[: len(author) + 40]} "
-    first = f" {author} " in near or _initials(entry).startswith(author)
+    first = f" {author} " in near or _is_acronym(author, entry)
     return first and all(f" {each} " in f" {text} " for each in others)
 
 
@@ -135,6 +135,18 @@ def _fits(entry: str, names: list[str], year: str) -> bool:
 def _initials(entry: str) -> str:
     """The first letters of its first capitalised words: WHO."""
     return "".join(re.findall(r"\b[^\W\d_a-z]", entry[:_AUTHORS])).casefold()
+
+
+def _is_acronym(name: str, entry: str) -> bool:
+    """Whether a name is made of the first letters of an organisation: WHO, or NICE, which leaves
+    some out."""
+    letters = _initials(entry)
+    if letters.startswith(name):
+        return True
+    whole = _initials(re.split(r"[.(]", entry, maxsplit=1)[0])
+    rest = iter(whole)
+    inside = all(letter in rest for letter in name)
+    return 3 <= len(name) < len(whole) and inside and (name[0], name[-1]) == (whole[0], whole[-1])
 
 
 def _author_years(part: str) -> tuple[str, ...]:

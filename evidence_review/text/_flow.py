@@ -215,6 +215,8 @@ class _Flow:
         back = target and any(each.note for each in self._open) and _BACK.fullmatch(text)
         if back:
             return ""
+        if target and href.startswith("#") and text.strip().isdigit():
+            return marked(text, href)  # (1) that leads to a list is a mark, and no mere number
         away = href.startswith(("https://", "http://"))
         if away:
             self._addresses.append(href)

@@ -7,7 +7,7 @@ words and its address, until it is known where the words stand.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from evidence_review.text._line import listed
 
@@ -149,7 +149,7 @@ def _host(address: str) -> str:
     )
 
 
-def _split(address: str):
+def _split(address: str) -> SplitResult:
     try:
         return urlsplit(address)
     except ValueError:  # a bracket that opens no IPv6 address

@@ -4,11 +4,12 @@ import re
 
 _LONGEST = 100
 _ALWAYS = (
-    r"(?:article |scientific |medical )?references?(?: (?:and|&) (?:notes|resources|further reading|"
-    r"sources))?|references? list|reference list|list of references|references cited|literature "
-    r"cited|(?:selected )?bibliography|works cited|(?:article|view|show|all)(?: all)?(?: article)? "
-    r"(?:sources|references|citations)|(?:hide|collapse) (?:sources|references)|sources "
-    r"(?:and|&) references|quellenverzeichnis|quellenangaben|literaturverzeichnis|literaturangaben|"
+    r"(?:article |scientific |medical )?references?(?: (?:and|&) (?:notes|resources|"
+    r"further reading|sources))?|references? list|list of references|references cited|"
+    r"literature cited|(?:selected )?bibliography|works cited|(?:article|view|show|all)(?: all)?"
+    r"(?: article)? (?:sources|references|citations)|(?:hide|collapse) (?:sources|"
+    r"references)|sources (?:and|&) references|quellenverzeichnis|"
+    r"quellenangaben|literaturverzeichnis|literaturangaben|"
     r"literaturhinweise|einzelnachweise|références(?: bibliographiques)?|bibliographie|"
     r"referencias(?: bibliográficas)?|bibliografía|bibliografia|riferimenti(?: bibliografici)?|"
     r"referências(?: bibliográficas)?|referenties|literatuurlijst|referenser|referencer|"

@@ -5,7 +5,7 @@ and intervals (95 % CI [1, 3]).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from evidence_review.text._authors import PrintedList, find_authors, find_narrated
@@ -24,13 +24,13 @@ BRACKETED = re.compile(
 )
 _WIDEST = 50
 """The most numbers that a range may stand for; a wider one is no range of references."""
-_INTERVAL = re.compile(r"(?:\b(?:CI|CrI|IQR|range|interval|between)|%)\s?[:=,]?\s?$")
+_INTERVAL = re.compile(r"(?:\b(?:CI|CrI|IQR|range|interval|between)|\b9[059]\s?%)\s?[:=,]?\s?$")
 _KEYED = re.compile(r"\[[^\[\]@]{0,60}@[^\[\]]{1,300}\]")
 _KEY = re.compile(r"(?<![\w@.])@(\w[\w:.#+/-]{0,80})")
 _BARE_KEY = re.compile(r"(?<![\w@.;-])@([a-zA-Z][\w:-]{1,60}\d[a-z]?)\b")
 _REFUSED = re.compile(
-    r"[(\[]?\b(?:ibid(?:em)?|op\.\s?cit|loc\.\s?cit|supra note \d{1,3})\b\.?(?:,? pp?\. ?[\d–-]{1,9})?"
-    r"[)\]]?",
+    r"[(\[]?\b(?:ibid(?:em)?|op\.\s?cit|loc\.\s?cit|supra note \d{1,3})\b\.?"
+    r"(?:,? pp?\. ?[\d–-]{1,9})?[)\]]?",
     re.IGNORECASE,
 )
 
@@ -46,16 +46,20 @@ def lowered(text: str) -> str:
     return _RAISED.sub(write, text)
 
 
-def find_marks(text: str, printed: PrintedList) -> tuple[Mark, ...]:
-    """The marks of a text in order, each with its outcome; numbers in round brackets only may be.
+def find_marks(text: str, printed: PrintedList, linked: Container[int] = ()) -> tuple[Mark, ...]:
+    """The marks of a text in order, each with its outcome. Numbers in round brackets only may be
+    marks, unless they are `linked` to a place of the page: the places of such numbers.
 
     "Smith (2019)" is one only where an entry answers to it.
     """
     found = [*_numbers(text), *_keys(text), *find_authors(text), *find_narrated(text, printed)]
-    rounds = round_marks(text, spelt_out, lambda number: printed.answer(str(number)))
+    rounds = tuple(
+        round_marks(text, spelt_out, lambda number: bool(printed.answer(str(number))), linked)
+    )
+    sure = [mark for mark in rounds if mark.start + 1 in linked]
     found = [
-        *(answered(mark, printed) for mark in found),
-        *(replace(mark, outcome=Outcome.TEXT) for mark in rounds),
+        *(answered(mark, printed) for mark in (*found, *sure)),
+        *(replace(mark, outcome=Outcome.TEXT) for mark in rounds if mark not in sure),
         *_refused(text),
     ]
     return tuple(sorted(found, key=lambda mark: mark.start))

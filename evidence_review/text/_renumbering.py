@@ -17,6 +17,16 @@ class Written:
     links: tuple[Link, ...] = ()
     absent: frozenset[int] = frozenset()
 
+    @property
+    def away(self) -> tuple[Link, ...]:
+        """The links that leave the page."""
+        return tuple(link for link in self.links if not link.address.startswith("#"))
+
+    @property
+    def within(self) -> frozenset[int]:
+        """Where a number stands that leads to a place in the page."""
+        return frozenset(link.start for link in self.links if link.address.startswith("#"))
+
 
 def renumbered(text: str, links: Iterable[Link], numbers: Mapping[int, int]) -> Written:
     """The text with the number that an entry has here in place of the one that is printed."""

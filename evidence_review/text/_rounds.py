@@ -1,7 +1,7 @@
 """Numbers in round brackets: a citation mark in some articles, a dose or an enumeration in most."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from evidence_review.text._line import listed
 from evidence_review.text.article import Mark
@@ -18,9 +18,18 @@ _SHARE = 1 / 3
 """So much of a list must be cited in round brackets before they are taken for marks."""
 
 
-def round_marks(text: str, spelt_out, has) -> Iterator[Mark]:
-    """The round brackets that may be marks: only numbers of the list, where a mark may stand."""
-    found = [each for each in _ROUND.finditer(text) if all(map(has, spelt_out(each[1])))]
+def round_marks(
+    text: str,
+    spelt_out: Callable[[str], tuple[int, ...]],
+    has: Callable[[int], bool],
+    linked: Container[int],
+) -> Iterator[Mark]:
+    """The round brackets that may be marks: numbers of the list, or linked, where one may stand."""
+    found = [
+        each
+        for each in _ROUND.finditer(text)
+        if each.start(1) in linked or all(map(has, spelt_out(each[1])))
+    ]
     listing = any(_enumerates(text, each) for each in found)
     for each in found:
         alone = each[1].isdigit() and re.match(r"\s*[^\W\d_]", text[each.end() :])

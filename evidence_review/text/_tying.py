@@ -48,7 +48,7 @@ def with_links(drafted: Iterable[Drafted], made: Numbering, home: str) -> Refere
     entries, kinds = dict(made.entries), Counter[str]()
     for section in drafted:
         for written, _ in section.lines:
-            for link in written.links:
+            for link in written.away:
                 kind = kind_of(link.address, home)
                 kinds[kind] += 1
                 words = written.text[link.start : link.end]
@@ -78,7 +78,7 @@ def with_marks(drafted: Iterable[Drafted], references: References) -> tuple[Sect
     marks = [mark for section in sections for each in section.paragraphs for mark in each.marks]
     rounds = [mark for mark in marks if mark.outcome is Outcome.TEXT]
     others = any(mark.outcome is Outcome.TIED and not mark.address for mark in marks)
-    count = sum(1 for entry in references.entries)
+    count = len(references.entries)
     if others or not references.by_number or not cite_in_rounds(rounds, count):
         return sections
     return tuple(
@@ -98,24 +98,27 @@ def _rounds_tied(paragraph: Paragraph, printed: PrintedList) -> Paragraph:
 
 
 def _marks(written: Written, printed: PrintedList, references: References) -> tuple[Mark, ...]:
-    found = [
-        replace(mark, entries=(), outcome=Outcome.NO_ENTRY)
+    """The marks of a line; of a mark and a link in one place, the one that names more."""
+    found = {
+        mark.start: replace(mark, entries=(), outcome=Outcome.NO_ENTRY)
         if mark.start in written.absent
         else mark
-        for mark in find_marks(written.text, printed)
-    ]
-    linked = [
-        mark
-        for link in written.links
-        if (mark := _linked(link, written.text, references)) is not None
-    ]
-    for mark in linked:
-        over = [other for other in found if other.start < mark.end and mark.start < other.end]
-        inside = sum(other.start <= mark.start < other.end for other in over)
-        if any(other.outcome is Outcome.TIED and len(other.refers) > inside for other in over):
+        for mark in find_marks(written.text, printed, written.within)
+    }
+    holder = {place: mark for mark in found.values() for place in range(mark.start, mark.end)}
+    links = [_linked(link, written.text, references) for link in written.away]
+    inside = Counter(holder[mark.start].start for mark in links if mark and mark.start in holder)
+    for mark in filter(None, links):
+        over = {holder[place] for place in range(mark.start, mark.end) if place in holder}
+        if any(
+            other.outcome is Outcome.TIED and len(other.refers) > inside[other.start]
+            for other in over
+        ):
             continue
-        found = [other for other in found if other not in over] + [mark]
-    return tuple(sorted(found, key=lambda mark: mark.start))
+        for other in over:
+            found.pop(other.start, None)
+        found[mark.start] = mark
+    return tuple(found[start] for start in sorted(found))
 
 
 def _linked(link: Link, text: str, references: References) -> Mark | None:

@@ -39,6 +39,7 @@ _UNTITLED = "Untitled"
 """What an article is called that has no title."""
 
 _NOTE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+_FRONT_ADDRESS = re.compile(r"\A---\n(?:.*\n){0,60}?url:[ \t]*[\"']?(https?://[^\s\"']+)")
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
 
 
