@@ -143,9 +143,9 @@ def _own_numbers(imported: Imported | None, keys: Mapping[int, str]) -> dict[int
 
 
 def _named(work: Work) -> str:
-    """A work by its authors and year, as an entry of a list begins."""
+    """A work as an entry of a list begins: its authors, its year, its title."""
     people = ", ".join(f"{last} {first[:1]}".strip() for last, first in work.authors)
-    return f"{people or work.short} {work.date[:4] or 'n.d.'} {work.short}"
+    return f"{people or work.short} {work.date[:4] or 'n.d.'} {work.title}"
 
 
 def _known(bibliography: Bibliography) -> tuple[Work, ...]:

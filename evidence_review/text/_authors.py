@@ -8,7 +8,7 @@ from functools import lru_cache
 from evidence_review.text._line import listed
 from evidence_review.text.article import Entry, Mark
 
-_PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{5,400})[)\]]")
+_PARENTHESIS = re.compile(r"\(([^()]{5,400})\)|\[([^()\[\]]{5,400})\]")
 _YEAR = r"(?:(?:19|20)\d\d|n\.d\.|in press|forthcoming)"
 _YEARS = re.compile(rf"[\s,]({_YEAR}[a-z]?)((?:,\s?(?:(?:19|20)\d\d)?[a-z]?)*)(?=$|[,:\s])")
 _ENTRY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d[a-z]?)(?![\w])|\b(n\.\s?d\.|in press|forthcoming)")
@@ -65,7 +65,8 @@ class PrintedList:
 def find_authors(text: str) -> Iterator[Mark]:
     """(Smith 2019; Lee et al., 2020); where other words stand beside them, each by itself."""
     for found in _PARENTHESIS.finditer(text):
-        parts = list(re.finditer(r"[^;]+", found[1]))
+        inside = 1 if found[1] else 2
+        parts = list(re.finditer(r"[^;]+", found[inside]))
         refers = [_author_years(part[0]) for part in parts]
         if all(refers):
             yield Mark(found[0], tuple(dict.fromkeys(sum(refers, ()))), *found.span())
@@ -73,7 +74,7 @@ def find_authors(text: str) -> Iterator[Mark]:
         for part, each in zip(parts, refers, strict=True):
             if each:
                 own = part[0].strip()
-                start = found.start(1) + part.start() + part[0].index(own)
+                start = found.start(inside) + part.start() + part[0].index(own)
                 yield Mark(own, each, start, start + len(own))
 
 
