@@ -95,7 +95,7 @@ def test_author_and_year_are_marks_and_dates_are_not(article):
     draft = article("author-year")
     assert refers(draft) == [
         ("specimen 2018",), ("example and sample 2019", "dummy 2020a"), ("van placeholder 2015",),
-        ("specimen 2018",), ("specimen 2018",), ("example 2019",),
+        ("specimen 2018",), ("specimen 2018",), ("example and sample 2019",),
         ("placeholder institute for plants 2021", "pip 2021"), ("nonesuch 2016",),
         ("dummy 2020b",), ("éclair 2014",),
     ]  # fmt: skip
