@@ -1,5 +1,6 @@
 """Adds an article's references to the library of all reviews; known works keep their key."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,23 +13,74 @@ from evidence_review.references.same_works import Matches, Same, same_works
 from evidence_review.references.work import Imported, Work
 from evidence_review.references.writing import as_printed
 from evidence_review.tables.rows import Citation
-from evidence_review.text.article import Entry
+from evidence_review.text.article import Entry, Mark, Outcome
+from evidence_review.text.reading import answers
+
+_NUMBERED = re.compile(r"\s*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s")
+_NUMBER_KEY = re.compile(r"(?:ref|bib|cr|b|r)?[-_]?(\d{1,3})", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Filed:
+    """The article's own entries, and the works of a file as entries that a name and year may find.
+
+    `listed` says that the article prints a list.
+    """
+
+    entries: tuple[Entry, ...]
+    works: tuple[Entry, ...]
+    keys: tuple[str, ...]
+    listed: bool
+
+    def keys_of(self, refer: str) -> Iterator[str]:
+        """The keys of the file's works by those authors and of that year."""
+        return (self.keys[entry.number] for entry in answers(self.works, refer))
 
 
 @dataclass(frozen=True)
 class Library:
-    """The works of a new review. `numbers` has the key of each number of the article's list."""
+    """The works of a new review, and which of them a mark means.
+
+    `numbers` has the key of each number of the article's list, or of a file that has numbers
+    itself; `called` the key here of each key that the file uses.
+    """
 
     citations: tuple[Citation, ...]
     numbers: Mapping[int, str]
     called: Mapping[str, str]
-    """The key here of each key that the file of references uses."""
+    filed: Filed
     new: tuple[Work, ...]
     """Those that the collection did not know, with their keys."""
     merged: tuple[Pair, ...]
     proposed: tuple[Pair, ...]
     notes: tuple[str, ...]
     problems: tuple[Problem, ...]
+
+    def keys_of(self, mark: Mark) -> tuple[str, ...]:
+        """The keys of the works that a mark is tied to."""
+        answers = [self._answers(refer, mark) for refer in mark.refers]
+        return tuple(dict.fromkeys(next(iter(keys)) for keys in answers if len(keys) == 1))
+
+    def settled(self, mark: Mark) -> Mark:
+        """The mark with what became of it: what the list leaves open, a file may answer."""
+        if mark.outcome in {Outcome.REFUSED, Outcome.TEXT}:
+            return mark
+        counts = [len(self._answers(refer, mark)) for refer in mark.refers]
+        outcome = Outcome.AMBIGUOUS if max(counts) > 1 else Outcome.TIED
+        return replace(mark, outcome=outcome if all(counts) else Outcome.NO_ENTRY)
+
+    def _answers(self, refer: str, mark: Mark) -> set[str]:
+        """Every key that one part of a mark may mean: never by the order of a file."""
+        if mark.outcome in {Outcome.REFUSED, Outcome.TEXT}:
+            return set()
+        if refer in self.called:
+            return {self.called[refer]}
+        if refer.isdigit():
+            # A list that serves another section has the number, and is not meant.
+            meant = int(refer) in mark.entries or not self.filed.listed
+            return {self.numbers[int(refer)]} if meant and int(refer) in self.numbers else set()
+        named = {self.numbers[each.number] for each in answers(self.filed.entries, refer)}
+        return named or set(self.filed.keys_of(refer))
 
 
 Bibliography = tuple[Mapping[str, Work], tuple[Problem, ...]]
@@ -50,8 +102,9 @@ def shelve(
     every = (*known, *filed, *printed.values())
     matches = same_works(known, filed, tuple(printed.values()))
     keys, new = _keyed(every, matches, len(known))
+    of_file = keys[len(known) : len(known) + len(filed)]
     listed = dict(zip(printed, keys[len(known) + len(filed) :], strict=True))
-    listed = listed or dict(enumerate(keys[len(known) :], start=1))
+    listed = listed or dict(enumerate(of_file, start=1))
     texts: dict[int, str | Work] = {entry.number: entry.text for entry in entries}
     texts = texts or dict(enumerate(filed, start=1))
     called = [*(work.key for work in known), *map(_called, filed)]
@@ -60,10 +113,14 @@ def shelve(
     proposed = tuple(_pairs(matches.proposals, keys, called))
     return Library(
         citations=tuple(_citation(number, key, texts[number]) for number, key in listed.items()),
-        numbers=listed,
-        called={
-            each.key: key for each, key in zip(filed, keys[len(known) :], strict=False) if each.key
-        },
+        numbers=listed if printed else _own_numbers(filed, of_file),
+        called={work.key: key for work, key in zip(filed, of_file, strict=True) if work.key},
+        filed=Filed(
+            tuple(entries),
+            tuple(Entry(place, _named(work)) for place, work in enumerate(filed)),
+            tuple(of_file),
+            bool(printed),
+        ),
         new=new,
         merged=merged,
         proposed=proposed,
@@ -73,6 +130,22 @@ def shelve(
         ),
         problems=(*problems, *(imported.problems if imported else ())),
     )
+
+
+def _own_numbers(filed: Sequence[Work], keys: Sequence[str]) -> dict[int, str]:
+    """The key of each number that a file itself gives its works: 3. in a list, or a key like B3."""
+    found = [_NUMBERED.match(work.raw) or _NUMBER_KEY.fullmatch(work.key) for work in filed]
+    if not found or not all(found):
+        return {}
+    numbers = [int(next(filter(None, match.groups()))) for match in found if match]
+    own = dict(zip(numbers, keys, strict=True))
+    return own if len(own) == len(filed) else {}
+
+
+def _named(work: Work) -> str:
+    """A work as an entry of a list begins: its authors, its year, its title."""
+    people = ", ".join(f"{last} {first[:1]}".strip() for last, first in work.authors)
+    return f"{people or work.short} {work.date[:4] or 'n.d.'} {work.title}"
 
 
 def _known(bibliography: Bibliography) -> tuple[Work, ...]:

@@ -16,7 +16,7 @@ from evidence_review.errors import Unreadable
 from evidence_review.text._furniture import SHORT, Facts, count, furniture
 from evidence_review.text._labels import HEADINGS
 from evidence_review.text._line import excerpt, listed
-from evidence_review.text._plain import list_heading
+from evidence_review.text._list_names import list_heading
 from evidence_review.text._title import title_heading
 
 _SILENT = listed(
