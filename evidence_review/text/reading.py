@@ -16,9 +16,10 @@ from pathlib import Path
 
 from evidence_review.errors import Unreadable
 from evidence_review.text._flow import CLOSE, OPEN, footnotes, lines_of
-from evidence_review.text._formats import Loaded, load, markdown, readable
+from evidence_review.text._formats import load, markdown, readable
 from evidence_review.text._line import MOST_CHARACTERS, Line, excerpt
 from evidence_review.text._list import number_entries, split_list
+from evidence_review.text._loaded import Loaded
 from evidence_review.text._marks import PrintedList, find_marks, lowered
 from evidence_review.text._page import main_text, parse_page, title_of
 from evidence_review.text._plain import is_title, list_heading, plain_lines

@@ -1,0 +1,353 @@
+"""JATS, the XML of journals (PubMed Central, Europe PMC, PLOS): an article as HTML.
+
+Its marks link to their works by id, so a mark is tied by what it says and never by its number.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+
+from lxml import etree
+
+from evidence_review.errors import Unreadable
+from evidence_review.text._jats_list import ReferenceList
+from evidence_review.text._loaded import Loaded, xml_of
+
+Element = etree._Element
+
+_AGAIN = "Download the article again, or save its page as HTML"
+_RANGE = re.compile(r"\s*[–—‐‑−-]\s*")
+_NUMBER = re.compile(r"[\[(]?\s*\d{1,4}[a-z]?(?:\s*[,;–—-]\s*\d{1,4}[a-z]?)*\s*[\])]?")
+_FORMULAS = {"inline-formula", "disp-formula", "tex-math", "math", "chem-struct"}
+_PICTURES = {"graphic", "inline-graphic", "media", "supplementary-material"}
+_LEFT_OUT = {
+    "contrib": "author",
+    "aff": "affiliation",
+    "author-notes": "block of author notes",
+    "kwd": "keyword",
+    "license": "licence",
+    "sub-article": "further article, such as a review of this one",
+    "response": "reply",
+    "bio": "biography",
+    "trans-abstract": "translated abstract",
+}
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+
+
+def load(raw: bytes, file: str) -> Loaded:
+    """The one article of a file as HTML. Raises Unreadable where there is none or several."""
+    root = xml_of(raw, file, _AGAIN)
+    article = _only_article(root, file)
+    return _Reader(article).loaded()
+
+
+def _only_article(root: Element, file: str) -> Element:
+    if root.tag in {"article", "book-part"}:
+        return root
+    inside = [each for each in root.iter("article", "book-part") if _outermost(each)]
+    if root.tag == "book" and inside:
+        return root
+    if not inside:
+        found = " ".join("".join(root.itertext()).split())[:80]
+        raise Unreadable(file, f"it holds no article: {found}", _AGAIN)
+    if len(inside) > 1:
+        raise Unreadable(file, f"it holds {len(inside)} articles", "Give one article a file")
+    return inside[0]
+
+
+def _outermost(element: Element) -> bool:
+    return next(element.iterancestors("article", "book-part"), None) is None
+
+
+class _Reader:
+    """One article: its list, what was left out, and the HTML that is made of it."""
+
+    def __init__(self, article: Element):
+        self._left: Counter[str] = Counter()
+        self._drop(article)
+        self._article, self._list = article, ReferenceList(article)
+        self._notes = {note.get("id"): note for note in article.iter("fn") if note.get("id")}
+        self._footnotes: dict[str, str] = {}
+        self._untied: list[str] = []
+        _spell_ranges(article, self._list)
+
+    def loaded(self) -> Loaded:
+        title = self._title()
+        parts = [f"<h1>{escape(title)}</h1>" if title else "", *self._front(), *self._body()]
+        parts += [f"<h2>Notes to the text</h2>{''.join(self._footnotes.values())}"] * bool(
+            self._footnotes
+        )
+        if self._list.works:
+            items = "".join(work.html for work in self._list.works)
+            parts.append(f"<h2>References</h2><ol>{items}</ol>")
+        html = "<main>" + "".join(parts) + "</main>"
+        return Loaded(html, is_html=True, shaped=False, title=title, notes=tuple(self._said()))
+
+    def _drop(self, article: Element) -> None:
+        """Take out what is no text of the article, and count it; a licence is no claim either."""
+        for element in list(article.iter(*_LEFT_OUT)):
+            if element is not article and next(element.iterancestors(*_LEFT_OUT), None) is None:
+                self._left[_LEFT_OUT[element.tag]] += 1
+        for element in list(article.iter("sub-article", "response", "bio")):
+            _remove(element)
+
+    def _said(self) -> Iterator[str]:
+        if self._left:
+            counted = (f"{number} × {what}" for what, number in self._left.items())
+            yield f"Left out of the file, as no text of the article: {', '.join(counted)}."
+        yield from self._list.notes
+        for mark in dict.fromkeys(self._untied):
+            yield f"A citation leads to no reference of the file and is tied to none: {mark}."
+
+    def _title(self) -> str:
+        for group in self._article.iter("title-group", "book-title-group", "title"):
+            parts = [group] if group.tag == "title" else list(group)
+            wanted = ("article-title", "book-title", "title", "subtitle")
+            found = [part for part in parts if part.tag in wanted] or parts[:1]
+            if words := [text for part in found if (text := _plain(part))]:
+                return ": ".join(words)
+        return ""
+
+    def _front(self) -> Iterator[str]:
+        for abstract in self._article.iterfind("./front//abstract"):
+            if abstract.get("abstract-type") == "graphical":
+                self._left["graphical abstract"] += 1
+                continue
+            yield f"<h2>{escape(_plain(abstract.find('title'))) or 'Abstract'}</h2>"
+            yield from self._blocks(abstract, 3)
+
+    def _body(self) -> Iterator[str]:
+        for part in self._article.iter("body", "back", "floats-group"):
+            if next(part.iterancestors("body", "back"), None) is not None:
+                continue
+            if part.tag == "body" and not _begins_with_heading(part):
+                yield "<h2>Text</h2>"
+            yield from self._blocks(part, 2)
+
+    # ── Blocks ────────────────────────────────────────────────────────────────────────────────
+
+    def _blocks(self, parent: Element, level: int) -> Iterator[str]:
+        for element in parent:
+            if element.tag not in {"title", "label", "sec-meta", "ref-list"}:
+                yield from self._block(element, level)
+
+    def _block(self, element: Element, level: int) -> Iterator[str]:
+        tag = element.tag
+        if tag in {"sec", "ack", "app", "notes", "glossary", "book-part", "abstract"}:
+            yield self._heading(element, level)
+            yield from self._blocks(element, level + 1)
+        elif tag in {"fn-group", "app-group", "book-part-meta", "named-book-part-body", "body",
+                     "book-body", "back"}:  # fmt: skip
+            yield from self._blocks(element, level)
+        elif tag == "fn":
+            if element.get("id") not in self._footnotes:
+                yield self._paragraph(" ".join(self._inline(part) for part in element))
+        elif tag in {"list", "def-list"}:
+            yield self._listed(element)
+        elif tag in {"fig", "table-wrap", "boxed-text", "fig-group", "table-wrap-group",
+                     "disp-quote", "verse-group", "statement"}:  # fmt: skip
+            yield from self._float(element)
+        else:
+            yield self._paragraph(self._inline(element))
+
+    def _heading(self, section: Element, level: int) -> str:
+        title, label = section.find("title"), section.find("label")
+        words = self._inline(title) if title is not None else ""
+        if not words.strip():
+            words = {"ack": "Acknowledgments", "app": "Appendix"}.get(section.tag, "")
+        number = f"{_plain(label)} " if label is not None and words else ""
+        return f"<h{min(level, 6)}>{number}{words}</h{min(level, 6)}>" if words.strip() else ""
+
+    def _paragraph(self, inner: str) -> str:
+        return f"<p>{inner}</p>" if inner.strip() else ""
+
+    def _listed(self, element: Element) -> str:
+        if element.tag == "def-list":
+            pairs = (": ".join(self._inline(part) for part in item if part.tag in {"term", "def"})
+                     for item in element.iterfind("def-item"))  # fmt: skip
+            return f"<ul>{''.join(f'<li>{pair}</li>' for pair in pairs)}</ul>"
+        tag = "ol" if element.get("list-type") in {"order", "ordered"} else "ul"
+        items = []
+        for item in element.iterfind("list-item"):
+            parts = (self._inline(part) for part in item if part.tag != "label")
+            items.append(f"<li>{' '.join(parts)}</li>")
+        return f"<{tag}>{''.join(items)}</{tag}>"
+
+    def _float(self, element: Element) -> Iterator[str]:
+        """A figure, a table or a box: its label and caption, and what is text in it."""
+        caption = element.find("caption")
+        title = element.find("title") if caption is None else caption.find("title")
+        words = [_sentence(text) for part in (element.find("label"), title) if part is not None
+                 if (text := self._inline(part).strip())]  # fmt: skip
+        below = [] if caption is None else [part for part in caption if part.tag != "title"]
+        words += [self._inline(part) for part in below]
+        yield self._paragraph(" ".join(words))
+        for part in element:
+            if part.tag in {"table", "alternatives"}:
+                yield from self._rows(part)
+            elif part.tag == "table-wrap-foot":
+                yield from self._blocks(part, 6)
+            elif part.tag not in {"label", "caption", "title", "object-id"}:
+                yield from self._block(part, 6)
+
+    def _rows(self, table: Element) -> Iterator[str]:
+        if next(table.iter("tr"), None) is None:
+            self._left["table or figure as an image"] += 1
+        for row in table.iter("tr"):
+            cells = [self._inline(cell).strip() for cell in row.iterchildren("td", "th")]
+            yield self._paragraph(" | ".join(cells) if any(cells) else "")
+
+    # ── Inside a block ────────────────────────────────────────────────────────────────────────
+
+    def _inline(self, element: Element) -> str:
+        """The element's text as HTML; a block inside a paragraph parts it."""
+        pieces = [escape(element.text or "")]
+        for part in element:
+            pieces += [self._piece(part), escape(part.tail or "")]
+        return "".join(pieces)
+
+    def _piece(self, part: Element) -> str:
+        tag = part.tag
+        if tag == "xref":
+            return self._reference(part)
+        if tag == "sup":
+            return f"<sup>{self._inline(part)}</sup>"
+        if tag in _FORMULAS:
+            return self._formula(part)
+        if tag in _PICTURES:
+            self._left["image or attached file"] += 1
+            return ""
+        if tag in {"list", "def-list", "fig", "table-wrap", "boxed-text", "disp-quote"}:
+            blocks = self._block(part, 6)
+            return f"</p>{''.join(blocks)}<p>"
+        if tag in {"ext-link", "uri"}:
+            return f'<a href="{escape(part.get("href", ""))}">{self._inline(part)}</a>'
+        if tag == "fn":
+            return self._footnote(part, part.get("id", ""))
+        return " " if tag in {"break", "title", "label"} and not _plain(part) else self._inline(part)
+
+    def _reference(self, xref: Element) -> str:
+        kind, targets = xref.get("ref-type", ""), xref.get("rid", "").split()
+        text = _plain(xref)
+        if kind in {"bibr", ""} and any(target in self._list.by_id for target in targets):
+            works = [work for target in targets for work in self._list.by_id.get(target, ())]
+            if not _NUMBER.fullmatch(text) or not works:
+                return self._inline(xref)
+            links = (f'<a href="#{work.id}">{work.number}</a>' for work in works)
+            return ", ".join(links)
+        if kind == "bibr":
+            self._untied.append(text or " ".join(targets))
+        if kind == "fn" and targets and targets[0] in self._notes:
+            return self._footnote(self._notes[targets[0]], targets[0])
+        return self._inline(xref)
+
+    def _footnote(self, note: Element, name: str) -> str:
+        """The place of a footnote; without a reference list the footnotes are one."""
+        paragraphs = " ".join(self._inline(part) for part in note if part.tag != "label")
+        number = list(self._footnotes).index(name) + 1 if name in self._footnotes else (
+            len(self._footnotes) + 1
+        )  # fmt: skip
+        if self._list.works:
+            self._footnotes.setdefault(name, f"<p>Note {number}: {paragraphs}</p>")
+            return f" (note {number})"
+        self._footnotes.setdefault(name, f'<p id="fn-{number}">{paragraphs}</p>')
+        return f'<sup><a href="#fn-{number}">{number}</a></sup>'
+
+    def _formula(self, formula: Element) -> str:
+        math = formula if formula.tag == "math" else next(formula.iter("math"), None)
+        if math is not None:
+            return f" {escape(' '.join(_math(math).split()))} "
+        has_tex = formula.tag == "tex-math" or next(formula.iter("tex-math"), None) is not None
+        has_picture = next(formula.iter("graphic", "inline-graphic"), None) is not None
+        if has_tex or has_picture:
+            self._left["formula"] += 1
+            return " (formula) "
+        return self._inline(formula)
+
+
+def _spell_ranges(article: Element, listed: ReferenceList) -> None:
+    """Name in the first of two citations with a dash between them all that the range stands for."""
+    for first in article.iter("xref"):
+        last = _after_dash(first)
+        ends = [first.get("rid", "").split(), last.get("rid", "").split() if last is not None else []]
+        if last is None or not all(ends):
+            continue
+        if between := listed.between(ends[0][-1], ends[1][0]):
+            first.set("rid", " ".join([*ends[0], *between[1:-1]]))
+            _part_with_comma(first, last)
+
+
+def _after_dash(first: Element) -> Element | None:
+    """The citation after a dash, raised or not, that follows a citation."""
+    element, said = first, first.tail or ""
+    if not said.strip() and first.getparent().tag == "sup" and first.getnext() is None:
+        element, said = first.getparent(), first.getparent().tail or ""
+    following = element.getnext()
+    if following is not None and following.tag == "sup" and not len(following):
+        said, following = f"{said}{following.text or ''}{following.tail or ''}", following.getnext()
+    if following is None or not _RANGE.fullmatch(said):
+        return None
+    return following if following.tag == "xref" else following.find("xref")
+
+
+def _part_with_comma(first: Element, last: Element) -> None:
+    if first.tail and first.tail.strip():
+        first.tail = ", "
+        return
+    raised = first.getnext()
+    if raised is not None and raised.tag == "sup" and raised is not last.getparent():
+        raised.text = ", "
+    else:
+        outer = first.getparent()
+        outer.tail = ", "
+
+
+def _begins_with_heading(body: Element) -> bool:
+    """Whether a body's text stands below a heading from its first word on."""
+    first = next((part for part in body if _plain(part)), None)
+    if first is None or first.tag in {"book-part", "sec"}:
+        title = None if first is None else first.find("title")
+        return first is None or first.tag == "book-part" or bool(title is not None and _plain(title))
+    return False
+
+
+def _math(element: Element) -> str:
+    """MathML in one line: powers as x^2, indices as x_2, never a raised digit."""
+    parts = [_math(part) for part in element if part.tag not in {"annotation", "annotation-xml"}]
+    sign = {"msup": "^", "mover": "^", "msub": "_", "munder": "_", "mfrac": "/"}.get(element.tag)
+    if sign and len(parts) == 2:
+        return f"{parts[0].strip()}{sign}{parts[1].strip()}"
+    if element.tag == "msqrt":
+        return f"√({''.join(parts)})"
+    return f"{element.text or ''}{' '.join(parts)}" if element.tag != "mrow" else "".join(parts)
+
+
+def _plain(element: Element | None) -> str:
+    """The words of an element without its marks; digits raised in a title stay raised."""
+    if element is None:
+        return ""
+    pieces = [element.text or ""]
+    for part in element:
+        if part.tag not in {"xref", "fn"} or element.tag not in {"article-title", "title"}:
+            text = _plain(part)
+            pieces.append(text.translate(_RAISED) if part.tag == "sup" else text)
+        pieces.append(part.tail or "")
+    return " ".join("".join(pieces).split())
+
+
+def _sentence(text: str) -> str:
+    return text if text[-1] in ".?!:" else f"{text}."
+
+
+def _remove(element: Element) -> None:
+    """Take out an element and keep what follows it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
