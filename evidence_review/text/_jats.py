@@ -18,7 +18,7 @@ Element = etree._Element
 
 _AGAIN = "Download the article again, or save its page as HTML"
 _RANGE = re.compile(r"\s*[–—‐‑−-]\s*")
-_NUMBER = re.compile(r"[\[(]?\s*\d{1,4}[a-z]?(?:\s*[,;–—-]\s*\d{1,4}[a-z]?)*\s*[\])]?")
+_NUMBER = re.compile(r"[\[(]?\s*\d{1,3}[a-z]?(?:\s*[,;–—-]\s*\d{1,3}[a-z]?)*\s*[\])]?")
 _FORMULAS = {"inline-formula", "disp-formula", "tex-math", "math", "chem-struct"}
 _PICTURES = {"graphic", "inline-graphic", "media", "supplementary-material"}
 _LEFT_OUT = {
@@ -229,7 +229,7 @@ class _Reader:
 
     def _reference(self, xref: Element) -> str:
         kind, targets = xref.get("ref-type", ""), xref.get("rid", "").split()
-        text = _plain(xref)
+        text = "".join(xref.itertext()).strip()
         if kind in {"bibr", ""} and any(target in self._list.by_id for target in targets):
             works = [work for target in targets for work in self._list.by_id.get(target, ())]
             if not _NUMBER.fullmatch(text) or not works:
@@ -240,6 +240,8 @@ class _Reader:
             self._untied.append(text or " ".join(targets))
         if kind == "fn" and targets and targets[0] in self._notes:
             return self._footnote(self._notes[targets[0]], targets[0])
+        if kind == "table-fn":
+            return f" ({escape(text)})"
         return self._inline(xref)
 
     def _footnote(self, note: Element, name: str) -> str:

@@ -171,8 +171,8 @@ def _identifier(part: Element, before: str) -> str:
 def _link(link: Element) -> str:
     """The words of a link, with its address where they do not say it."""
     text, address = "".join(link.itertext()).strip(), link.get("href", "")
-    says = not address.startswith(("http://", "https://")) or text.rstrip("/.") in address
-    return (text if "://" in text or not says else f"{text} {address}") if text else address
+    hidden = address.startswith(("http://", "https://")) and text.rstrip("/.") not in address
+    return f"{text} {address}".strip() if hidden and "://" not in text else text or address
 
 
 def _composed(citation: Element) -> str:
