@@ -11,13 +11,13 @@ from html import escape
 from lxml import etree
 
 from evidence_review.errors import Unreadable
+from evidence_review.text._jats_inline import math_text, spell_ranges
 from evidence_review.text._jats_list import ReferenceList
 from evidence_review.text._loaded import Loaded, xml_of
 
 Element = etree._Element
 
 _AGAIN = "Download the article again, or save its page as HTML"
-_RANGE = re.compile(r"\s*[–—‐‑−-]\s*")
 _NUMBER = re.compile(r"[\[(]?\s*\d{1,3}[a-z]?(?:\s*[,;–—-]\s*\d{1,3}[a-z]?)*\s*[\])]?")
 _FORMULAS = {"inline-formula", "disp-formula", "tex-math", "math", "chem-struct"}
 _PICTURES = {"graphic", "inline-graphic", "media", "supplementary-material"}
@@ -70,7 +70,7 @@ class _Reader:
         self._notes = {note.get("id"): note for note in article.iter("fn") if note.get("id")}
         self._footnotes: dict[str, str] = {}
         self._untied: list[str] = []
-        _spell_ranges(article, self._list)
+        spell_ranges(article, self._list)
 
     def loaded(self) -> Loaded:
         title = self._title()
@@ -259,50 +259,13 @@ class _Reader:
     def _formula(self, formula: Element) -> str:
         math = formula if formula.tag == "math" else next(formula.iter("math"), None)
         if math is not None:
-            return f" {escape(' '.join(_math(math).split()))} "
+            return f" {escape(' '.join(math_text(math).split()))} "
         has_tex = formula.tag == "tex-math" or next(formula.iter("tex-math"), None) is not None
         has_picture = next(formula.iter("graphic", "inline-graphic"), None) is not None
         if has_tex or has_picture:
             self._left["formula"] += 1
             return " (formula) "
         return self._inline(formula)
-
-
-def _spell_ranges(article: Element, listed: ReferenceList) -> None:
-    """Name in the first of two citations with a dash between them all that the range stands for."""
-    for first in article.iter("xref"):
-        last = _after_dash(first)
-        ends = [first.get("rid", "").split(), last.get("rid", "").split() if last is not None else []]
-        if last is None or not all(ends):
-            continue
-        if between := listed.between(ends[0][-1], ends[1][0]):
-            first.set("rid", " ".join([*ends[0], *between[1:-1]]))
-            _part_with_comma(first, last)
-
-
-def _after_dash(first: Element) -> Element | None:
-    """The citation after a dash, raised or not, that follows a citation."""
-    element, said = first, first.tail or ""
-    if not said.strip() and first.getparent().tag == "sup" and first.getnext() is None:
-        element, said = first.getparent(), first.getparent().tail or ""
-    following = element.getnext()
-    if following is not None and following.tag == "sup" and not len(following):
-        said, following = f"{said}{following.text or ''}{following.tail or ''}", following.getnext()
-    if following is None or not _RANGE.fullmatch(said):
-        return None
-    return following if following.tag == "xref" else following.find("xref")
-
-
-def _part_with_comma(first: Element, last: Element) -> None:
-    if first.tail and first.tail.strip():
-        first.tail = ", "
-        return
-    raised = first.getnext()
-    if raised is not None and raised.tag == "sup" and raised is not last.getparent():
-        raised.text = ", "
-    else:
-        outer = first.getparent()
-        outer.tail = ", "
 
 
 def _begins_with_heading(body: Element) -> bool:
@@ -312,17 +275,6 @@ def _begins_with_heading(body: Element) -> bool:
         title = None if first is None else first.find("title")
         return first is None or first.tag == "book-part" or bool(title is not None and _plain(title))
     return False
-
-
-def _math(element: Element) -> str:
-    """MathML in one line: powers as x^2, indices as x_2, never a raised digit."""
-    parts = [_math(part) for part in element if part.tag not in {"annotation", "annotation-xml"}]
-    sign = {"msup": "^", "mover": "^", "msub": "_", "munder": "_", "mfrac": "/"}.get(element.tag)
-    if sign and len(parts) == 2:
-        return f"{parts[0].strip()}{sign}{parts[1].strip()}"
-    if element.tag == "msqrt":
-        return f"√({''.join(parts)})"
-    return f"{element.text or ''}{' '.join(parts)}" if element.tag != "mrow" else "".join(parts)
 
 
 def _plain(element: Element | None) -> str:

@@ -92,6 +92,7 @@ class _Reader:
     def __init__(self, body: Element, styles: _Styles):
         self._body, self._styles = body, styles
         self._left: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter()
         self._notes: dict[str, str] = {}
         self._cited = CitedWorks(body)
 
@@ -176,15 +177,20 @@ class _Reader:
                     inner += f" {self._inside(part)}"
             value = item.get("start-value", "")
             items.append(f"<li{f' value={value}' if value.isdigit() else ''}>{inner}</li>")
-        start = self._start(element)
-        return f"<{tag}{f' start={start}' if start else ''}>{''.join(items)}</{tag}>"
+        start = f" start={self._start(element, style)}" if tag == "ol" else ""
+        return f"<{tag}{start}>{''.join(items)}</{tag}>"
 
-    def _start(self, element: Element) -> int:
-        """The number that a list goes on with, where it says that it goes on."""
-        if element.get("continue-numbering") != "true":
-            return 0
-        before = next(element.itersiblings("list", preceding=True), None)
-        return 0 if before is None else len(before.findall("list-item")) + 1
+    def _start(self, element: Element, style: str) -> int:
+        """The number that a list begins with; old Word files keep each item as a list that goes on."""
+        above = element.getprevious()
+        goes_on = (
+            element.get("continue-numbering") == "true"
+            or element.get("continue-list")
+            or (above is not None and above.tag == "list" and above.get("style-name") == style)
+        )
+        before = self._counts[style] if goes_on else 0
+        self._counts[style] = before + len(element.findall("list-item"))
+        return before + 1
 
     def _rows(self, table: Element) -> Iterator[str]:
         for row in table.iter("table-row"):
@@ -205,9 +211,7 @@ class _Reader:
 
     def _piece(self, part: Element) -> str:
         tag = part.tag
-        if tag == "s":
-            return " "
-        if tag == "tab":
+        if tag in {"s", "tab"}:
             return " "
         if tag == "line-break":
             return "<br>"
@@ -226,7 +230,7 @@ class _Reader:
         if tag == "a":
             return f'<a href="{escape(part.get("href", ""))}">{self._inside(part)}</a>'
         if tag == "frame":
-            return "".join(self._piece(each) for each in part if each.tag not in _SILENT)[:]
+            return "".join(self._piece(each) for each in part if each.tag not in _SILENT)
         if tag in _SILENT:
             return ""
         inner, raised = self._inside(part), self._styles.raised(part) if tag == "span" else ""

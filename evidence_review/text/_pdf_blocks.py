@@ -5,6 +5,7 @@ A raised number is a mark only where the printed list has it and a word or a sto
 
 import re
 from collections import Counter
+from dataclasses import replace
 from html import escape
 from statistics import median
 
@@ -20,6 +21,7 @@ _NUMERAL = re.compile(r"(?:^|[^\w-])\d[\d.,]*$")
 _YEAR = re.compile(r"(?:^|\D)(?:19|20)\d\d$")
 _BULLET = re.compile(r"([•◦▪▫‣●○■□\uf0b7\uf0a7]|[–*-](?=\s))\s*")
 _NUMBER = re.compile(r"(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s+(?=\S)")
+_ITEM = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-Þ“\"])")
 _STOP = re.compile(r"[.!?:][”\"’)\]]*(?:\[[\d, –-]+\])?$")
 _KEPT_BEFORE_HYPHEN = listed(
@@ -50,10 +52,13 @@ class _Blocks:
         self._styles = sorted({self._style(line) for line in lines if self._is_heading(line)},
                               reverse=True)  # fmt: skip
         self._first = self._list_start()
+        if self._first == len(lines):
+            self._take_footnotes()
         self._numbers = self._list_numbers()
         self._doubts: Counter[str] = Counter()
         self._examples: list[str] = []
         self._joins = 0
+        self._item = 0
 
     def html(self) -> tuple[str, list[str]]:
         parts: list[str] = []
@@ -104,6 +109,24 @@ class _Blocks:
         ]
         return found[-1] if found else len(self._lines)
 
+    def _take_footnotes(self) -> None:
+        """Put what stands below the pages under raised numbers 1, 2, … at the end, as the list."""
+        notes: list[TextLine] = []
+        page, size, last = -1, 0.0, 0
+        for line in self._lines:
+            where, text = line.pieces[0]
+            if where == RAISED and text.strip() == str(last + 1) and line.size <= self._body + 0.5:
+                page, size, last = line.page, line.size, last + 1
+            if page == line.page and abs(line.size - size) < 0.5:
+                notes.append(line)
+        if notes:
+            taken = {id(line) for line in notes}
+            self._lines = [line for line in self._lines if id(line) not in taken]
+            heading = replace(notes[0], pieces=[("", "References")], size=self._body, bold=True)
+            self._first = len(self._lines)
+            self._lines = [*self._lines, heading, *notes]
+            self._styles = sorted({*self._styles, self._style(heading)}, reverse=True)
+
     def _list_numbers(self) -> set[int]:
         numbers: set[int] = set()
         for line in self._lines[self._first + 1 :]:
@@ -148,8 +171,11 @@ class _Blocks:
             return f"h{min(self._styles.index(self._style(line)) + 1, 6)}", 0
         if not in_list and _BULLET.match(line.text):
             return "li", 0
-        found = None if in_list else _NUMBER.match(line.text)
-        return ("li", int(found[1] or found[2])) if found else ("", 0)
+        found = None if in_list else _ITEM.match(line.text)
+        if found and int(found[1]) in {1, self._item + 1}:
+            self._item = int(found[1])
+            return "li", self._item
+        return "", 0
 
     def _goes_on(self, last: tuple[str, int, list[TextLine]], line: TextLine, kind: str) -> bool:
         """Whether a heading goes on in the next line."""
@@ -160,16 +186,15 @@ class _Blocks:
     def _parted(self, last: tuple[str, int, list[TextLine]], line: TextLine, in_list: bool) -> bool:
         """Whether a line begins a paragraph."""
         before = last[2][-1]
-        ended = _STOP.search(before.text) is not None
+        ended = _STOP.search(before.unraised) is not None
         if (before.page, before.column) != (line.page, line.column):
             return ended and (line.text[:1].isupper() or before.x1 < before.right - 0.15 * (
                 before.right - before.left))  # fmt: skip
         indent = line.x0 - line.left
         if in_list:
             return self._new_entry(last, before, line)
-        if line.top - before.top > 1.35 * self._pitch or " | " in line.text or (
-            " | " in before.text
-        ):
+        gap = (line.top - before.top) / self._pitch
+        if gap > 1.9 or (gap > 1.35 and ended) or " | " in line.text or " | " in before.text:
             return True
         if last[0] == "li":
             return line.x0 < last[2][0].x0 + 1 and ended

@@ -13,6 +13,9 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-–—|\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—|\s]*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
+_PRINTED_BY_BROWSER = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}.*|(?:file|https?)://\S+(?:\s.{0,9})?"
+)
 _BULLET = re.compile(r"[•◦▪▫‣●○■□–—*\uf0b7\uf0a7-]|\d{1,3}[.)]|\[\d{1,3}\]|\(?[a-z]\)")
 
 
@@ -49,6 +52,11 @@ class TextLine:
     def text(self) -> str:
         return "".join(text for _, text in self.pieces).strip()
 
+    @property
+    def unraised(self) -> str:
+        """The text without what is raised: a mark may stand after the stop."""
+        return "".join(text for where, text in self.pieces if where != RAISED).strip()
+
 
 def without_furniture(pages: list[list[Char]]) -> tuple[list[TextLine], list[str]]:
     """The lines of all pages in order, and a note on what was left out."""
@@ -59,7 +67,7 @@ def without_furniture(pages: list[list[Char]]) -> tuple[list[TextLine], list[str
     gone: list[TextLine] = []
     for lines in edges:
         for line in lines:
-            alone = _PAGE_NUMBER.fullmatch(line.text) is not None
+            alone = _PAGE_NUMBER.fullmatch(line.text) or _PRINTED_BY_BROWSER.fullmatch(line.text)
             if alone or (len(pages) > 1 and counts[_shape(line)] >= needed):
                 gone.append(line)
     if not gone:

@@ -1,4 +1,4 @@
-"""The one reader of articles: Markdown, text, HTML or DOCX to one `Article`.
+"""The one reader of articles: whatever format it has, it becomes one `Article`.
 
     article = read(Path("draft.docx"))
     for sentence in article.sentences:
