@@ -183,9 +183,19 @@ def odt(body: str, flat: bool = False) -> bytes:
     return text.encode() if flat else _packed({"mimetype": kind, "content.xml": text})
 
 
+def _shown(x: float, y: float, font: str, size: float, text: str) -> str:
+    raised = re.sub(
+        r"\^\{(.*?)\}",
+        rf") Tj {font} {size * 0.6} Tf {size * 0.4} Ts (\1) Tj {font} {size} Tf 0 Ts (",
+        text,
+    )
+    return f"BT {font} {size} Tf {x} {y} Td ({raised}) Tj ET"
+
+
 def pdf(pages: list[list[tuple]], forms: dict[str, str] | None = None) -> bytes:
     """A PDF by its operators: each page has lines of x, y, size, text and, at last, bold.
 
+    What stands in ^{…} is raised and small.
     `forms` are programs that may call each other; each page calls the first.
     """
     forms = forms or {}
@@ -200,7 +210,7 @@ def pdf(pages: list[list[tuple]], forms: dict[str, str] | None = None) -> bytes:
     kids = []
     for lines in pages:
         program = "/F0 Do " * bool(forms) + "\n".join(
-            f"BT /{'B' if bold else 'R'} {size} Tf {x} {y} Td ({text}) Tj ET"
+            _shown(x, y, f"/{'B' if bold else 'R'}", size, text)
             for x, y, size, text, *bold in lines
         )
         objects.append(f"<< /Length {len(program)} >>\nstream\n{program}\nendstream")

@@ -101,7 +101,9 @@ def _bytes(path: Path) -> bytes:
     """The file's content; what is no file is not opened, for it could give bytes without end."""
     if re.match(r"(?:https?|ftp):/", path.as_posix(), re.IGNORECASE):
         found = "it is an address, and nothing is fetched"
-        raise Unreadable(path.name, found, 'Save the page as "Webpage, HTML only" and give the file')
+        raise Unreadable(
+            path.name, found, 'Save the page as "Webpage, HTML only" and give the file'
+        )
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):

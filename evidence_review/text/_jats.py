@@ -148,6 +148,8 @@ class _Reader:
         elif tag in {"fig", "table-wrap", "boxed-text", "fig-group", "table-wrap-group",
                      "disp-quote", "verse-group", "statement"}:  # fmt: skip
             yield from self._float(element)
+        elif tag in _PICTURES | _FORMULAS:
+            yield self._paragraph(self._piece(element))
         else:
             yield self._paragraph(self._inline(element))
 
@@ -225,7 +227,9 @@ class _Reader:
             return f'<a href="{escape(part.get("href", ""))}">{self._inline(part)}</a>'
         if tag == "fn":
             return self._footnote(part, part.get("id", ""))
-        return " " if tag in {"break", "title", "label"} and not _plain(part) else self._inline(part)
+        return (
+            " " if tag in {"break", "title", "label"} and not _plain(part) else self._inline(part)
+        )
 
     def _reference(self, xref: Element) -> str:
         kind, targets = xref.get("ref-type", ""), xref.get("rid", "").split()
@@ -273,7 +277,9 @@ def _begins_with_heading(body: Element) -> bool:
     first = next((part for part in body if _plain(part)), None)
     if first is None or first.tag in {"book-part", "sec"}:
         title = None if first is None else first.find("title")
-        return first is None or first.tag == "book-part" or bool(title is not None and _plain(title))
+        return (
+            first is None or first.tag == "book-part" or bool(title is not None and _plain(title))
+        )
     return False
 
 
@@ -304,4 +310,3 @@ def _remove(element: Element) -> None:
     elif element.tail:
         parent.text = (parent.text or "") + element.tail
     parent.remove(element)
-

@@ -15,7 +15,10 @@ def spell_ranges(article: Element, listed: ReferenceList) -> None:
     """Name in the first of two citations with a dash between them all that the range stands for."""
     for first in article.iter("xref"):
         last = _after_dash(first)
-        ends = [first.get("rid", "").split(), last.get("rid", "").split() if last is not None else []]
+        ends = [
+            first.get("rid", "").split(),
+            last.get("rid", "").split() if last is not None else [],
+        ]
         if last is None or not all(ends):
             continue
         if between := listed.between(ends[0][-1], ends[1][0]):
@@ -50,7 +53,9 @@ def _part_with_comma(first: Element, last: Element) -> None:
 
 def math_text(element: Element) -> str:
     """MathML in one line: powers as x^2, indices as x_2, never a raised digit."""
-    parts = [math_text(part) for part in element if part.tag not in {"annotation", "annotation-xml"}]
+    parts = [
+        math_text(part) for part in element if part.tag not in {"annotation", "annotation-xml"}
+    ]
     sign = {"msup": "^", "mover": "^", "msub": "_", "munder": "_", "mfrac": "/"}.get(element.tag)
     if sign and len(parts) == 2:
         return f"{parts[0].strip()}{sign}{parts[1].strip()}"

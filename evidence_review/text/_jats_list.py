@@ -30,9 +30,7 @@ _TYPES = {
 }
 _IDS = {"doi": "DOI", "pmid": "PMID", "pmc": "PMCID", "pmcid": "PMCID"}
 _PRINTED = {"DOI": "doi:", "PMID": "PMID: ", "PMCID": "PMCID: "}
-_IN_PLACE = {*_TITLES, *"person-group name string-name collab source year month day volume issue "
-             "fpage lpage page-range elocation-id pub-id ext-link uri publisher-name publisher-loc "
-             "edition etal label issue-id season".split()}  # fmt: skip
+_IN_PLACE = {*_TITLES, *["person-group", "name", "string-name", "collab", "source", "year", "month", "day", "volume", "issue", "fpage", "lpage", "page-range", "elocation-id", "pub-id", "ext-link", "uri", "publisher-name", "publisher-loc", "edition", "etal", "label", "issue-id", "season"]}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -237,7 +237,7 @@ def _markup(head: str) -> str:
         return _article(head, declared)
     if name == "document" and "opendocument" in head:
         return "ODT"
-    if name in {"records", "xml"} and re.search(r"<records?\b", head):
+    if name in {"records", "xml"} and re.search(r"<records\b", head):
         return "EndNote XML"
     if name in {"book", "chapter", "sect1"} and declared:
         return "JATS" if re.search(r"<book-meta|//NLM//|BITS", head) else "DocBook"

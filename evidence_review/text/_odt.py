@@ -81,9 +81,7 @@ class _Styles:
         """Whether a list counts its items at this depth."""
         style = self._lists.get(name)
         levels = () if style is None else style.iterfind("list-level-style-number")
-        return any(
-            level.get("level") == str(depth) and level.get("num-format") for level in levels
-        )
+        return any(level.get("level") == str(depth) and level.get("num-format") for level in levels)
 
 
 class _Reader:

@@ -32,7 +32,9 @@ _MOST_UNPACKED = 80_000_000
 _AGAIN = "Save the article as DOCX, HTML or plain text where it was written"
 _SCAN = "Give a text: a scan must be read by OCR first (for example OCRmyPDF), and proofread"
 _STREAM = re.compile(rb"stream\r?\n")
-_TWICE = re.compile(rb"/Fl(?:ateDecode)?\s*/(?:Fl|Flate|LZW|LZWDecode|FlateDecode|RunLengthDecode)\b")
+_TWICE = re.compile(
+    rb"/Fl(?:ateDecode)?\s*/(?:Fl|Flate|LZW|LZWDecode|FlateDecode|RunLengthDecode)\b"
+)
 _UNPACK = 65_536
 
 
