@@ -44,7 +44,7 @@ def load(raw: bytes, file: str) -> Loaded:
 def _package_place(packed: Packed, file: str) -> str:
     if container := packed.part(_CONTAINER):
         for root in xml_of(container, file, _AGAIN).iter("rootfile"):
-            if packed.part(place := root.get("full-path", "")):
+            if packed.part(place := str(root.get("full-path", ""))):
                 return place
     if places := [name for name in packed.names if name.endswith(".opf")]:
         return places[0]

@@ -8,14 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 from html import escape
 
-from lxml import etree
+from lxml.etree import _Element as Element
 
 from evidence_review.errors import Unreadable
-from evidence_review.text._jats_inline import math_text, spell_ranges
+from evidence_review.text._jats_inline import math_text, plain, remove, sentence, spell_ranges
 from evidence_review.text._jats_list import ReferenceList
 from evidence_review.text._loaded import Loaded, xml_of
-
-Element = etree._Element
 
 _AGAIN = "Download the article again, or save its page as HTML"
 _NUMBER = re.compile(r"[\[(]?\s*\d{1,3}[a-z]?(?:\s*[,;–—-]\s*\d{1,3}[a-z]?)*\s*[\])]?")
@@ -32,7 +30,6 @@ _LEFT_OUT = {
     "bio": "biography",
     "trans-abstract": "translated abstract",
 }
-_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
 
 def load(raw: bytes, file: str) -> Loaded:
@@ -69,6 +66,7 @@ class _Reader:
         self._article, self._list = article, ReferenceList(article)
         self._notes = {note.get("id"): note for note in article.iter("fn") if note.get("id")}
         self._footnotes: dict[str, str] = {}
+        self._numbers: dict[str, int] = {}
         self._untied: list[str] = []
         spell_ranges(article, self._list)
 
@@ -90,7 +88,7 @@ class _Reader:
             if element is not article and next(element.iterancestors(*_LEFT_OUT), None) is None:
                 self._left[_LEFT_OUT[element.tag]] += 1
         for element in list(article.iter("sub-article", "response", "bio")):
-            _remove(element)
+            remove(element)
 
     def _said(self) -> Iterator[str]:
         if self._left:
@@ -105,7 +103,7 @@ class _Reader:
             parts = [group] if group.tag == "title" else list(group)
             wanted = ("article-title", "book-title", "title", "subtitle")
             found = [part for part in parts if part.tag in wanted] or parts[:1]
-            if words := [text for part in found if (text := _plain(part))]:
+            if words := [text for part in found if (text := plain(part))]:
                 return ": ".join(words)
         return ""
 
@@ -114,7 +112,7 @@ class _Reader:
             if abstract.get("abstract-type") == "graphical":
                 self._left["graphical abstract"] += 1
                 continue
-            yield f"<h2>{escape(_plain(abstract.find('title'))) or 'Abstract'}</h2>"
+            yield f"<h2>{escape(plain(abstract.find('title'))) or 'Abstract'}</h2>"
             yield from self._blocks(abstract, 3)
 
     def _body(self) -> Iterator[str]:
@@ -158,7 +156,7 @@ class _Reader:
         words = self._inline(title) if title is not None else ""
         if not words.strip():
             words = {"ack": "Acknowledgments", "app": "Appendix"}.get(section.tag, "")
-        number = f"{_plain(label)} " if label is not None and words else ""
+        number = f"{plain(label)} " if label is not None and words else ""
         return f"<h{min(level, 6)}>{number}{words}</h{min(level, 6)}>" if words.strip() else ""
 
     def _paragraph(self, inner: str) -> str:
@@ -180,7 +178,7 @@ class _Reader:
         """A figure, a table or a box: its label and caption, and what is text in it."""
         caption = element.find("caption")
         title = element.find("title") if caption is None else caption.find("title")
-        words = [_sentence(text) for part in (element.find("label"), title) if part is not None
+        words = [sentence(text) for part in (element.find("label"), title) if part is not None
                  if (text := self._inline(part).strip())]  # fmt: skip
         below = [] if caption is None else [part for part in caption if part.tag != "title"]
         words += [self._inline(part) for part in below]
@@ -227,9 +225,7 @@ class _Reader:
             return f'<a href="{escape(part.get("href", ""))}">{self._inline(part)}</a>'
         if tag == "fn":
             return self._footnote(part, part.get("id", ""))
-        return (
-            " " if tag in {"break", "title", "label"} and not _plain(part) else self._inline(part)
-        )
+        return " " if tag in {"break", "title", "label"} and not plain(part) else self._inline(part)
 
     def _reference(self, xref: Element) -> str:
         kind, targets = xref.get("ref-type", ""), xref.get("rid", "").split()
@@ -251,9 +247,7 @@ class _Reader:
     def _footnote(self, note: Element, name: str) -> str:
         """The place of a footnote; without a reference list the footnotes are one."""
         paragraphs = " ".join(self._inline(part) for part in note if part.tag != "label")
-        number = list(self._footnotes).index(name) + 1 if name in self._footnotes else (
-            len(self._footnotes) + 1
-        )  # fmt: skip
+        number = self._numbers.setdefault(name, len(self._numbers) + 1)
         if self._list.works:
             self._footnotes.setdefault(name, f"<p>Note {number}: {paragraphs}</p>")
             return f" (note {number})"
@@ -274,39 +268,8 @@ class _Reader:
 
 def _begins_with_heading(body: Element) -> bool:
     """Whether a body's text stands below a heading from its first word on."""
-    first = next((part for part in body if _plain(part)), None)
+    first = next((part for part in body if plain(part)), None)
     if first is None or first.tag in {"book-part", "sec"}:
         title = None if first is None else first.find("title")
-        return (
-            first is None or first.tag == "book-part" or bool(title is not None and _plain(title))
-        )
+        return first is None or first.tag == "book-part" or bool(title is not None and plain(title))
     return False
-
-
-def _plain(element: Element | None) -> str:
-    """The words of an element without its marks; digits raised in a title stay raised."""
-    if element is None:
-        return ""
-    pieces = [element.text or ""]
-    for part in element:
-        if part.tag not in {"xref", "fn"} or element.tag not in {"article-title", "title"}:
-            text = _plain(part)
-            pieces.append(text.translate(_RAISED) if part.tag == "sup" else text)
-        pieces.append(part.tail or "")
-    return " ".join("".join(pieces).split())
-
-
-def _sentence(text: str) -> str:
-    return text if text[-1] in ".?!:" else f"{text}."
-
-
-def _remove(element: Element) -> None:
-    """Take out an element and keep what follows it."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
-    elif element.tail:
-        parent.text = (parent.text or "") + element.tail
-    parent.remove(element)

@@ -1,13 +1,12 @@
-"""What stands inside a line of JATS: ranges of citations spelt out, formulas as text."""
+"""What stands inside a line of JATS: ranges of citations, formulas and plain words."""
 
 import re
 
-from lxml import etree
+from lxml.etree import _Element as Element
 
 from evidence_review.text._jats_list import ReferenceList
 
-Element = etree._Element
-
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _RANGE = re.compile(r"\s*[–—‐‑−-]\s*")
 
 
@@ -62,3 +61,32 @@ def math_text(element: Element) -> str:
     if element.tag == "msqrt":
         return f"√({''.join(parts)})"
     return f"{element.text or ''}{' '.join(parts)}" if element.tag != "mrow" else "".join(parts)
+
+
+def plain(element: Element | None) -> str:
+    """The words of an element without its marks; digits raised in a title stay raised."""
+    if element is None:
+        return ""
+    pieces = [element.text or ""]
+    for part in element:
+        if part.tag not in {"xref", "fn"} or element.tag not in {"article-title", "title"}:
+            text = plain(part)
+            pieces.append(text.translate(_RAISED) if part.tag == "sup" else text)
+        pieces.append(part.tail or "")
+    return " ".join("".join(pieces).split())
+
+
+def sentence(text: str) -> str:
+    return text if text[-1] in ".?!:" else f"{text}."
+
+
+def remove(element: Element) -> None:
+    """Take out an element and keep what follows it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from lxml import etree
+from lxml.etree import _Element as Element
 
-Element = etree._Element
+from evidence_review.text._line import listed
 
 _CITATIONS = ("element-citation", "mixed-citation", "nlm-citation", "citation", "citation-group")
 _TITLES = ("article-title", "chapter-title", "part-title", "data-title", "trans-title")
@@ -30,7 +30,14 @@ _TYPES = {
 }
 _IDS = {"doi": "DOI", "pmid": "PMID", "pmc": "PMCID", "pmcid": "PMCID"}
 _PRINTED = {"DOI": "doi:", "PMID": "PMID: ", "PMCID": "PMCID: "}
-_IN_PLACE = {*_TITLES, *["person-group", "name", "string-name", "collab", "source", "year", "month", "day", "volume", "issue", "fpage", "lpage", "page-range", "elocation-id", "pub-id", "ext-link", "uri", "publisher-name", "publisher-loc", "edition", "etal", "label", "issue-id", "season"]}  # fmt: skip
+_IN_PLACE = {
+    *_TITLES,
+    *listed(
+        "person-group name string-name collab source year month day volume issue fpage lpage "
+        "page-range elocation-id pub-id ext-link uri publisher-name publisher-loc edition etal "
+        "label issue-id season"
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -55,14 +62,15 @@ class ReferenceList:
     def __init__(self, article: Element):
         self.works: list[Cited] = []
         self.by_id: dict[str, list[Cited]] = {}
-        self.order: list[str] = []
+        self._order: dict[str, int] = {}
+        self._highest = 0
         self.notes: list[str] = []
         self._more: list[tuple[str, Element]] = []
         self._taken: set[int] = set()
         for ref in article.iter("ref"):
             self._add(ref)
         for name, citation in self._more:
-            work = self._work(citation, max(self._taken, default=0) + 1)
+            work = self._work(citation, self._highest + 1)
             self.works.append(work)
             self.by_id[name].append(work)
         if self._more:
@@ -73,17 +81,15 @@ class ReferenceList:
 
     def between(self, first: str, last: str) -> list[str]:
         """The ids of the references from one to another; nothing where they are in no order."""
-        if first not in self.order or last not in self.order:
-            return []
-        start, end = self.order.index(first), self.order.index(last)
-        return self.order[start : end + 1] if start < end <= start + 50 else []
+        start, end = self._order.get(first, 0), self._order.get(last, -1)
+        return list(self._order)[start : end + 1] if start < end <= start + 50 else []
 
     def _add(self, ref: Element) -> None:
-        name = ref.get("id") or f"ref-{len(self.order) + 1}"
+        name = ref.get("id") or f"ref-{len(self._order) + 1}"
         first, *more = list(_citations(ref)) or [ref]
         work = self._work(first, self._number(ref, first))
         self.works.append(work)
-        self.order.append(name)
+        self._order.setdefault(name, len(self._order))
         self.by_id[name] = [work]
         self._more += [(name, citation) for citation in more]
         for part in ref.iter(*_CITATIONS):
@@ -96,13 +102,14 @@ class ReferenceList:
         number = int(printed[1]) if printed else 0
         if number and number not in self._taken:
             return number
-        following = max(self._taken, default=0) + 1
+        following = self._highest + 1
         if number:
             self.notes.append(f"Entry {number} is numbered {following}; two have its number.")
         return following
 
     def _work(self, citation: Element, number: int) -> Cited:
         self._taken.add(number)
+        self._highest = max(self._highest, number)
         item = _record(citation)
         record = json.dumps(item, ensure_ascii=False) if item else ""
         text = " ".join(_printed(citation).split())

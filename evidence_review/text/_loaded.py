@@ -1,8 +1,8 @@
 """What a reader of a format gives, and what those readers share: bytes to text, and to XML."""
 
-import html
 import re
 from dataclasses import dataclass
+from html.entities import html5
 
 from lxml import etree
 
@@ -78,7 +78,7 @@ def xml_of(raw: bytes, file: str, again: str) -> etree._Element:
     text = _DOCUMENT_TYPE.sub("", _PROLOGUE.sub("", text.lstrip("\ufeff"), count=1), count=1)
     if "<!DOCTYPE" in text[:100_000] or "<!ENTITY" in text:
         raise Unreadable(file, "it declares entities of its own", again)
-    text = _ENTITY.sub(lambda name: html.entities.html5.get(name[1], name[0]), text)
+    text = _ENTITY.sub(lambda name: html5.get(name[1], name[0]), text)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )

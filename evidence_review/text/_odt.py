@@ -5,14 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 from html import escape
 
-from lxml import etree
+from lxml.etree import _Element as Element
 
 from evidence_review.errors import Unreadable
+from evidence_review.text._line import listed
 from evidence_review.text._loaded import Loaded, xml_of
 from evidence_review.text._odt_cited import CitedWorks
 from evidence_review.text._packed import Packed
-
-Element = etree._Element
 
 _AGAIN = "Open it in LibreOffice and save it as .odt again"
 _INDEXES = {
@@ -23,8 +22,10 @@ _INDEXES = {
     "object-index",
     "user-index",
 }
-_SILENT = {"tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "forms",
-           "shape", "title", "desc", "annotation-end", "note-citation", "index-title-template"}  # fmt: skip
+_SILENT = listed(
+    "tracked-changes sequence-decls variable-decls user-field-decls forms shape title desc "
+    "annotation-end note-citation index-title-template"
+)
 _CONTAINERS = {"section", "index-body", "index-title", "bibliography", "text-box", "table-cell"}
 
 
@@ -161,7 +162,7 @@ class _Reader:
 
     def _list(self, element: Element, depth: int, style: str) -> str:
         """A list; one of headings alone is how LibreOffice numbers them."""
-        heads = [part for part in element.iter("h")]
+        heads = list(element.iter("h"))
         if heads and not list(element.iter("p")):
             return "".join(map(self._heading, heads))
         tag = "ol" if self._styles.numbered(style, depth) else "ul"
@@ -179,7 +180,7 @@ class _Reader:
         return f"<{tag}{start}>{''.join(items)}</{tag}>"
 
     def _start(self, element: Element, style: str) -> int:
-        """The number that a list begins with; old Word files keep each item as a list that goes on."""
+        """The number that a list begins with; an old Word file keeps each item as a list."""
         above = element.getprevious()
         goes_on = (
             element.get("continue-numbering") == "true"

@@ -5,11 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from lxml import etree
+from lxml.etree import _Element as Element
 
 from evidence_review.text._plain import list_heading
-
-Element = etree._Element
 
 _CITATION = re.compile(r"CSL_CITATION\s+(?=\{)")
 _MARK_FIELDS = {
@@ -30,7 +28,9 @@ class CitedWorks:
 
     def __init__(self, body: Element):
         self._records = list(_records(body))
+        self._titles = [_folded(str(record["title"])) for record in self._records]
         self.by_mark = _marked(body)
+        self._places = {name: place for place, name in enumerate(self.by_mark, start=1)}
         self._printed = False
         self._given: set[int] = set()
 
@@ -55,9 +55,7 @@ class CitedWorks:
             return ""
         folded = _folded(text)
         fits = [
-            place
-            for place, record in enumerate(self._records)
-            if len(title := _folded(str(record.get("title", "")))) > 5 and title in folded
+            place for place, title in enumerate(self._titles) if len(title) > 5 and title in folded
         ]
         if len(fits) != 1:
             return f"<p>{inner}</p>"
@@ -67,7 +65,7 @@ class CitedWorks:
 
     def mark(self, element: Element) -> str:
         """A bibliography mark as the place of its work."""
-        number = list(self.by_mark).index(element.get("identifier", "")) + 1
+        number = self._places[element.get("identifier", "")]
         return f'<sup><a href="#bibliography-{number}">{number}</a></sup>'
 
     def listed(self) -> Iterator[str]:

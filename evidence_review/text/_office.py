@@ -13,10 +13,11 @@ _SECONDS = 60
 _DO = "Save it as .docx, or install LibreOffice Writer (libreoffice-writer)"
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel"
- oor:op="fuse"><value>3</value></prop><prop oor:name="DisableMacrosExecution" oor:op="fuse">
-<value>true</value></prop><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse">
-<value>true</value></prop></item></oor:items>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+</item></oor:items>
 """
 """Macros are off, and nothing that a file links to is fetched."""
 
@@ -44,7 +45,6 @@ def _converted(program: str, raw: bytes, kind: str, folder: Path) -> bytes:
     command = [program, profile, "--headless", "--norestore", "--convert-to", "odt"]
     command += ["--outdir", str(folder), str(folder / f"article.{kind}")]
     try:
-        # No proxy answers: what the file links to is not reached by a proxy either.
         subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, cwd=folder)
         return (folder / "article.odt").read_bytes()
     except (subprocess.TimeoutExpired, OSError):

@@ -58,6 +58,8 @@ class _Device(PDFPageAggregator):
 class _Interpreter(PDFPageInterpreter):
     """Runs the programs of a page and of the forms in it, which may call each other without end."""
 
+    device: _Device
+
     def execute(self, streams) -> None:  # type: ignore[no-untyped-def]
         for stream in streams:
             # A form that is called costs something even where it is empty.
@@ -90,12 +92,12 @@ def load(raw: bytes, file: str) -> Loaded:
     if unnamed * 20 > len(signs):
         found = f"{unnamed} of its {len(signs)} signs are drawn without saying which letter"
         raise Unreadable(file, found, _AGAIN)
-    lines, notes = without_furniture(pages)
+    lines, gone = without_furniture(pages)
     html, more = blocks_of(lines)
     said = f"PDF: {len(pages)} pages were read; its headings, lists and order are inferred from"
     said += " how it looks. Compare the text with the pages."
     lost = [f"Signs that name no letter were left out: {unnamed}."] * bool(unnamed)
-    notes = (said, *notes, *more, *lost)
+    notes = (said, *gone, *more, *lost)
     return Loaded(f"<main>{html}</main>", is_html=True, shaped=False, notes=notes)
 
 

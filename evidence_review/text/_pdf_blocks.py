@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from html import escape
+from itertools import pairwise
 from statistics import median
 
 from evidence_review.text._line import excerpt, listed
@@ -44,7 +45,7 @@ class _Blocks:
         for line in lines:
             sizes[round(line.size * 2) / 2] += len(line.text)
         self._body = max(sizes, key=lambda size: sizes[size])
-        gaps = [b.top - a.top for a, b in zip(lines, lines[1:], strict=False)
+        gaps = [b.top - a.top for a, b in pairwise(lines)
                 if b.top > a.top and a.column == b.column and a.page == b.page]  # fmt: skip
         near = [gap for gap in gaps if gap < 3 * self._body]
         self._pitch = median(near) if near else 1.2 * self._body
@@ -54,6 +55,7 @@ class _Blocks:
         self._first = self._list_start()
         if self._first == len(lines):
             self._take_footnotes()
+        self._listed = {id(line) for line in self._lines[self._first + 1 :]}
         self._numbers = self._list_numbers()
         self._doubts: Counter[str] = Counter()
         self._examples: list[str] = []
@@ -154,10 +156,10 @@ class _Blocks:
             if last is not None and kind.startswith("h") and self._goes_on(last, line, kind):
                 last[2].append(line)
                 continue
-            if kind == "" and last is not None and not last[0].startswith("h"):
-                if not self._parted(last, line, in_list):
-                    last[2].append(line)
-                    continue
+            may_go_on = kind == "" and last is not None and not last[0].startswith("h")
+            if may_go_on and last is not None and not self._parted(last, line, in_list):
+                last[2].append(line)
+                continue
             if in_list and number:
                 entry = number
             groups.append((kind or "p", number, [line]))
@@ -226,7 +228,7 @@ class _Blocks:
             text = self._append(text, self._written(line))
         text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
         opened = _NUMBER.match(text) or (
-            _BARE_NUMBER.match(text) if group[0] in self._lines[self._first + 1 :] else None
+            _BARE_NUMBER.match(text) if id(group[0]) in self._listed else None
         )
         return text[opened.end() :] if opened else text
 
@@ -238,7 +240,7 @@ class _Blocks:
         if text.endswith("\xad"):
             self._joins += 1
             return text[:-1] + line
-        parted = re.search(r"([^\W\d_]+)[-‐]$", text)
+        parted = re.search(r"([^\W\d_]+)[-‐]$", text[-60:])
         follows = re.match(r"[^\W\d_]+", line)
         if parted and follows and follows[0][0].islower():
             first, second = parted[1].lower(), follows[0].lower()
@@ -247,7 +249,7 @@ class _Blocks:
                 self._joins += 1
                 return text[:-1] + line
             return text + line
-        address = re.search(r"(?:https?://|doi:|10\.\d{4,9}/)\S*[-/._]$", text)
+        address = re.search(r"(?:https?://|doi:|10\.\d{4,9}/)\S*[-/._]$", text[-300:])
         return text + line if address or text.endswith(("-", "–")) else f"{text} {line}"
 
     def _written(self, line: TextLine) -> str:
@@ -257,7 +259,7 @@ class _Blocks:
             if where == LOWERED:
                 text += piece.translate(_DOWN)
             elif where == RAISED and bare:
-                text += self._raised(text, bare, opens=place == 0)
+                text += self._raised(text[-40:], bare, opens=place == 0)
             else:
                 text += piece
         return text.replace("\xad", "") if not text.endswith("\xad") else text

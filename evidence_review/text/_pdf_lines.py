@@ -9,6 +9,8 @@ from statistics import median
 from evidence_review.text._line import excerpt
 
 RAISED, LOWERED = "^", "_"
+_MOST_BOXES = 3_000
+"""A page with more runs of text than this is no page of columns."""
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-–—|\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—|\s]*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE
@@ -61,7 +63,7 @@ class TextLine:
 def without_furniture(pages: list[list[Char]]) -> tuple[list[TextLine], list[str]]:
     """The lines of all pages in order, and a note on what was left out."""
     every = [list(_lines_of(page, number)) for number, page in enumerate(pages)]
-    edges = [[line for line in _edge(lines)] for lines in every]
+    edges = [_edge(lines) for lines in every]
     counts = Counter(_shape(line) for lines in edges for line in lines)
     needed = max(2, len(pages) // 3)
     gone: list[TextLine] = []
@@ -98,9 +100,7 @@ def _lines_of(page: list[Char], number: int) -> Iterator[TextLine]:
     """The lines of a page, column by column."""
     segments = [segment for segment in _segments(page) if any(c.text.strip() for c in segment)]
     boxes = [_box(segment) for segment in segments]
-    column = 0
-    for group in _columns([box for box in boxes if box.chars]):
-        column += 1
+    for column, group in enumerate(_columns([box for box in boxes if box.chars])):
         left, right = min(box.x0 for box in group), max(box.x1 for box in group)
         for row in _rows(group):
             line = _line(row)
@@ -164,7 +164,7 @@ def _follows(run: list[Char], char: Char) -> bool:
 
 
 def _columns(boxes: list[_Box], depth: int = 3) -> Iterator[list[_Box]]:
-    """The boxes by column; what reaches across the columns stands between what is above and below."""
+    """The boxes by column; what reaches across stands between what is above and below it."""
     gutter = _gutter(boxes) if depth else None
     if gutter is None:
         if boxes:
@@ -172,10 +172,11 @@ def _columns(boxes: list[_Box], depth: int = 3) -> Iterator[list[_Box]]:
         return
     across = sorted((b for b in boxes if b.x0 < gutter - 2 and b.x1 > gutter + 2),
                     key=lambda box: box.top)  # fmt: skip
-    rest = [box for box in boxes if box not in across]
+    out = {id(box) for box in across}
+    rest = [box for box in boxes if id(box) not in out]
     for band in _bands(across):
         above = [box for box in rest if box.top < band[0].top] if band else rest
-        rest = [box for box in rest if box not in above]
+        rest = [box for box in rest if box.top >= band[0].top] if band else []
         yield from _columns([box for box in above if box.x1 <= gutter + 2], depth - 1)
         yield from _columns([box for box in above if box.x1 > gutter + 2], depth - 1)
         if band:
@@ -197,7 +198,7 @@ def _bands(across: list[_Box]) -> Iterator[list[_Box]]:
 
 def _gutter(boxes: list[_Box]) -> float | None:
     """Where two columns are parted: long lines on both sides, side by side, and few across."""
-    if len(boxes) < 12:
+    if not 12 <= len(boxes) <= _MOST_BOXES:
         return None
     left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
     width = right - left
@@ -221,18 +222,21 @@ def _gutter(boxes: list[_Box]) -> float | None:
 def _rows(boxes: list[_Box]) -> Iterator[list[_Box]]:
     """The boxes that stand on one line, from left to right."""
     row: list[_Box] = []
-    for box in sorted(boxes, key=lambda box: (box.top + box.bottom) / 2):
-        if row:
-            tall = max(row, key=lambda each: each.size)
-            middle = (box.top + box.bottom) / 2
-            if not tall.top <= middle <= tall.bottom and not (
-                box.size > tall.size and box.top <= (tall.top + tall.bottom) / 2 <= box.bottom
-            ):
+    tall: _Box | None = None
+    for box in sorted(boxes, key=_middle):
+        if tall is not None and not tall.top <= _middle(box) <= tall.bottom:
+            larger = box.size > tall.size and box.top <= _middle(tall) <= box.bottom
+            if not larger:
                 yield sorted(row, key=lambda each: each.x0)
-                row = []
+                row, tall = [], None
         row.append(box)
+        tall = box if tall is None or box.size > tall.size else tall
     if row:
         yield sorted(row, key=lambda each: each.x0)
+
+
+def _middle(box: _Box) -> float:
+    return (box.top + box.bottom) / 2
 
 
 def _line(row: list[_Box]) -> TextLine:
@@ -262,7 +266,9 @@ def _line(row: list[_Box]) -> TextLine:
 def _gap(last: Char, char: Char, pieces: list[tuple[str, str]]) -> str:
     """What stands between two signs: nothing, a blank, or the border of a table's cell."""
     gap = char.x0 - last.x1
-    if gap > 2 * char.size and not _BULLET.fullmatch("".join(text for _, text in pieces).strip()):
+    if gap > 2 * char.size and not (
+        len(pieces) < 8 and _BULLET.fullmatch("".join(text for _, text in pieces).strip())
+    ):
         return " | "
     return " " if gap > 0.18 * max(last.size, char.size) else ""
 

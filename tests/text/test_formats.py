@@ -209,7 +209,8 @@ def test_headings_lists_tables_and_notes_of_odt_are_read(tmp_path, flat):
     """Packed or flat."""
     body = """<text:h text:outline-level="1">Salt</text:h><text:p>Rest helps.<text:note>
     <text:note-citation>1</text:note-citation><text:note-body><text:p>Lee A. Salt. 2001.</text:p>
-    </text:note-body></text:note> Heat, too.</text:p><text:list><text:list-item><text:p>Two.</text:p>
+    </text:note-body></text:note> Heat, too.</text:p>
+    <text:list><text:list-item><text:p>Two.</text:p>
     </text:list-item></text:list><table:table><table:table-row><table:table-cell><text:p>A</text:p>
     </table:table-cell><table:table-cell><text:p>B</text:p></table:table-cell></table:table-row>
     </table:table>"""
@@ -314,7 +315,8 @@ def test_headers_and_page_numbers_are_left_out_and_said(tmp_path):
     """A line that stands on every page at the same place is no text; a paragraph goes on."""
     bodies = ["Rest helps most people who have pain in a", "large muscle, as many trials show."]
     pages = [
-        [(50, 800, 9, "Journal of Rest"), (50, 700, 11, f"{'Line' * number} above the text of this page."),
+        [(50, 800, 9, "Journal of Rest"),
+         (50, 700, 11, f"{'Line' * number} above the text of this page."),
          (50, 686, 11, body), (300, 30, 9, str(number))]
         for number, body in enumerate(bodies, start=1)
     ]  # fmt: skip
