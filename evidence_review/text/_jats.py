@@ -246,13 +246,14 @@ class _Reader:
 
     def _footnote(self, note: Element, name: str) -> str:
         """The place of a footnote; without a reference list the footnotes are one."""
-        paragraphs = " ".join(self._inline(part) for part in note if part.tag != "label")
+        beside = bool(self._list.works)
         number = self._numbers.setdefault(name, len(self._numbers) + 1)
-        if self._list.works:
-            self._footnotes.setdefault(name, f"<p>Note {number}: {paragraphs}</p>")
-            return f" (note {number})"
-        self._footnotes.setdefault(name, f'<p id="fn-{number}">{paragraphs}</p>')
-        return f'<sup><a href="#fn-{number}">{number}</a></sup>'
+        if name not in self._footnotes:
+            self._footnotes[name] = ""  # a note may refer to itself
+            words = " ".join(self._inline(part) for part in note if part.tag != "label")
+            opened = f"<p>Note {number}: " if beside else f'<p id="fn-{number}">'
+            self._footnotes[name] = f"{opened}{words}</p>"
+        return f" (note {number})" if beside else f'<sup><a href="#fn-{number}">{number}</a></sup>'
 
     def _formula(self, formula: Element) -> str:
         math = formula if formula.tag == "math" else next(formula.iter("math"), None)

@@ -63,7 +63,7 @@ class _Interpreter(PDFPageInterpreter):
     def execute(self, streams) -> None:  # type: ignore[no-untyped-def]
         for stream in streams:
             # A form that is called costs something even where it is empty.
-            self.device.program += len(stream_value(stream).get_data()) + 1_000
+            self.device.program += len(stream_value(stream).get_data()) + 5_000
         if self.device.program > _MOST_PROGRAM:
             raise _TooMuch
         super().execute(streams)

@@ -146,6 +146,14 @@ def test_a_note_beside_a_list_is_no_entry(tmp_path):
     assert refers(article) == []
 
 
+def test_a_note_that_refers_to_itself_is_read_once(tmp_path):
+    """Its own mark stands in it."""
+    mark = '<xref ref-type="fn" rid="f1">1</xref>'
+    notes = f'<fn-group><fn id="f1"><p>So we think{mark}.</p></fn></fn-group>'
+    article = read_bytes(tmp_path, jats(f"<p>Rest helps.{mark}</p>", LABELLED, notes), "a.xml")
+    assert words(article) == ["Rest helps. (note 1)", "Note 1: So we think (note 1)."]
+
+
 @pytest.mark.parametrize("wrapper", ["pmc-articleset", "OAI-PMH"])
 def test_one_article_inside_a_wrapper_is_read(tmp_path, wrapper):
     """Two are refused, none too."""
