@@ -7,13 +7,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from html import escape
+from typing import TypeAlias
 
-from lxml.etree import _Element as Element
+from lxml import etree
 
 from evidence_review.errors import Unreadable
 from evidence_review.text._jats_inline import math_text, plain, remove, sentence, spell_ranges
 from evidence_review.text._jats_list import ReferenceList
 from evidence_review.text._loaded import Loaded, xml_of
+
+Element: TypeAlias = etree._Element
 
 _AGAIN = "Download the article again, or save its page as HTML"
 _NUMBER = re.compile(r"[\[(]?\s*\d{1,3}[a-z]?(?:\s*[,;–—-]\s*\d{1,3}[a-z]?)*\s*[\])]?")

@@ -1,10 +1,13 @@
 """What stands inside a line of JATS: ranges of citations, formulas and plain words."""
 
 import re
+from typing import TypeAlias
 
-from lxml.etree import _Element as Element
+from lxml import etree
 
 from evidence_review.text._jats_list import ReferenceList
+
+Element: TypeAlias = etree._Element
 
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _RANGE = re.compile(r"\s*[–—‐‑−-]\s*")

@@ -5,10 +5,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import TypeAlias
 
-from lxml.etree import _Element as Element
+from lxml import etree
 
 from evidence_review.text._line import listed
+
+Element: TypeAlias = etree._Element
 
 _CITATIONS = ("element-citation", "mixed-citation", "nlm-citation", "citation", "citation-group")
 _TITLES = ("article-title", "chapter-title", "part-title", "data-title", "trans-title")

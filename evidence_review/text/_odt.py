@@ -4,14 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from html import escape
+from typing import TypeAlias
 
-from lxml.etree import _Element as Element
+from lxml import etree
 
 from evidence_review.errors import Unreadable
 from evidence_review.text._line import listed
 from evidence_review.text._loaded import Loaded, xml_of
 from evidence_review.text._odt_cited import CitedWorks
 from evidence_review.text._packed import Packed
+
+Element: TypeAlias = etree._Element
 
 _AGAIN = "Open it in LibreOffice and save it as .odt again"
 _INDEXES = {

@@ -4,10 +4,13 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from html import escape
+from typing import TypeAlias
 
-from lxml.etree import _Element as Element
+from lxml import etree
 
 from evidence_review.text._plain import list_heading
+
+Element: TypeAlias = etree._Element
 
 _CITATION = re.compile(r"CSL_CITATION\s+(?=\{)")
 _MARK_FIELDS = {

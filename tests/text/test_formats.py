@@ -3,11 +3,14 @@
 import os
 import shutil
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
 from article_files import epub, jats, odt, pdf
 from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evidence_review.errors import Unreadable
 from evidence_review.text import _office, _pdf
@@ -487,3 +490,21 @@ def test_foreign_files_are_read_with_all_their_references(suffix):
         numbers = {str(entry.number) for entry in article.references}
         assert numbers
         assert set(sum(refers(article), ())) <= numbers
+
+
+MADE = {
+    "a.xml": jats(f"<p>Rest {cite(1)}.</p>", LABELLED).encode(),
+    "a.odt": odt("<text:p>Rest helps.</text:p>", flat=True),
+    "a.epub": epub(["<p>Rest helps.</p>"]),
+    "a.pdf": pdf([LIST]),
+}
+
+
+@pytest.mark.parametrize("name", MADE)
+@given(place=st.integers(0, 2000), length=st.integers(0, 30), new=st.binary(max_size=8))
+def test_a_damaged_file_is_read_or_refused(tmp_path_factory, name, place, length, new):
+    """Whatever bytes are changed in it, nothing but Unreadable is raised."""
+    raw = MADE[name]
+    place %= len(raw)
+    with suppress(Unreadable):
+        read_bytes(tmp_path_factory.getbasetemp(), raw[:place] + new + raw[place + length :], name)
