@@ -134,9 +134,6 @@ def _citations(ref: Element) -> Iterator[Element]:
             yield part
 
 
-# ── As printed ────────────────────────────────────────────────────────────────────────────────
-
-
 def _printed(citation: Element) -> str:
     """The words of a work: as they stand where they are punctuated, else in Vancouver's order."""
     pieces = [part for part in citation if part.tag != "label"]
@@ -206,9 +203,6 @@ def _issue(citation: Element) -> str:
     number, pages = f"{found['volume']}{issue}", _pages(citation)
     text = ";".join(filter(None, (found["year"], number)))
     return f"{text}:{pages}" if pages and number else " ".join(filter(None, (text, pages)))
-
-
-# ── As a record ───────────────────────────────────────────────────────────────────────────────
 
 
 def _record(citation: Element) -> dict[str, object]:
