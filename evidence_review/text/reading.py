@@ -1,4 +1,4 @@
-"""The one reader of articles: Markdown, text, HTML or DOCX to one `Article`.
+"""The one reader of articles: whatever format it has, it becomes one `Article`.
 
     article = read(Path("draft.docx"))
     for sentence in article.sentences:
@@ -19,11 +19,12 @@ from lxml.html import HtmlElement
 from evidence_review.errors import Unreadable
 from evidence_review.text._authors import PrintedList
 from evidence_review.text._flow import CLOSE, OPEN, footnotes, lines_of
-from evidence_review.text._formats import Loaded, load, markdown, readable
+from evidence_review.text._formats import load, markdown, readable
 from evidence_review.text._line import MOST_CHARACTERS, Line, excerpt
 from evidence_review.text._links import host_of, parted, unlinked, without_label
 from evidence_review.text._list import split_list
 from evidence_review.text._list_names import list_heading
+from evidence_review.text._loaded import Loaded
 from evidence_review.text._marks import lowered
 from evidence_review.text._numbering import Numbering, number_entries
 from evidence_review.text._page import main_text, parse_page
