@@ -4,9 +4,7 @@ Nothing in a file is run, fetched or expanded. A new format is a function and it
 `FORMATS`.
 """
 
-import io
 import re
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +15,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from evidence_review.errors import Unreadable
 from evidence_review.text._line import MOST_BYTES, MOST_CHARACTERS
+from evidence_review.text._word import read_word
 
 _DEEPEST = 40
 """How deep blocks of Markdown may be nested: the parser would drop what is deeper."""
@@ -30,12 +29,14 @@ class Loaded:
     """A file's text as HTML or plain, a title where the format has a place for one.
 
     `shaped` says that a block may still hold items that only their bullets show, as on a page
-    where they are parted by line breaks; Markdown has marks of its own for them.
+    where they are parted by line breaks; Markdown has marks of its own for them. `whole` says that
+    all of it is the article, without the furniture of a page.
     """
 
     text: str
     is_html: bool = False
     shaped: bool = True
+    whole: bool = False
     title: str = ""
     notes: tuple[str, ...] = ()
     source: str | None = None
@@ -145,39 +146,9 @@ def _decoded(raw: bytes, encoding: str) -> str | None:
 
 
 def _docx(raw: bytes, file: str) -> Loaded:
-    """A Word file as HTML. Its images, comments and deleted words are not read."""
-    import mammoth  # a quarter of a second, which every command that reads Markdown would pay
-
-    again = "Open it in Word or LibreOffice and save it as .docx again"
-    try:
-        _refuse_unsafe(raw, file, again)
-        made = mammoth.convert_to_html(
-            io.BytesIO(raw),
-            style_map="p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh",
-            convert_image=mammoth.images.img_element(lambda _: {"src": ""}),
-        )
-    except Unreadable:
-        raise
-    except Exception as error:  # a damaged part fails in many ways, deep inside the reader
-        raise Unreadable(file, f"it is damaged ({type(error).__name__})", again) from None
-    # An unknown style only means that a paragraph is one.
-    doubts = [each.message for each in made.messages if "style" not in each.message]
-    notes = tuple(f"Word file: {doubt}." for doubt in dict.fromkeys(doubts))
-    return Loaded(_NOT_TEXT.sub(" ", made.value), is_html=True, notes=notes)
-
-
-def _refuse_unsafe(raw: bytes, file: str, again: str) -> None:
-    """A file that unpacks without end, or that defines what no Word file does."""
-    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-        parts = [part for part in packed.infolist() if part.filename.endswith((".xml", ".rels"))]
-        if "word/document.xml" not in packed.namelist():
-            raise Unreadable(file, "it is packed, but no Word file", "Save it as .docx")
-        if sum(part.file_size for part in parts) > MOST_BYTES:
-            found = f"it unpacks to more than {MOST_BYTES / 1e6:.0f} MB of text"
-            raise Unreadable(file, found, "Save the article alone, or review it in parts")
-        # Word writes no document type; one could define entities that grow without end.
-        if any(b"<!DOCTYPE" in packed.read(part) for part in parts):
-            raise Unreadable(file, "it declares a document type, as no Word file does", again)
+    """A Word file as HTML, whose every paragraph belongs to the article."""
+    text, notes = read_word(raw, file)
+    return Loaded(_NOT_TEXT.sub(" ", text), is_html=True, whole=True, notes=notes)
 
 
 def _page(raw: bytes, file: str) -> Loaded:
@@ -225,7 +196,7 @@ FORMATS = (
     Format("Markdown", (".md", ".markdown", ".mdown", ".mkd"), (), _markdown),
     Format("text", (".txt", ".text"), (), _plain),
     Format("HTML", (".html", ".htm", ".xhtml"), (), _page),
-    Format("DOCX", (".docx",), (b"PK\x03\x04",), _docx),
+    Format("DOCX", (".docx", ".docm", ".dotx", ".dotm"), (b"PK\x03\x04",), _docx),
     Format("PDF", (".pdf",), (b"%PDF",), _refused(_NO_PDF, _INSTEAD_OF_PDF)),
     Format(
         "old Word file",
