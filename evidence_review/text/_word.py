@@ -106,6 +106,8 @@ class _Reading:
                 self._sources[note] = flow
             elif not cited[note] or _has_words(flow):
                 self._remarks.append(flow)
+            for citation in cited[note]:
+                citation.shown = ""  # a whole reference, and no mark
         for block in blocks_of(self._body):
             block.parts = [new for part in block.parts for new in _called(part, cited)]
 
@@ -211,15 +213,15 @@ class _Reading:
         for manager, count in counts.items():
             shown = next(each.shown for each in self._walk.unread if each.manager == manager)
             yield (
-                f"{_count(count, 'citation')} of {manager} could not be read and stand as they are "
+                f"No record could be read in {_count(count, 'citation')} of {manager}, left as "
                 f"printed: {excerpt(shown, 40)}."
             )
 
 
 _CHANGES = ("insertion", "deletion", "passage moved away")
 _HIDDEN = {
-    "hidden word", "table of contents", "line of a table of contents", "page number",
-    "placeholder", "embedded object", "file inserted as a whole (altChunk)",
+    "word that is hidden", "table of contents", "line of a table of contents", "page number",
+    "placeholder", "object that is embedded", "file inserted as a whole (altChunk)",
 }  # fmt: skip
 
 

@@ -21,7 +21,7 @@ _BIBLIOGRAPHY = re.compile(
     r"ZOTERO_BIBL|CSL_BIBLIOGRAPHY|EN\.REFLIST|CitaviBibliography|MENDELEY_BIBLIOGRAPHY"
     r"|RW\.BIB|PAPERS2_BIBLIOGRAPHY|\s*BIBLIOGRAPHY\b"
 )
-_UNKNOWN = re.compile(r"ADDIN (\S*(?:CITE|CITATION|REFERENCE)\S{0,20})", re.IGNORECASE)
+_UNKNOWN = re.compile(r"ADDIN ([\w.]*(?:CITE|CITATION|REFERENCE)[\w.]{0,20})", re.IGNORECASE)
 _FIELDS = listed(
     "type title author editor issued container-title publisher volume issue page number edition "
     "DOI PMID PMCID URL accessed"
@@ -120,7 +120,8 @@ def _csl_items(citation: Mapping[str, Any]) -> Iterator[Cited]:
         record = item.get("itemData") or {}
         uris = item.get("uris") or item.get("uri") or []
         after = _joined(_place(item), str(item.get("suffix") or ""))
-        names = (*(str(uri) for uri in uris), f"item {item.get('id')}")
+        # An "id" counts the items of one citation only.
+        names = tuple(str(uri) for uri in uris)
         yield Cited(_clean(record), names, str(item.get("prefix") or "").strip(), after)
 
 

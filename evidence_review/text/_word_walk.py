@@ -32,7 +32,7 @@ _SILENT = frozenset(
                 "rt", "rubyPr", "delText", "delInstrText", "fldData", "proofErr")
 ) | {f"{_MATH}deg"}  # fmt: skip
 _TYPED = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "‑"}
-_MATH_OPENS = {"num": "(", "den": "/(", "rad": "√(", "d": "("}
+_MATH_OPENS = {"num": "(", "den": "/(", "rad": "√(", "d": "(", "sup": "^("}
 _MATH_ENDS = dict.fromkeys(_MATH_OPENS, ")")
 _TABLES = {"tbl": "table", "tr": "tr", "tc": "td"}
 
@@ -122,7 +122,6 @@ class Walk:
         name = tag.rpartition("}")[2]
         if tag.startswith(_MATH):
             self._write(_MATH_ENDS.get(name, ""))
-            self._raised = self._raised and name != "sup"
         elif tag.startswith(W) and name in _TABLES:
             self._boxes -= name == "tbl"
             self._flow.append(f"</{_TABLES[name]}>")
@@ -210,12 +209,11 @@ class Walk:
 
     def _math(self, name: str, element: etree._Element) -> None:
         if name == "oMath":
-            self.left["equation, read as a line of text"] += 1
+            self.left["equation read as a line of text"] += 1
         elif name == "t":
             self._write(element.text or "")
         elif name == "chr" and element.getparent().tag == f"{_MATH}naryPr":
             self._write(element.get(f"{_MATH}val", ""))
-        self._raised = self._raised or name == "sup"
         self._write(_MATH_OPENS.get(name, ""))
 
     def _start_footnote_reference(self, element: etree._Element) -> None:
@@ -233,7 +231,7 @@ class Walk:
         self._start_drawing(element)
 
     def _start_object(self, element: etree._Element) -> None:
-        self.left["embedded object"] += 1
+        self.left["object that is embedded"] += 1
 
     def _start_alt_chunk(self, _: etree._Element) -> None:
         self.left["file inserted as a whole (altChunk)"] += 1
@@ -373,7 +371,7 @@ class Walk:
         if not text:
             return
         if self._hidden:
-            self.left["hidden word"] += len(text.split())
+            self.left["word that is hidden"] += len(text.split())
             return
         link = self._links[-1] if self._links else ""
         self._add(Piece(text, self._raised, self._bold, link))

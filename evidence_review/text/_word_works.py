@@ -88,8 +88,9 @@ class Works:
 
     def _work(self, item: Cited) -> Work:
         signs = list(_signs(item))
-        work = next((self._known[sign] for sign in signs if sign in self._known), None)
-        if work is None or _contradict(work.record, item.record):
+        known = ((sign, self._known[sign]) for sign in signs if sign in self._known)
+        work = next((work for sign, work in known if _is_same(work.record, item, sign)), None)
+        if work is None:
             work = Work(item.record)
             self.every.append(work)
         for sign in signs:
@@ -176,15 +177,18 @@ def _signs(item: Cited) -> Iterator[tuple[str, str]]:
     if doi := _doi(item.record):
         yield "doi", doi
     yield from (("name", name) for name in item.names)
-    if title := folded(str(item.record.get("title") or "")).strip():
+    title = folded(str(item.record.get("title") or "")).strip()
+    if title or not item.names:
         yield "title", f"{title} {year(item.record)} {_family(item.record)}"
 
 
-def _contradict(one: Record, other: Record) -> bool:
-    """Whether two records are of different works, whatever else they share."""
-    dois = {_doi(one), _doi(other)} - {""}
-    titles = {folded(str(each.get("title") or "")) for each in (one, other)} - {"  "}
-    return len(dois) > 1 or (not dois and len(titles) > 1)
+def _is_same(record: Record, item: Cited, sign: tuple[str, str]) -> bool:
+    """Whether a sign is to be believed: another DOI speaks against it, and another title, too,
+    unless the sign is an address; two libraries may have the same number."""
+    if len({_doi(record), _doi(item.record)} - {""}) > 1:
+        return False
+    titles = {folded(str(each.get("title") or "")) for each in (record, item.record)}
+    return sign[0] == "doi" or sign[1].startswith("http") or len(titles) == 1
 
 
 def _doi(record: Record) -> str:
