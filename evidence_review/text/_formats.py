@@ -14,6 +14,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from evidence_review.errors import Unreadable
+from evidence_review.text._google import from_google_docs, is_google_docs
 from evidence_review.text._line import MOST_BYTES, MOST_CHARACTERS
 from evidence_review.text._word import read_word
 
@@ -153,6 +154,9 @@ def _docx(raw: bytes, file: str) -> Loaded:
 
 def _page(raw: bytes, file: str) -> Loaded:
     text, notes = _text(raw, file)
+    if is_google_docs(text):
+        text, more = from_google_docs(text, file)
+        return Loaded(text, is_html=True, whole=True, notes=(*notes, *more))
     return Loaded(text, is_html=True, notes=notes)
 
 

@@ -25,13 +25,12 @@ from evidence_review.text._word_blocks import (
 )
 from evidence_review.text._word_citations import Citation
 from evidence_review.text._word_file import W, WordFile, unpack
-from evidence_review.text._word_list import is_reference, printed_list
+from evidence_review.text._word_list import NOTES, is_reference, printed_list
 from evidence_review.text._word_walk import Walk
 from evidence_review.text._word_works import Work, Works
 
 MOST_PARAGRAPHS = 50_000
 """The longest textbook has a tenth."""
-_NOTES = "Notes to the text"
 
 
 def read_word(raw: bytes, file: str) -> tuple[str, tuple[str, ...]]:
@@ -123,7 +122,7 @@ class _Reading:
             for flow in self._remarks
         )
         listed = "".join(f"<li>{item}</li>" for item in items)
-        return f"<h2>{_NOTES}</h2><ul>{listed}</ul>"
+        return f"<h2>{NOTES}</h2><ul>{listed}</ul>"
 
     def _sources_html(self) -> str:
         numbers = {note: count for count, note in enumerate(self._notes, start=1)}

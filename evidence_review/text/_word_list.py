@@ -8,6 +8,8 @@ from evidence_review.text._list import split_list
 from evidence_review.text._plain import list_heading
 from evidence_review.text._word_blocks import Block, Flow, blocks_of
 
+NOTES = "Notes to the text"
+"""The heading of the notes that are no references."""
 _ENTRY = re.compile(r"\b(?:19|20)\d\d[a-z]?\b|https?://|\bdoi\b|\bn\.d\.|\bet al\b", re.IGNORECASE)
 _IDENTIFIED = re.compile(
     r"https?://|\bdoi\b|\b10\.\d{4,9}/|\bPMID\b|\bet al\b|\bibid\b|\bop\. ?cit\b", re.IGNORECASE

@@ -5,27 +5,18 @@ The tree is walked without recursion. What is not read is counted in `left`, so 
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lxml import etree
 
-from evidence_review.text._word_blocks import Block, Call, Flow, Part, Piece
-from evidence_review.text._word_citations import (
-    Citation,
-    citation,
-    is_bibliography,
-    word_sources,
-)
-from evidence_review.text._word_file import R, W, WordFile
+from evidence_review.text._word_blocks import Block, Call, Flow
+from evidence_review.text._word_file import W, WordFile
+from evidence_review.text._word_spans import Spans
 from evidence_review.text._word_styles import Numbering, Styles, switched, value
 from evidence_review.text._word_symbols import symbol
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}txbxContent"
-_TOC = re.compile(r"\s*(?:TOC|INDEX|TOA)\b")
-_PAGE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
-_LINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 _SILENT = frozenset(
     f"{W}{tag}"
     for tag in ("pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "tblGrid", "sdtPr", "sdtEndPr",
@@ -43,41 +34,21 @@ def _snake(name: str) -> str:
     return re.sub("[A-Z]", lambda capital: f"_{capital[0].lower()}", name)
 
 
-@dataclass
-class _Span:
-    """A field, a content control or a bookmark that is open: what it says, and where it began."""
-
-    flow: int
-    block: Block | None
-    parts: int
-    code: str = ""
-    data: str = ""
-    in_code: bool = False
-
-
-class Walk:
+class Walk(Spans):
     """What has been read of a part so far, and where we are in its tree."""
 
     def __init__(self, word: WordFile, left: Counter[str]):
-        self._word, self.left = word, left
+        super().__init__(word, left)
         self._styles = Styles(word.part("styles"))
         self._numbering = Numbering(word.part("numbering"))
-        self._sources = word_sources(word.parts.get("data", []))
         self.pictures: list[str] = []
-        self.unread: list[Citation] = []
 
     def flow(self, part: etree._Element) -> Flow:
         """The paragraphs of a part, or of one note."""
-        self._flow: Flow = []
-        self._open: list[Block] = []
+        self._begin()
         self._carried: Block | None = None
-        self._fields: list[_Span] = []
-        self._controls: list[_Span] = []
-        self._marked: dict[str | None, _Span] = {}
-        self._places: list[str] = []
-        self._links: list[str] = []
         self._boxes = 0
-        self._raised = self._bold = self._hidden = self._contents = False
+        self._contents = False
         walk = etree.iterwalk(part, events=("start", "end"))
         skipped = None
         for event, element in walk:
@@ -195,7 +166,8 @@ class Walk:
         return bool(parent is not None and switched(parent, etree.QName(element).localname))
 
     def _start_t(self, element: etree._Element) -> None:
-        if len(self._fields) > 1 and any(span.in_code for span in self._fields[:-1]):
+        here = self._open[-1] if self._open else None
+        if any(span.in_code and span.block is here for span in self._fields[:-1]):
             # The result of a field inside the instruction of another is not shown.
             self.left["word inside the instruction of a field"] += len((element.text or "").split())
             return
@@ -235,149 +207,3 @@ class Walk:
 
     def _start_alt_chunk(self, _: etree._Element) -> None:
         self.left["file inserted as a whole (altChunk)"] += 1
-
-    # ── Links, fields, content controls, bookmarks ────────────────────────────────────────────
-
-    def _start_hyperlink(self, element: etree._Element) -> None:
-        anchor = element.get(f"{W}anchor", "")
-        outside = self._word.links.get(element.get(f"{R}id", ""), "")
-        self._links.append(outside or (f"#{anchor}" if anchor else ""))
-
-    def _end_hyperlink(self) -> None:
-        self._links.pop()
-
-    def _start_bookmark_start(self, element: etree._Element) -> None:
-        name = element.get(f"{W}name", "")
-        if name.startswith("ZOTERO_BREF"):
-            span = self._span(self._property(name))
-            self._marked[element.get(f"{W}id")] = span
-        elif self._open:
-            self._open[-1].places.append(name)
-        else:
-            self._places.append(name)
-
-    def _property(self, name: str) -> str:
-        """What a bookmark stands for; it is kept in pieces of 255 characters."""
-        values, count = [], 1
-        while (part := self._word.properties.get(f"{name}_{count}")) is not None:
-            values.append(part)
-            count += 1
-        return "".join(values)
-
-    def _start_bookmark_end(self, element: etree._Element) -> None:
-        if span := self._marked.pop(element.get(f"{W}id"), None):
-            self._finish(span)
-
-    def _start_sdt(self, element: etree._Element) -> None:
-        about = element.find(f"{W}sdtPr")
-        code = value(about, "tag") or ""
-        if about is not None:
-            gallery = (about.find(f".//{W}docPartGallery"),)
-            if gallery[0] is not None and gallery[0].get(f"{W}val") == "Table of Contents":
-                code = "TOC"
-            elif about.find(f"{W}showingPlcHdr") is not None:
-                code = "placeholder"
-            elif about.find(f"{W}bibliography") is not None:
-                code = "BIBLIOGRAPHY"
-        self._controls.append(self._span("" if code.startswith("Citavi") else code))
-
-    def _end_sdt(self) -> None:
-        self._finish(self._controls.pop())
-
-    def _start_fld_simple(self, element: etree._Element) -> None:
-        self._fields.append(self._span(element.get(f"{W}instr", "")))
-        data = element.findtext(f"{W}fldData")
-        self._fields[-1].data = data or ""
-
-    def _end_fld_simple(self) -> None:
-        self._finish_field()
-
-    def _start_fld_char(self, element: etree._Element) -> None:
-        kind = element.get(f"{W}fldCharType")
-        if kind == "begin":
-            span = self._span("")
-            span.in_code, span.data = True, element.findtext(f"{W}fldData") or ""
-            self._fields.append(span)
-        elif kind == "separate" and self._fields:
-            self._fields[-1].in_code = False
-        elif kind == "end" and self._fields:
-            self._finish_field()
-
-    def _start_instr_text(self, element: etree._Element) -> None:
-        if self._fields:
-            self._fields[-1].code += element.text or ""
-
-    def _finish_field(self) -> None:
-        span = self._fields.pop()
-        if self._fields and self._fields[-1].in_code:
-            # A field inside the instruction of another belongs to it.
-            self._fields[-1].data = self._fields[-1].data or span.data
-            return
-        self._finish(span)
-
-    def _span(self, code: str) -> _Span:
-        block = self._open[-1] if self._open else None
-        return _Span(len(self._flow), block, len(block.parts) if block else 0, code)
-
-    def _finish(self, span: _Span) -> None:
-        """Make of what stands between its ends what the span says that it is."""
-        if _TOC.match(span.code):
-            self._drop(span, "table of contents")
-        elif _PAGE.match(span.code):
-            self._drop(span, "page number")
-        elif span.code == "placeholder":
-            self._drop(span, "placeholder")
-        elif is_bibliography(span.code):
-            for block in self._touched(span):
-                block.is_entry = True
-        elif link := _LINK.match(span.code):
-            self._change(span, lambda part: replace(part, link=link[1]))
-        elif cited := citation(span.code, span.data, self._sources):
-            self._cite(span, cited)
-
-    def _touched(self, span: _Span) -> list[Block]:
-        blocks = [block for block in self._flow[span.flow :] if isinstance(block, Block)]
-        return ([span.block] if span.block and len(span.block.parts) > span.parts else []) + blocks
-
-    def _drop(self, span: _Span, what: str) -> None:
-        touched = self._touched(span)
-        self.left[what] += bool(touched)
-        for block in touched:
-            del block.parts[span.parts if block is span.block else 0 :]
-
-    def _change(self, span: _Span, change) -> None:  # type: ignore[no-untyped-def]
-        for block in self._touched(span):
-            start = span.parts if block is span.block else 0
-            block.parts[start:] = [
-                change(part) if isinstance(part, Piece) else part for part in block.parts[start:]
-            ]
-
-    def _cite(self, span: _Span, cited: Citation) -> None:
-        """Put the citation in the place of what it shows, if it could be read."""
-        block = span.block or next(iter(self._touched(span)), None)
-        if block is None:
-            return
-        start = span.parts if span.block else 0
-        shown = [part for part in block.parts[start:] if isinstance(part, Piece)]
-        cited.shown = "".join(part.text for part in shown).strip()
-        if not cited.items or not block.parts[start:]:
-            self.unread.append(cited)
-            return
-        block.parts[start:] = [cited]
-
-    # ── Words ─────────────────────────────────────────────────────────────────────────────────
-
-    def _write(self, text: str) -> None:
-        if not text:
-            return
-        if self._hidden:
-            self.left["word that is hidden"] += len(text.split())
-            return
-        link = self._links[-1] if self._links else ""
-        self._add(Piece(text, self._raised, self._bold, link))
-
-    def _add(self, part: Part) -> None:
-        if not self._open:
-            self._flow.append(Block())
-            self._open.append(self._flow[-1])  # type: ignore[arg-type]
-        self._open[-1].parts.append(part)
