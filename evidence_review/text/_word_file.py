@@ -58,11 +58,6 @@ class WordFile:
         return next(iter(self.parts.get(kind, ())), None)
 
 
-def is_protected(raw: bytes) -> bool:
-    """Whether an OLE file is a Word file behind a password."""
-    return "EncryptedPackage".encode("utf-16-le") in raw
-
-
 def unpack(raw: bytes, file: str) -> WordFile:
     """The parts of a Word file. Raises Unreadable where it is none, damaged, or too large."""
     try:

@@ -6,20 +6,29 @@ year. A work that the list lacks becomes an entry of its own, in order of first 
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from evidence_review.text._line import excerpt
 from evidence_review.text._word_blocks import Block
 from evidence_review.text._word_citations import Citation, Cited, Record
+from evidence_review.text._word_records import (
+    Printed,
+    Sought,
+    doi_of,
+    family,
+    folded,
+    has_author,
+    has_identifier,
+    has_much_of_title,
+    has_title,
+    name_of,
+    people,
+    year,
+)
 
-_ALIKE = 0.8
-"""The part of a title's words that an entry must have where it does not print it as it is."""
-_SURE = 4
-"""Words from which on a title alone, without a year, is hardly another work's."""
 _NUMBERS = re.compile(r"[\[(]?\s*(\d{1,4}(?:\s*[,;–—-]\s*\d{1,4})*)\s*[\])]?")
-_ANY_DOI = re.compile(r"10\.\d{4,9}/[^\s;,]+")
+_ANY_YEAR = re.compile(r" ((?:1[5-9]|20)\d\d)")
 
 
 @dataclass(eq=False)
@@ -35,14 +44,14 @@ class Work:
     def text(self) -> str:
         """The entry as it would be printed where no list prints it."""
         said = self.record
-        people = ", ".join(_name(person) for person in _people(said)[:6])
-        people += ", et al" if len(_people(said)) > 6 else ""
+        names = ", ".join(name_of(person) for person in people(said)[:6])
+        names += ", et al" if len(people(said)) > 6 else ""
         where = f"{said.get('volume', '')}" + (f"({said['issue']})" if said.get("issue") else "")
         where += f":{said['page']}" if said.get("page") else ""
         date = ";".join(part for part in (year(said), where) if part)
         doi = f"doi:{said['DOI']}" if said.get("DOI") else said.get("URL", "")
         title = said.get("title") or ""
-        parts = (people, title, said.get("container-title") or said.get("publisher"), date, doi)
+        parts = (names, title, said.get("container-title") or said.get("publisher"), date, doi)
         return ". ".join(str(part).strip(" .") for part in parts if part) + "."
 
     @property
@@ -99,20 +108,32 @@ class Works:
 
     def _match(self) -> None:
         """The surest signs first; an entry that has its work is left to it where there are two."""
-        texts = [(entry, folded(entry.text), entry.text.casefold()) for entry in self.entries]
+        printed = [Printed.of(entry) for entry in self.entries]
+        dated: dict[str, list[Printed]] = {"": printed}
+        for each in printed:
+            for its in set(_ANY_YEAR.findall(each.text)):
+                dated.setdefault(its, []).append(each)
+        sought = [(work, Sought.of(work.record)) for work in self.every]
         taken: set[int] = set()
-        for test in (_has_identifier, _has_title, _has_much_of_title, _has_author):
-            for work in self.every:
-                if work.entry is not None:
-                    continue
-                found = [entry for entry, text, raw in texts if test(work.record, text, raw)]
-                free = [entry for entry in found if id(entry) not in taken]
-                if len(free or found) > 1 and test is not _has_author:
-                    said = excerpt(work.text)
-                    self.notes.append(f"Two entries fit {said}: it is tied to the first.")
-                if len(found) == 1 or test is not _has_author:
-                    work.entry = next(iter(free or found), None)
-                    taken.add(id(work.entry))
+        for work, its in sought:
+            self._tie(work, [each for each in printed if has_identifier(its, each)], taken)
+        for test in (has_title, has_much_of_title, has_author):
+            for work, its in sought:
+                if work.entry is None:
+                    among = dated.get(its.year, ())
+                    found = [each for each in among if test(its, each)]
+                    # An author and a year that fit two entries tell nothing.
+                    vague = test is has_author and len(found) > 1
+                    self._tie(work, () if vague else found, taken)
+
+    def _tie(self, work: Work, found: Sequence[Printed], taken: set[int]) -> None:
+        free = [each for each in found if id(each.entry) not in taken] or found
+        if len(free) > 1:
+            said = excerpt(work.text)
+            self.notes.append(f"Two entries fit {said}: it is tied to the first.")
+        if free:
+            work.entry = free[0].entry
+            taken.add(id(work.entry))
 
     def _say_missing(self) -> None:
         for work in self.every:
@@ -158,98 +179,19 @@ def numbers_shown(shown: str) -> set[int]:
     return numbers
 
 
-def folded(text: str) -> str:
-    """Small letters and digits without accents, between blanks."""
-    letters = unicodedata.normalize("NFKD", re.sub(r"<[^>]{1,20}>", "", text).casefold())
-    words = re.findall(r"[^\W_]+", re.sub(r"[\u0300-\u036f'’]", "", letters))
-    return f" {' '.join(words)} "
-
-
-def year(record: Record) -> str:
-    """The year of a record; empty where none is said."""
-    issued = record.get("issued")
-    said = json.dumps(issued) if isinstance(issued, dict) else str(issued or "")
-    found = re.search(r"\d{4}", said)
-    return found[0] if found else ""
-
-
 def _signs(item: Cited) -> Iterator[tuple[str, str]]:
-    if doi := _doi(item.record):
+    if doi := doi_of(item.record):
         yield "doi", doi
     yield from (("name", name) for name in item.names)
     title = folded(str(item.record.get("title") or "")).strip()
     if title or not item.names:
-        yield "title", f"{title} {year(item.record)} {_family(item.record)}"
+        yield "title", f"{title} {year(item.record)} {family(item.record)}"
 
 
 def _is_same(record: Record, item: Cited, sign: tuple[str, str]) -> bool:
     """Whether a sign is to be believed: another DOI speaks against it, and another title, too,
     unless the sign is an address; two libraries may have the same number."""
-    if len({_doi(record), _doi(item.record)} - {""}) > 1:
+    if len({doi_of(record), doi_of(item.record)} - {""}) > 1:
         return False
     titles = {folded(str(each.get("title") or "")) for each in (record, item.record)}
     return sign[0] == "doi" or sign[1].startswith("http") or len(titles) == 1
-
-
-def _doi(record: Record) -> str:
-    found = _ANY_DOI.search(str(record.get("DOI") or "").casefold())
-    return found[0].rstrip(".") if found else ""
-
-
-def _people(record: Record) -> list[Record]:
-    people = record.get("author") or record.get("editor")
-    listed = people if isinstance(people, list) else []
-    return [person for person in listed if isinstance(person, dict)]
-
-
-def _name(person: Record) -> str:
-    initials = "".join(part[0] for part in re.findall(r"[^\W\d_]+", str(person.get("given") or "")))
-    family = person.get("family") or person.get("literal") or ""
-    return f"{family} {initials}".strip()
-
-
-def _family(record: Record) -> str:
-    people = _people(record)
-    first = people[0] if people else {}
-    return folded(str(first.get("family") or first.get("literal") or "")).strip()
-
-
-# ── Whether an entry prints a record: the record, the entry folded, and in small letters ────────
-
-
-def _has_identifier(record: Record, text: str, raw: str) -> bool:
-    doi, pmid = _doi(record), str(record.get("PMID") or "")
-    printed = [each.rstrip(".)]") for each in _ANY_DOI.findall(raw)]
-    return (bool(doi) and doi in printed) or (pmid.isdigit() and f" pmid {pmid} " in text)
-
-
-def _is_other(record: Record, raw: str) -> bool:
-    """Whether the entry has a DOI of its own, and another than the record."""
-    doi, printed = _doi(record), _ANY_DOI.search(raw)
-    return bool(doi and printed) and doi not in raw
-
-
-def _has_title(record: Record, text: str, raw: str) -> bool:
-    title = folded(str(record.get("title") or ""))
-    if not title.strip() or title not in text or _is_other(record, raw):
-        return False
-    return f" {year(record)}" in text if year(record) else len(title.split()) >= _SURE
-
-
-def _has_much_of_title(record: Record, text: str, raw: str) -> bool:
-    title = set(folded(str(record.get("title") or "")).split())
-    dated = bool(year(record)) and f" {year(record)}" in text
-    if len(title) < _SURE or not dated or _is_other(record, raw):
-        return False
-    return len(title & set(text.split())) >= _ALIKE * len(title) and _has_family(record, text)
-
-
-def _has_author(record: Record, text: str, raw: str) -> bool:
-    """All that there is of a record without a title."""
-    dated = bool(year(record)) and f" {year(record)}" in text
-    return not record.get("title") and dated and _has_family(record, text)
-
-
-def _has_family(record: Record, text: str) -> bool:
-    family = _family(record)
-    return bool(family) and f" {family} " in text

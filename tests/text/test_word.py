@@ -368,6 +368,10 @@ def test_a_mark_alone_in_a_cell_is_kept(article):
     assert texts(article(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>")) == ["Wool | [1]"]
 
 
+def boxed(word):
+    return f"<w:r><w:pict><w:txbxContent>{paragraph(word)}</w:txbxContent></w:pict></w:r>"
+
+
 PIECES = st.sampled_from(
     [
         run,
@@ -379,7 +383,7 @@ PIECES = st.sampled_from(
         lambda word: run(word, RAISED),
         lambda word: run(word, BOLD),
         lambda word: f"<w:hyperlink>{run(word)}</w:hyperlink>",
-        lambda word: f"<w:r><w:pict><w:txbxContent>{paragraph(word)}</w:txbxContent></w:pict></w:r>",
+        boxed,
     ]
 )  # fmt: skip
 WORDS = st.text("abcdefg", min_size=3, max_size=6)
