@@ -4,10 +4,8 @@ Nothing in a file is run, fetched or expanded. A new format is a function and it
 `FORMATS`.
 """
 
-import io
 import re
 import stat
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -18,9 +16,11 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from evidence_review.errors import Unreadable
+from evidence_review.text._google import from_google_docs, is_google_docs
 from evidence_review.text._kinds import REFUSED, kind_by_suffix, kind_of, xml_refusal
 from evidence_review.text._line import MOST_BYTES
 from evidence_review.text._loaded import Loaded, printable, text_of
+from evidence_review.text._word import read_word
 
 _DEEPEST = 40
 """How deep blocks of Markdown may be nested: the parser would drop what is deeper."""
@@ -120,43 +120,16 @@ def _bytes(path: Path) -> bytes:
 
 
 def _docx(raw: bytes, file: str) -> Loaded:
-    """A Word file as HTML. Its images, comments and deleted words are not read."""
-    import mammoth  # a quarter of a second, which every command that reads Markdown would pay
-
-    again = "Open it in Word or LibreOffice and save it as .docx again"
-    try:
-        _refuse_unsafe(raw, file, again)
-        made = mammoth.convert_to_html(
-            io.BytesIO(raw),
-            style_map="p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh",
-            convert_image=mammoth.images.img_element(lambda _: {"src": ""}),
-        )
-    except Unreadable:
-        raise
-    except Exception as error:  # a damaged part fails in many ways, deep inside the reader
-        raise Unreadable(file, f"it is damaged ({type(error).__name__})", again) from None
-    # An unknown style only means that a paragraph is one.
-    doubts = [each.message for each in made.messages if "style" not in each.message]
-    notes = tuple(f"Word file: {doubt}." for doubt in dict.fromkeys(doubts))
-    return Loaded(printable(made.value), is_html=True, notes=notes)
-
-
-def _refuse_unsafe(raw: bytes, file: str, again: str) -> None:
-    """A file that unpacks without end, or that defines what no Word file does."""
-    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-        parts = [part for part in packed.infolist() if part.filename.endswith((".xml", ".rels"))]
-        if "word/document.xml" not in packed.namelist():
-            raise Unreadable(file, "it is packed, but no Word file", "Save it as .docx")
-        if sum(part.file_size for part in parts) > MOST_BYTES:
-            found = f"it unpacks to more than {MOST_BYTES / 1e6:.0f} MB of text"
-            raise Unreadable(file, found, "Save the article alone, or review it in parts")
-        # Word writes no document type; one could define entities that grow without end.
-        if any(b"<!DOCTYPE" in packed.read(part) for part in parts):
-            raise Unreadable(file, "it declares a document type, as no Word file does", again)
+    """A Word file as HTML, whose every paragraph belongs to the article."""
+    text, notes = read_word(raw, file)
+    return Loaded(printable(text), is_html=True, whole=True, notes=notes)
 
 
 def _page(raw: bytes, file: str) -> Loaded:
     text, notes = text_of(raw, file)
+    if is_google_docs(text):
+        text, more = from_google_docs(text, file)
+        return Loaded(text, is_html=True, whole=True, notes=(*notes, *more))
     return Loaded(text, is_html=True, notes=notes)
 
 
@@ -186,7 +159,7 @@ FORMATS = (
     Format("Markdown", (".md", ".markdown", ".mdown", ".mkd"), _markdown, packed=False),
     Format("text", (".txt", ".text"), _plain, packed=False),
     Format("HTML", (".html", ".htm", ".xhtml"), _page, packed=False),
-    Format("DOCX", (".docx", ".docm", ".dotx"), _docx),
+    Format("DOCX", (".docx", ".docm", ".dotx", ".dotm"), _docx),
     Format("ODT", (".odt", ".fodt", ".ott"), _heavy("_odt")),
     Format("EPUB", (".epub",), _heavy("_epub")),
     Format("JATS", (".nxml", ".jats"), _heavy("_jats")),

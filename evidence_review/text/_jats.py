@@ -83,7 +83,9 @@ class _Reader:
             items = "".join(work.html for work in self._list.works)
             parts.append(f"<h2>References</h2><ol>{items}</ol>")
         html = "<main>" + "".join(parts) + "</main>"
-        return Loaded(html, is_html=True, shaped=False, title=title, notes=tuple(self._said()))
+        return Loaded(
+            html, is_html=True, shaped=False, whole=True, title=title, notes=tuple(self._said())
+        )
 
     def _drop(self, article: Element) -> None:
         """Take out what is no text of the article, and count it; a licence is no claim either."""

@@ -24,12 +24,14 @@ class Loaded:
     """A file's text as HTML or plain, a title where the format has a place for one.
 
     `shaped` says that a block may still hold items that only their bullets show, as on a page
-    where they are parted by line breaks; Markdown has marks of its own for them.
+    where they are parted by line breaks; Markdown has marks of its own for them. `whole` says that
+    all of it is the article, without the furniture of a page.
     """
 
     text: str
     is_html: bool = False
     shaped: bool = True
+    whole: bool = False
     title: str = ""
     notes: tuple[str, ...] = ()
     source: str | None = None

@@ -101,7 +101,7 @@ class _Reader:
     def loaded(self) -> Loaded:
         parts = [*self._blocks(self._body, 1), *self._cited.listed(), *self._notes.values()]
         html = "<main>" + "".join(parts) + "</main>"
-        return Loaded(html, is_html=True, shaped=False, notes=tuple(self._said()))
+        return Loaded(html, is_html=True, shaped=False, whole=True, notes=tuple(self._said()))
 
     def _said(self) -> Iterator[str]:
         kinds = Counter(

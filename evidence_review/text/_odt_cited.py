@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from evidence_review.text._plain import list_heading
+from evidence_review.text._list_names import list_heading
 
 Element: TypeAlias = etree._Element
 

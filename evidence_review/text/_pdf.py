@@ -98,7 +98,7 @@ def load(raw: bytes, file: str) -> Loaded:
     said += " how it looks. Compare the text with the pages."
     lost = [f"Signs that name no letter were left out: {unnamed}."] * bool(unnamed)
     notes = (said, *gone, *more, *lost)
-    return Loaded(f"<main>{html}</main>", is_html=True, shaped=False, notes=notes)
+    return Loaded(f"<main>{html}</main>", is_html=True, shaped=False, whole=True, notes=notes)
 
 
 def _refuse_bomb(raw: bytes, file: str) -> None:

@@ -11,8 +11,8 @@ from itertools import pairwise
 from statistics import median
 
 from evidence_review.text._line import excerpt, listed
+from evidence_review.text._list_names import list_heading
 from evidence_review.text._pdf_lines import LOWERED, RAISED, TextLine
-from evidence_review.text._plain import list_heading
 
 _UP = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _DOWN = str.maketrans("0123456789+-−–", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋")

@@ -104,7 +104,7 @@ def _lines(
     root = parse_page(loaded.text, file)
     title, home = loaded.title or title_of(root), _home(root, loaded.source or "")
     below = footnotes(root)
-    main, parts = main_text(root, set(below.values()))
+    main, parts = (root, []) if loaded.whole else main_text(root, set(below.values()))
     lines, notes = _worded(lines_of(main, below, loaded.shaped))
     if sum(len(line.text) for line in lines) > MOST_CHARACTERS:
         do = "Save the article alone, or review it in parts"
