@@ -6,7 +6,7 @@ from evidence_review.lint._rule import ANY_YEAR, KEY_CONCEPTS, Spans, rule, word
 
 _REFUSED = worded(
     r"\b(?:not|never|no|cannot|without|before|ask|some|suspicious|word|whether|nobody|claim\w*|"
-    r"promise\w*)\b|n't\b|\?"
+    r"promise\w*)\b|n't\b|[?\"“”«]"
 )
 
 # ── W110 anecdote ─────────────────────────────────────────────────────────────────────────────

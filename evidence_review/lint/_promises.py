@@ -18,7 +18,7 @@ _ABSOLUTE = worded(
     r"\bmiracle (?:cures?|drugs?|foods?|remed(?:y|ies)|pills?)\b|\bworks (?:for everyone|"
     r"every time)\b",
     r"\b(?:has|have|with) zero (?:side effects|risks?)(?= at all| whatsoever|[.!,;]|$)",
-    r"\b(?:prevents?|removes?|stops?|heals?|reverses?) (?:every|all) \w+|\b(?:lasts?|"
+    r"\b(?:prevents?|removes?|stops?|heals?|reverses?) (?:every|all) (?!or\b|of\b|part)\w+|\b(?:lasts?|"
     r"pain) forever\b|\bfor good\b|\bfor everybody\b|\bwill prevent\b|\bin all patients\b|"
     r"\beveryone .{1,60}benefits\b",
     r"\bguarantee(?:s|d)?\b",
@@ -97,7 +97,7 @@ _NEW = worded(
     r"\bresearch has recently\b",
 )
 _NEW_TO_YOU = worded(
-    r"\b(?:any|your|start(?:ing|ed)?|tak(?:e|ing)|try(?:ing)?|prescribed|switch\w*|need|need for|"
+    r"\b(?:any|your|start(?:ing|ed)?|tak(?:e|ing)|try(?:ing)?|prescribed|switch\w*|need|need for|no|"
     r"more) (?:an? |to an? )?$"
 )
 
@@ -114,7 +114,7 @@ _NEW_TO_YOU = worded(
 )
 def undated(sentence: Phrase) -> Spans:
     """What is called new, with neither a year nor a source that has one."""
-    if sentence.cited or ANY_YEAR.search(sentence.raw):
+    if sentence.cited or ANY_YEAR.search(sentence.raw) or not sentence.checkable:
         return
     for found in _NEW.finditer(sentence.text):
         if not before(_NEW_TO_YOU, sentence.text, found.start()):
