@@ -18,7 +18,8 @@ _ABSOLUTE = worded(
     r"\bmiracle (?:cures?|drugs?|foods?|remed(?:y|ies)|pills?)\b|\bworks (?:for everyone|"
     r"every time)\b",
     r"\b(?:has|have|with) zero (?:side effects|risks?)(?= at all| whatsoever|[.!,;]|$)",
-    r"\b(?:prevents?|removes?|stops?|heals?|reverses?) (?:every|all) (?!or\b|of\b|part)\w+|\b(?:lasts?|"
+    r"\b(?:prevents?|removes?|stops?|heals?|reverses?) (?:every|all) (?!or\b|of\b|part)\w+|"
+    r"\b(?:lasts?|"
     r"pain) forever\b|\bfor good\b|\bfor everybody\b|\bwill prevent\b|\bin all patients\b|"
     r"\beveryone .{1,60}benefits\b",
     r"\bguarantee(?:s|d)?\b",
@@ -97,7 +98,8 @@ _NEW = worded(
     r"\bresearch has recently\b",
 )
 _NEW_TO_YOU = worded(
-    r"\b(?:any|your|start(?:ing|ed)?|tak(?:e|ing)|try(?:ing)?|prescribed|switch\w*|need|need for|no|"
+    r"\b(?:any|your|start(?:ing|ed)?|tak(?:e|ing)|try(?:ing)?|prescribed|switch\w*|need|"
+    r"need for|no|"
     r"more) (?:an? |to an? )?$"
 )
 
