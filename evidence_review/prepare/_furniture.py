@@ -151,7 +151,7 @@ FURNITURE: tuple[Rule[str], ...] = (
             r"^(?:telephone|phone:)|^(?:tel|fax|e-?mail|web ?site|tty|address|post office box|"
             r"p\.?o\.? box)\b[ :(.]|\S@\w+\.\w|^\W*(?:https?://|www\.)|\(toll free\)",
             r"^\d{1,5} (?:\w+ ){1,4}(?:street|st|avenue|ave|road|lane|drive|boulevard)\b",
-            r", \w\w \d{5}(?:\W\d{4})?\W*$|^(?:bethesda|\w+), \w\w: ",
+            r", \w\w \d{5}(?:\W\d{4})?\W*$|^\w+, \w\w: ",
         ),
         fires="E-mail: socks@example.org",
         silent="Phone a doctor about numb toes.",
