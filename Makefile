@@ -64,6 +64,7 @@ bench: $(READY) ## measure what is promised: times as ratios, and proposals agai
 	@$(BIN)/python bench/start.py
 	@$(BIN)/python bench/status.py
 	@$(BIN)/python bench/prepare.py
+	@$(BIN)/python bench/lint.py
 	@$(BIN)/python bench/candidates.py
 	@$(BIN)/python bench/printed.py
 	@$(BIN)/python bench/references.py
