@@ -16,10 +16,14 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from evidence_review.errors import Unreadable
+from evidence_review.tables.files import read_bytes
 from evidence_review.text._line import MOST_BYTES, MOST_CHARACTERS
 
 _DEEPEST = 40
 """How deep blocks of Markdown may be nested: the parser would drop what is deeper."""
+_MOST_MARKS = 100_000
+_MOST_LINES = 50_000
+"""Of Markdown: a text of 300,000 words has half as many."""
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufdd0-\ufdef\ufffe\uffff]")
 _DEFINITION = re.compile(r"^ {0,3}\[(\d{1,3})\]:[ \t]+(?=\S)", re.MULTILINE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"' ]*([\w-]{2,20})", re.IGNORECASE)
@@ -78,6 +82,7 @@ def readable() -> list[str]:
 
 def markdown(text: str, file: str, notes: tuple[str, ...] = ()) -> Loaded:
     """Markdown as HTML. "[1]: …" is read as an entry of a list, never as the target of a link."""
+    _refuse_costly(text, file)
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
     parser.use(footnote_plugin).use(front_matter_plugin)
     source = text
@@ -103,13 +108,22 @@ def markdown(text: str, file: str, notes: tuple[str, ...] = ()) -> Loaded:
     return Loaded(html, is_html=True, shaped=False, title=named, notes=notes, source=source)
 
 
+def _refuse_costly(text: str, file: str) -> None:
+    """The parser weighs each mark and each line, and a book of nothing else would take minutes."""
+    marks, lines = ("marks", r"[\[\]*_`<&^|!]", _MOST_MARKS), ("lines", "\n", _MOST_LINES)
+    for what, pattern, most in (marks, lines):
+        if (count := len(re.findall(pattern, text))) > most:
+            found = f"it has {count:,} {what} of Markdown, of which {most:,} are read"
+            raise Unreadable(file, found, "Save the article alone, as .docx or plain text")
+
+
 def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
             found = f"it has {size / 1e6:.0f} MB, of which {MOST_BYTES / 1e6:.0f} are read"
             raise Unreadable(path.name, found, "Save the article alone, without its images")
-        return path.read_bytes()
+        return read_bytes(path)
     except OSError as error:
         found = f"it cannot be read ({error.strerror})"
         raise Unreadable(path.name, found, "Check its name and its permissions") from None

@@ -43,6 +43,9 @@ def read(source: Path | str, *, headings: Iterable[str] = ()) -> Article:
     """
     if isinstance(source, Path):
         return _article(load(source), source.name, source.stem, headings)
+    if len(source) > MOST_CHARACTERS:
+        found = f"it has more than {MOST_CHARACTERS:,} characters"
+        raise Unreadable("the text", found, "Review it in parts")
     if _MARKDOWN_HEADING.search(source):
         return _article(markdown(source, "the text"), "the text", _UNTITLED, headings)
     return _article(Loaded(source), "the text", _UNTITLED, headings)

@@ -29,7 +29,7 @@ _GUILLEMETS = {"«": '"', "»": '"', "‹": "'", "›": "'"}
 _DIGRAPHS = {">=": "≥", "<=": "≤"}
 # What \w has besides letters and digits: ½, ², ④ are values, too.
 _LETTER = r"[^\W\d_²³¹¼-¾\u2070-\u209c\u2150-\u218b\u2460-\u24ff\u2776-\u2793]"
-_VALUE = r"[\d²³¹¼-¾\u2150-\u218b]"
+_NO_VALUE = r"(?!\w| ?[^\w\s]{0,3}[\d²³¹¼-¾\u2150-\u218b])"
 _NO_UNIT = r"(?<!\d .)(?<!\d..)(?<!\d ..)(?<!\d[^\W\d])"
 _LATIN = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]"
 # "40 s" is a time and "40s" an age; "5 m" is a length and "5m" a crowd.
@@ -78,8 +78,8 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         ),
         # Only around words without a number: scanners read "p < 0.05" as "p ‹ 0.05".
         (
-            rf"(?<!\w)(?<!\d )[«»‹›](?={_LETTER}[^«»‹›\d]{{0,300}}[«»‹›](?!\w| ?[^\w\s]{{0,3}}{_VALUE}))"
-            rf"|(?:(?<={_LETTER}){_NO_UNIT}|(?<={_LETTER}[.,!?)]))[«»‹›](?!\w| ?[^\w\s]{{0,3}}{_VALUE})",
+            rf"(?<!\w)(?<!\d )[«»‹›](?={_LETTER}[^«»‹›\d]{{0,300}}[«»‹›]{_NO_VALUE})"
+            rf"|(?:(?<={_LETTER}){_NO_UNIT}|(?<={_LETTER}[.,!?)]))[«»‹›]{_NO_VALUE}",
             lambda found: _GUILLEMETS[found[0]],
         ),
         (r"(?<![-=<>])[<>]=(?![=<>])", lambda found: _DIGRAPHS[found[0]]),

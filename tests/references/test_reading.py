@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence_review.errors import Unreadable
-from evidence_review.references import _decoding as decoding
 from evidence_review.references._dates import iso_date
 from evidence_review.references._identifiers import find_address, find_doi
 from evidence_review.references._latex import escape, plain
@@ -24,6 +23,7 @@ from evidence_review.references.reading import parse_references, read_references
 from evidence_review.references.same_works import same_works
 from evidence_review.references.work import Work
 from evidence_review.references.writing import as_printed, to_bibtex
+from evidence_review.tables import files
 from evidence_review.tables.rows import Citation
 
 HERE = Path(__file__).parent / "imports"
@@ -295,12 +295,12 @@ def test_a_missing_and_a_huge_file(tmp_path, monkeypatch):
     """Neither is read, and each error says what to do."""
     with pytest.raises(Unreadable) as missing:
         read_references(tmp_path / "refs.bib")
-    monkeypatch.setattr(decoding, "LARGEST", 10)
+    monkeypatch.setattr(files, "MOST_BYTES", 10)
     (tmp_path / "large.bib").write_text(TEXT, "utf-8")
     with pytest.raises(Unreadable) as large:
         read_references(tmp_path / "large.bib")
     assert "No such file" in str(missing.value)
-    assert "Split it" in str(large.value)
+    assert "of less than 50 MB" in str(large.value)
 
 
 # ── Pieces ────────────────────────────────────────────────────────────────────────────────────
