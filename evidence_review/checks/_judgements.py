@@ -146,6 +146,7 @@ def _confirmed_by(review: Review, header: Header) -> Iterator[Problem]:
     table = review.table(Confirmation)
     for row, confirmation in table.numbered():
         if confirmation.confirmed_by not in known:
-            found = f"{confirmation.of} {confirmation.row}: {confirmation.confirmed_by!r} is no reviewer"
+            what = f"{confirmation.of} {confirmation.row}"
+            found = f"{what}: {confirmation.confirmed_by!r} is no reviewer"
             do = "Name the reviewer there, or let a reviewer confirm the row"
             yield Problem(table.file, row, "confirmed_by", found, names(sorted(known)), do)

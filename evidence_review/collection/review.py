@@ -257,4 +257,12 @@ class Review(Folder):
     @cached_property
     def due(self) -> tuple[Due, ...]:
         """What is due on `today`, and the notices on its sources; nothing without a day."""
-        return due(self.header, self.sources, self.today) if self.today else ()
+        if not self.today:
+            return ()
+        acts = [
+            (f"{row.of} {row.row} confirmed", row.date) for row in self.table(Confirmation).rows
+        ]
+        acts += [
+            (f"citation {row.number} retrieved", row.retrieved) for row in self.table(Citation).rows
+        ]
+        return due(self.header, self.sources, self.today, acts)
