@@ -10,7 +10,7 @@ from evidence_review.errors import Unreadable
 from evidence_review.lint.linting import Remark, lint_file, lint_review, lint_text
 from evidence_review.lint.remarks import as_json, as_sarif, as_text
 from evidence_review.screen import say
-from evidence_review.text.reading import MOST_CHARACTERS, READABLE
+from evidence_review.text.reading import MOST, READABLE
 
 _WRITERS = {"plain": as_text, "json": as_json, "sarif": as_sarif}
 _STDIN = "-"
@@ -42,11 +42,11 @@ def run(options: argparse.Namespace) -> int:
 def _typed() -> str:
     """Standard input, which may have no end. Raises Unreadable."""
     try:
-        text = sys.stdin.read(MOST_CHARACTERS + 1)
+        text = sys.stdin.read(MOST + 1)
     except UnicodeDecodeError:
         raise Unreadable(_STDIN, "it is not UTF-8", "Save the text as UTF-8") from None
-    if len(text) > MOST_CHARACTERS:
-        found = f"it has more than {MOST_CHARACTERS:,} characters"
+    if len(text) > MOST:
+        found = f"it has more than {MOST:,} characters"
         raise Unreadable(_STDIN, found, "Look at it in parts")
     return text
 

@@ -4,7 +4,7 @@ import codecs
 from pathlib import Path
 
 from evidence_review.errors import Problem, Unreadable
-from evidence_review.tables.files import read_bytes
+from evidence_review.opening import read_bytes
 
 
 def read_any(path: Path) -> tuple[str, tuple[Problem, ...]]:

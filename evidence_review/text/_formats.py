@@ -16,7 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from evidence_review.errors import Unreadable
-from evidence_review.tables.files import read_bytes
+from evidence_review.opening import read_bytes
 from evidence_review.text._line import MOST_BYTES, MOST_CHARACTERS
 
 _DEEPEST = 40

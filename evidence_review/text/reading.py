@@ -27,6 +27,9 @@ from evidence_review.text.article import Article, Entry, Mark, Paragraph, Sectio
 READABLE = tuple(readable())
 """The names of the formats that can be read."""
 
+MOST = MOST_CHARACTERS
+"""The most characters of an article that are read."""
+
 _UNTITLED = "Untitled"
 """What an article is called that has no title."""
 

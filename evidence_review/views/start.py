@@ -25,12 +25,14 @@ def answer(review: Review) -> Shown:
     waiting = waits(review)
     unused = [] if waiting else [key for key in review.cited if key not in review.carrying]
     idle = [named_source(review, key) for key in unused]
-    names = waiting or ", ".join(source["label"] + source["mark"] for source in idle) or "none"
+    unused_names = (
+        waiting or ", ".join(source["label"] + source["mark"] for source in idle) or "none"
+    )
     lines = [
         lead,
         best,
         reading,
-        f"References that no verdict depends on: {names.rstrip('.')}.",
+        f"References that no verdict depends on: {unused_names.rstrip('.')}.",
         f"{header.status.capitalize()}: {header.status.meaning}.",
         f"{header.article.title}, {header.article.publisher}.",
         "Not medical advice.",

@@ -12,6 +12,7 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evidence_review import opening
 from evidence_review.errors import Unreadable
 from evidence_review.references._dates import iso_date
 from evidence_review.references._identifiers import find_address, find_doi
@@ -23,7 +24,6 @@ from evidence_review.references.reading import parse_references, read_references
 from evidence_review.references.same_works import same_works
 from evidence_review.references.work import Work
 from evidence_review.references.writing import as_printed, to_bibtex
-from evidence_review.tables import files
 from evidence_review.tables.rows import Citation
 
 HERE = Path(__file__).parent / "imports"
@@ -295,7 +295,7 @@ def test_a_missing_and_a_huge_file(tmp_path, monkeypatch):
     """Neither is read, and each error says what to do."""
     with pytest.raises(Unreadable) as missing:
         read_references(tmp_path / "refs.bib")
-    monkeypatch.setattr(files, "MOST_BYTES", 10)
+    monkeypatch.setattr(opening, "MOST_BYTES", 10)
     (tmp_path / "large.bib").write_text(TEXT, "utf-8")
     with pytest.raises(Unreadable) as large:
         read_references(tmp_path / "large.bib")

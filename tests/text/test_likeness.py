@@ -25,6 +25,14 @@ def edited(count: int) -> tuple[list[Sentence], list[Sentence]]:
     return old, new
 
 
+def anchored(sentences: list[Sentence]) -> list[Anchor]:
+    """A claim's anchor for each sentence."""
+    return [
+        Anchor(f"C{one.sentence}", one.place, fragment(one.text), fingerprint(one.text))
+        for one in sentences
+    ]
+
+
 @pytest.mark.parametrize("count", [50, 500, 1_000])
 def test_an_edited_sentence_is_compared_with_few_others(monkeypatch, count):
     """At most with twice as many as one comparison takes, however long the article is."""
@@ -37,10 +45,7 @@ def test_an_edited_sentence_is_compared_with_few_others(monkeypatch, count):
 
     monkeypatch.setattr(likeness.process, "extractOne", counted)
     old, new = edited(count)
-    anchors = [
-        Anchor(f"C{s.sentence}", s.place, fragment(s.text), fingerprint(s.text)) for s in old
-    ]
-    found = trace(anchors, new, old).found
+    found = trace(anchored(old), new, old).found
     assert all(one.state is AnchorState.EDITED for one in found)
     assert [one.sentence for one in found] == new
     assert sum(counts) <= 2 * likeness._MOST * count
@@ -48,12 +53,7 @@ def test_an_edited_sentence_is_compared_with_few_others(monkeypatch, count):
 
 def test_many_sentences_alike_are_told_apart_by_their_ends():
     """Without the text before, the fragment's two ends find each of them."""
-    old = [
-        Sentence("S", 1, at, f"Case {at} of all the many socks is {at} warm.")
-        for at in range(1, 300)
-    ]
+    text = "Case {0} of all the many socks is {0} warm."
+    old = [Sentence("S", 1, at, text.format(at)) for at in range(1, 300)]
     new = [Sentence("S", 1, one.sentence, one.text.replace("many", "few")) for one in old]
-    anchors = [
-        Anchor(f"C{s.sentence}", s.place, fragment(s.text), fingerprint(s.text)) for s in old
-    ]
-    assert [one.sentence for one in trace(anchors, new).found] == new
+    assert [one.sentence for one in trace(anchored(old), new).found] == new

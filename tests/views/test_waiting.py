@@ -20,7 +20,7 @@ LIST = "\n## References\n\n1. Lee A. Wool and blisters. Journal of Examples. 202
 DONE = re.compile(
     r"nothing needs|nothing that we know of is missing|every wording fits|no faults?\b|\b0 faults"
     r"|drop it|keep it|0 problems|: consistent|need no further source|every claim has been judged"
-    r"|no verdict depends on (?!can)|is accounted for$|none is to be corrected|silent on every"
+    r"|no verdict depends on (?!can)|none is to be corrected|silent on every"
     r"|nothing to cite|agrees with the records",
     re.IGNORECASE | re.MULTILINE,
 )
