@@ -25,14 +25,12 @@ def answer(review: Review) -> Shown:
     waiting = waits(review)
     unused = [] if waiting else [key for key in review.cited if key not in review.carrying]
     idle = [named_source(review, key) for key in unused]
-    unused_names = (
-        waiting or ", ".join(source["label"] + source["mark"] for source in idle) or "none"
-    )
+    names = ", ".join(source["label"] + source["mark"] for source in idle) or "none"
     lines = [
         lead,
         best,
         reading,
-        f"References that no verdict depends on: {unused_names.rstrip('.')}.",
+        f"References that no verdict depends on: {(waiting or names).rstrip('.')}.",
         f"{header.status.capitalize()}: {header.status.meaning}.",
         f"{header.article.title}, {header.article.publisher}.",
         "Not medical advice.",
@@ -58,8 +56,8 @@ def _lead(review: Review) -> str:
     references = plural(len(review.cited), "reference")
     whole, part = cited[Verdict.SUPPORTED], cited[Verdict.PARTLY]
     support = "supports" if len(review.cited) == 1 else "support"
-    waiting = cited[Verdict.NOT_ASSESSED]
-    still = f"; {waiting} still to be judged" if waiting else ""
+    unjudged = cited[Verdict.NOT_ASSESSED]
+    still = f"; {unjudged} still to be judged" if unjudged else ""
     stale = _not_counted(stale_counts(review)[0])
     return (
         f"Of {claims} that can be checked, the article's {references} "
