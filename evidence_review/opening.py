@@ -1,6 +1,7 @@
 """The one door by which a file comes in: a file it is, and of a size that is read."""
 
 import errno
+import os
 import stat
 from pathlib import Path
 
@@ -13,7 +14,7 @@ def read_bytes(path: Path) -> bytes:
     what has more than MOST_BYTES."""
     state = path.stat()
     if stat.S_ISDIR(state.st_mode):
-        raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path))
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not stat.S_ISREG(state.st_mode):
         raise OSError(errno.EINVAL, "it is a device or a pipe and no file", str(path))
     if state.st_size > MOST_BYTES:
