@@ -241,14 +241,14 @@ def years(review: str) -> Iterator[Mutation]:
     """A year beside a date of another year."""
     key = read_rows(ROOT / _path(review, "judgements/authors.csv"))[0]["source"]
     entry = f"{{{key},"
+    fields = (ROOT / "references.bib").read_text("utf-8").split(entry)[1].split("\n}")[0]
+    other = "date" if re.search(r"^ *year *=", fields, re.MULTILINE) else "year"
     yield Mutation(
         "two years of a work",
         review,
-        f"year of {key}",
+        f"{other} of {key}",
         (key, "1901"),
-        lambda root: edit(
-            root / "references.bib", entry, f"{entry}\n  year = {{1901}}, date = {{1902}},"
-        ),
+        lambda root: edit(root / "references.bib", entry, f"{entry}\n  {other} = {{1901}},"),
     )
 
 
