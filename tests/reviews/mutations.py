@@ -242,13 +242,15 @@ def years(review: str) -> Iterator[Mutation]:
     key = read_rows(ROOT / _path(review, "judgements/authors.csv"))[0]["source"]
     entry = f"{{{key},"
     fields = (ROOT / "references.bib").read_text("utf-8").split(entry)[1].split("\n}")[0]
-    other = "date" if re.search(r"^ *year *=", fields, re.MULTILINE) else "year"
+    lie = re.sub(r"\b(year *= \{)\d{4}", r"\g<1>1901", fields)
+    if "date" not in fields:
+        lie += ",\n  date = {1902}"
     yield Mutation(
         "two years of a work",
         review,
-        f"{other} of {key}",
+        f"year of {key}",
         (key, "1901"),
-        lambda root: edit(root / "references.bib", entry, f"{entry}\n  {other} = {{1901}},"),
+        lambda root: edit(root / "references.bib", fields, lie),
     )
 
 
