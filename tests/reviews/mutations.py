@@ -244,7 +244,7 @@ def years(review: str) -> Iterator[Mutation]:
     fields = (ROOT / "references.bib").read_text("utf-8").split(entry)[1].split("\n}")[0]
     lie = re.sub(r"\b(year *= \{)\d{4}", r"\g<1>1901", fields)
     if "date" not in fields:
-        lie += ",\n  date = {1902}"
+        lie = f"\n  date = {{1902}},{lie}"
     yield Mutation(
         "two years of a work",
         review,
