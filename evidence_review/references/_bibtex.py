@@ -105,10 +105,16 @@ def _line(block: Block) -> int:
     return (block.start_line or 0) + 1
 
 
+# Each may name the one before twice, and forty such lines would fill any memory.
+_LONGEST_MACRO = 1_000
+
+
 def _macros(strings: list[String]) -> Fields:
     macros = dict(_MONTHS)
     for string in strings:
-        macros[string.key.lower()] = next(_values("", string.value, macros))[1]
+        value = next(_values("", string.value, macros))[1]
+        if len(value) <= _LONGEST_MACRO:
+            macros[string.key.lower()] = value
     return macros
 
 

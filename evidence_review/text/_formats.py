@@ -16,6 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from evidence_review.errors import Unreadable
+from evidence_review.opening import read_bytes
 from evidence_review.text._google import from_google_docs, is_google_docs
 from evidence_review.text._kinds import REFUSED, kind_by_suffix, kind_of, xml_refusal
 from evidence_review.text._line import MOST_BYTES
@@ -24,6 +25,9 @@ from evidence_review.text._word import read_word
 
 _DEEPEST = 40
 """How deep blocks of Markdown may be nested: the parser would drop what is deeper."""
+_MOST_MARKS = 100_000
+_MOST_LINES = 50_000
+"""Of Markdown: a text of 300,000 words has half as many."""
 _DEFINITION = re.compile(r"^ {0,3}\[(\d{1,3})\]:[ \t]+(?=\S)", re.MULTILINE)
 
 
@@ -72,6 +76,7 @@ def _refuse(kind: str, file: str) -> None:
 
 def markdown(text: str, file: str, notes: tuple[str, ...] = ()) -> Loaded:
     """Markdown as HTML. "[1]: …" is read as an entry of a list, never as the target of a link."""
+    _refuse_costly(text, file)
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
     parser.use(footnote_plugin).use(front_matter_plugin)
     source = text
@@ -97,6 +102,15 @@ def markdown(text: str, file: str, notes: tuple[str, ...] = ()) -> Loaded:
     return Loaded(html, is_html=True, shaped=False, title=named, notes=notes, source=source)
 
 
+def _refuse_costly(text: str, file: str) -> None:
+    """The parser weighs each mark and each line, and a book of nothing else would take minutes."""
+    marks, lines = ("marks", r"[\[\]*_`<&^|!]", _MOST_MARKS), ("lines", "\n", _MOST_LINES)
+    for what, pattern, most in (marks, lines):
+        if (count := len(re.findall(pattern, text))) > most:
+            found = f"it has {count:,} {what} of Markdown, of which {most:,} are read"
+            raise Unreadable(file, found, "Save the article alone, as .docx or plain text")
+
+
 def _bytes(path: Path) -> bytes:
     """The file's content; what is no file is not opened, for it could give bytes without end."""
     if re.match(r"(?:https?|ftp):/", path.as_posix(), re.IGNORECASE):
@@ -113,7 +127,7 @@ def _bytes(path: Path) -> bytes:
         if about.st_size > MOST_BYTES:
             found = f"it has {about.st_size / 1e6:.0f} MB, of which {MOST_BYTES / 1e6:.0f} are read"
             raise Unreadable(path.name, found, "Save the article alone, without its images")
-        return path.read_bytes()
+        return read_bytes(path)
     except (OSError, ValueError) as error:
         found = f"it cannot be read ({getattr(error, 'strerror', 'not a path')})"
         raise Unreadable(path.name, found, "Check its name and its permissions") from None

@@ -37,6 +37,9 @@ from evidence_review.text.article import Article, Entry
 READABLE = tuple(readable())
 """The names of the formats that can be read."""
 
+MOST = MOST_CHARACTERS
+"""The most characters of an article that are read."""
+
 _UNTITLED = "Untitled"
 """What an article is called that has no title."""
 
@@ -54,6 +57,9 @@ def read(source: Path | str, *, headings: Iterable[str] = ()) -> Article:
     """
     if isinstance(source, Path):
         return _article(load(source), source.name, source.stem, headings)
+    if len(source) > MOST_CHARACTERS:
+        found = f"it has more than {MOST_CHARACTERS:,} characters"
+        raise Unreadable("the text", found, "Review it in parts")
     if _MARKDOWN_HEADING.search(source):
         return _article(markdown(source, "the text"), "the text", _UNTITLED, headings)
     return _article(Loaded(source), "the text", _UNTITLED, headings)

@@ -12,8 +12,8 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evidence_review import opening
 from evidence_review.errors import Unreadable
-from evidence_review.references import _decoding as decoding
 from evidence_review.references._dates import iso_date
 from evidence_review.references._identifiers import find_address, find_doi
 from evidence_review.references._latex import escape, plain
@@ -294,12 +294,12 @@ def test_a_missing_and_a_huge_file(tmp_path, monkeypatch):
     """Neither is read, and each error says what to do."""
     with pytest.raises(Unreadable) as missing:
         read_references(tmp_path / "refs.bib")
-    monkeypatch.setattr(decoding, "LARGEST", 10)
+    monkeypatch.setattr(opening, "MOST_BYTES", 10)
     (tmp_path / "large.bib").write_text(TEXT, "utf-8")
     with pytest.raises(Unreadable) as large:
         read_references(tmp_path / "large.bib")
     assert "No such file" in str(missing.value)
-    assert "Split it" in str(large.value)
+    assert "of less than 50 MB" in str(large.value)
 
 
 # ── Pieces ────────────────────────────────────────────────────────────────────────────────────
