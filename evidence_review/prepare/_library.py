@@ -13,7 +13,7 @@ from evidence_review.references.same_works import Matches, Same, same_works
 from evidence_review.references.work import Imported, Work
 from evidence_review.references.writing import as_printed
 from evidence_review.tables.rows import Citation
-from evidence_review.text.article import Entry, Mark, Outcome
+from evidence_review.text.article import Entry, Mark, MarkState
 from evidence_review.text.reading import answers
 
 _NUMBERED = re.compile(r"\s*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s")
@@ -63,15 +63,15 @@ class Library:
 
     def settled(self, mark: Mark) -> Mark:
         """The mark with what became of it: what the list leaves open, a file may answer."""
-        if mark.outcome in {Outcome.REFUSED, Outcome.TEXT}:
+        if mark.state in {MarkState.REFUSED, MarkState.TEXT}:
             return mark
         counts = [len(self._answers(refer, mark)) for refer in mark.refers]
-        outcome = Outcome.AMBIGUOUS if max(counts) > 1 else Outcome.TIED
-        return replace(mark, outcome=outcome if all(counts) else Outcome.NO_ENTRY)
+        state = MarkState.AMBIGUOUS if max(counts) > 1 else MarkState.TIED
+        return replace(mark, state=state if all(counts) else MarkState.NO_ENTRY)
 
     def _answers(self, refer: str, mark: Mark) -> set[str]:
         """Every key that one part of a mark may mean: never by the order of a file."""
-        if mark.outcome in {Outcome.REFUSED, Outcome.TEXT}:
+        if mark.state in {MarkState.REFUSED, MarkState.TEXT}:
             return set()
         if refer in self.called:
             return {self.called[refer]}

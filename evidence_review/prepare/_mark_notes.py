@@ -3,16 +3,16 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from evidence_review.text.article import Article, Entry, Mark, Outcome
+from evidence_review.text.article import Article, Entry, Mark, MarkState
 
 MOST = 5
 """So many notes of one kind are printed; of the others only how many there are."""
 
 _SAID = {
-    Outcome.TIED: "tied to an entry",
-    Outcome.AMBIGUOUS: "fit two entries",
-    Outcome.NO_ENTRY: "fit none",
-    Outcome.REFUSED: "name no source of their own",
+    MarkState.TIED: "tied to an entry",
+    MarkState.AMBIGUOUS: "fit two entries",
+    MarkState.NO_ENTRY: "fit none",
+    MarkState.REFUSED: "name no source of their own",
 }
 
 
@@ -36,26 +36,26 @@ def mark_notes(
     article: Article, marks: Sequence[Mark], fit: Callable[[str], Iterable[Entry]]
 ) -> Iterator[str]:
     """How many marks are tied, which are not, and which entries no mark names."""
-    counts = Counter(mark.outcome for mark in marks)
-    cited = [mark for mark in marks if mark.outcome is not Outcome.TEXT]
+    counts = Counter(mark.state for mark in marks)
+    cited = [mark for mark in marks if mark.state is not MarkState.TEXT]
     if cited:
         parts = [f"{counts[outcome]} {said}" for outcome, said in _SAID.items() if counts[outcome]]
         yield f"Of {len(cited)} citation marks {', '.join(parts)}."
     elif article.references:
         yield "No citation mark was found: no sentence is tied to an entry of the list."
-    for outcome in (Outcome.AMBIGUOUS, Outcome.NO_ENTRY, Outcome.REFUSED, Outcome.TEXT):
-        texts = dict.fromkeys(_why(mark, fit) for mark in marks if mark.outcome is outcome)
+    for outcome in (MarkState.AMBIGUOUS, MarkState.NO_ENTRY, MarkState.REFUSED, MarkState.TEXT):
+        texts = dict.fromkeys(_why(mark, fit) for mark in marks if mark.state is outcome)
         yield from summed(tuple(texts))
     if cited:
         yield from _uncited(article.references, marks)
 
 
 def _why(mark: Mark, fit: Callable[[str], Iterable[Entry]]) -> str:
-    if mark.outcome is Outcome.REFUSED:
+    if mark.state is MarkState.REFUSED:
         return f"{mark.text} is tied to nothing: name the source itself"
-    if mark.outcome is Outcome.TEXT:
+    if mark.state is MarkState.TEXT:
         return f"{mark.text} was left as text: it may be a citation, or no more than a number"
-    if mark.outcome is Outcome.AMBIGUOUS:
+    if mark.state is MarkState.AMBIGUOUS:
         several = (list(fit(refer)) for refer in mark.refers)
         which = next((each for each in several if len(each) > 1), [])
         numbers = " and ".join(str(entry.number) for entry in which) or "two works of the file"

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from evidence_review.text._authors import PrintedList, find_authors, find_narrated
 from evidence_review.text._rounds import round_marks
-from evidence_review.text.article import Mark, Outcome
+from evidence_review.text.article import Mark, MarkState
 
 _RUN = r"[⁰¹²³⁴-⁹]+"
 _RAISED = re.compile(rf"(?<![⁰¹²³⁴-⁹⁺⁻]){_RUN}(?:[,–⁻-]\s?{_RUN})*(?![⁰¹²³⁴-⁹⁺⁻])")
@@ -59,7 +59,7 @@ def find_marks(text: str, printed: PrintedList, linked: Container[int] = ()) -> 
     sure = [mark for mark in rounds if mark.start + 1 in linked]
     found = [
         *(answered(mark, printed) for mark in (*found, *sure)),
-        *(replace(mark, outcome=Outcome.TEXT) for mark in rounds if mark not in sure),
+        *(replace(mark, state=MarkState.TEXT) for mark in rounds if mark not in sure),
         *_refused(text),
     ]
     return tuple(sorted(found, key=lambda mark: mark.start))
@@ -70,10 +70,10 @@ def answered(mark: Mark, printed: PrintedList) -> Mark:
     answers = [printed.answer(refer) for refer in mark.refers]
     entries = tuple(dict.fromkeys(each[0].number for each in answers if len(each) == 1))
     if not all(answers):
-        return replace(mark, entries=entries, outcome=Outcome.NO_ENTRY)
+        return replace(mark, entries=entries, state=MarkState.NO_ENTRY)
     several = any(len(each) > 1 for each in answers)
-    outcome = Outcome.AMBIGUOUS if several else Outcome.TIED
-    return replace(mark, entries=entries, outcome=outcome)
+    state = MarkState.AMBIGUOUS if several else MarkState.TIED
+    return replace(mark, entries=entries, state=state)
 
 
 def spelt_out(numbers: str) -> tuple[int, ...]:
@@ -83,7 +83,7 @@ def spelt_out(numbers: str) -> tuple[int, ...]:
 
 def _refused(text: str) -> Iterator[Mark]:
     for found in _REFUSED.finditer(text):
-        yield Mark(found[0], (), *found.span(), outcome=Outcome.REFUSED)
+        yield Mark(found[0], (), *found.span(), state=MarkState.REFUSED)
 
 
 def _is_power(text: str, found: re.Match[str]) -> bool:

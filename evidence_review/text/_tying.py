@@ -14,7 +14,7 @@ from evidence_review.text._marks import answered, find_marks
 from evidence_review.text._numbering import Numbering
 from evidence_review.text._renumbering import Written
 from evidence_review.text._rounds import cite_in_rounds
-from evidence_review.text.article import Entry, Mark, Outcome, Paragraph, Section
+from evidence_review.text.article import Entry, Mark, MarkState, Paragraph, Section
 
 _POINTING = {"here", "this", "source", "link", "study", "a study", "this study", "click here"}
 
@@ -76,8 +76,8 @@ def with_marks(drafted: Iterable[Drafted], references: References) -> tuple[Sect
         for section in drafted
     )
     marks = [mark for section in sections for each in section.paragraphs for mark in each.marks]
-    rounds = [mark for mark in marks if mark.outcome is Outcome.TEXT]
-    others = any(mark.outcome is Outcome.TIED and not mark.address for mark in marks)
+    rounds = [mark for mark in marks if mark.state is MarkState.TEXT]
+    others = any(mark.state is MarkState.TIED and not mark.address for mark in marks)
     count = len(references.entries)
     if others or not references.by_number or not cite_in_rounds(rounds, count):
         return sections
@@ -91,7 +91,7 @@ def with_marks(drafted: Iterable[Drafted], references: References) -> tuple[Sect
 
 def _rounds_tied(paragraph: Paragraph, printed: PrintedList) -> Paragraph:
     marks = (
-        answered(mark, printed) if mark.outcome is Outcome.TEXT else mark
+        answered(mark, printed) if mark.state is MarkState.TEXT else mark
         for mark in paragraph.marks
     )
     return replace(paragraph, marks=tuple(marks))
@@ -100,7 +100,7 @@ def _rounds_tied(paragraph: Paragraph, printed: PrintedList) -> Paragraph:
 def _marks(written: Written, printed: PrintedList, references: References) -> tuple[Mark, ...]:
     """The marks of a line; of a mark and a link in one place, the one that names more."""
     found = {
-        mark.start: replace(mark, entries=(), outcome=Outcome.NO_ENTRY)
+        mark.start: replace(mark, entries=(), state=MarkState.NO_ENTRY)
         if mark.start in written.absent
         else mark
         for mark in find_marks(written.text, printed, written.within)
@@ -111,7 +111,7 @@ def _marks(written: Written, printed: PrintedList, references: References) -> tu
     for mark in filter(None, links):
         over = {holder[place] for place in range(mark.start, mark.end) if place in holder}
         if any(
-            other.outcome is Outcome.TIED and len(other.refers) > inside[other.start]
+            other.state is MarkState.TIED and len(other.refers) > inside[other.start]
             for other in over
         ):
             continue
@@ -132,14 +132,14 @@ def _linked(link: Link, text: str, references: References) -> Mark | None:
         start, end = start - 1, end + 1
     words = text[start:end]
     address = "" if bare else link.address
-    return Mark(words, (str(number),), start, end, (number,), Outcome.TIED, address)
+    return Mark(words, (str(number),), start, end, (number,), MarkState.TIED, address)
 
 
 def _is_mark(words: str, printed: PrintedList) -> bool:
     """Whether the words of a link are themselves a mark that the list answers."""
     if is_label(words):
         return bool(printed.answer(words.strip("[]() ")))
-    return any(mark.outcome is Outcome.TIED for mark in find_marks(f"({words})", printed))
+    return any(mark.state is MarkState.TIED for mark in find_marks(f"({words})", printed))
 
 
 def _entry(number: int, words: str, address: str) -> Entry:

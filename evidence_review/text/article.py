@@ -23,7 +23,7 @@ Place = tuple[str, int, int]
 """Section, paragraph and sentence, as `place` makes them."""
 
 
-class Outcome(Word):
+class MarkState(Word):
     """What became of a citation mark."""
 
     TIED = "tied", "all that it names was found, each once"
@@ -47,14 +47,14 @@ class Mark:
     start: int
     end: int
     entries: tuple[int, ...] = ()
-    outcome: Outcome = Outcome.NO_ENTRY
+    state: MarkState = MarkState.NO_ENTRY
     address: str = ""
 
     @property
     def is_said(self) -> bool:
         """Whether its words are a part of what the sentence says, and not only a mark."""
         only = self.text.startswith(("(", "[")) or re.fullmatch(r"\d{1,3}|\S*:?//?\S+", self.text)
-        return self.outcome is Outcome.TEXT or not only
+        return self.state is MarkState.TEXT or not only
 
 
 @dataclass(frozen=True)

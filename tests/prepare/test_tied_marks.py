@@ -9,7 +9,7 @@ from evidence_review.collection.collection import Collection
 from evidence_review.prepare._mark_notes import summed
 from evidence_review.prepare.start import Started, start
 from evidence_review.tables.rows import Claim
-from evidence_review.text.article import Outcome
+from evidence_review.text.article import MarkState
 
 DAY = dt.date(2026, 1, 5)
 BIB = """
@@ -41,20 +41,20 @@ def keys(mini) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("mark", "key", "outcome"),
     [
-        ("(Zero, 2013)", ("zero2013",), Outcome.TIED),
-        ("(Muster & Zero, 2012)", ("muster2012",), Outcome.TIED),
-        ("(Muster and Nobody, 2012)", (), Outcome.NO_ENTRY),
-        ("(Specimen, 2011)", (), Outcome.AMBIGUOUS),
-        ("[@muster2012]", ("muster2012",), Outcome.TIED),
-        ("[-@zero2013]", ("zero2013",), Outcome.TIED),
-        ("[1]", (), Outcome.NO_ENTRY),
-        ("(ibid.)", (), Outcome.REFUSED),
+        ("(Zero, 2013)", ("zero2013",), MarkState.TIED),
+        ("(Muster & Zero, 2012)", ("muster2012",), MarkState.TIED),
+        ("(Muster and Nobody, 2012)", (), MarkState.NO_ENTRY),
+        ("(Specimen, 2011)", (), MarkState.AMBIGUOUS),
+        ("[@muster2012]", ("muster2012",), MarkState.TIED),
+        ("[-@zero2013]", ("zero2013",), MarkState.TIED),
+        ("[1]", (), MarkState.NO_ENTRY),
+        ("(ibid.)", (), MarkState.REFUSED),
     ],
 )
 def test_a_file_is_tied_by_names_and_keys_and_never_by_its_order(mini, started, mark, key, outcome):
     """A number says nothing about a file whose works have none."""
     done = started(f"Ice relieves pain in the legs {mark}.", BIB)
-    assert [each.outcome for each in done.marks] == [outcome]
+    assert [each.state for each in done.marks] == [outcome]
     assert keys(mini) == [key]
 
 

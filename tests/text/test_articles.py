@@ -16,7 +16,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evidence_review.errors import Unreadable
-from evidence_review.text.article import Article, Outcome, Paragraph
+from evidence_review.text.article import Article, MarkState, Paragraph
 from evidence_review.text.reading import read
 from evidence_review.text.typography import fingerprint
 from evidence_review.text.writing import write
@@ -99,7 +99,7 @@ def test_author_and_year_are_marks_and_dates_are_not(article):
         ("placeholder institute for plants 2021", "pip 2021"), ("nonesuch 2016",),
         ("dummy 2020b",), ("éclair 2014",),
     ]  # fmt: skip
-    open_marks = [mark.refers for mark in draft.marks if mark.outcome is Outcome.NO_ENTRY]
+    open_marks = [mark.refers for mark in draft.marks if mark.state is MarkState.NO_ENTRY]
     assert open_marks == [("nonesuch 2016",)]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_review.text._list_names import list_heading
-from evidence_review.text.article import Article, Mark, Outcome
+from evidence_review.text.article import Article, Mark, MarkState
 from evidence_review.text.reading import read
 from evidence_review.text.writing import write
 
@@ -43,12 +43,12 @@ def article(tmp_path):
 
 def cited(draft: Article) -> list[tuple[int, ...]]:
     """The entries that each mark is tied to."""
-    return [mark.entries for mark in draft.marks if mark.outcome is not Outcome.TEXT]
+    return [mark.entries for mark in draft.marks if mark.state is not MarkState.TEXT]
 
 
-def outcomes(draft: Article) -> Counter[Outcome]:
+def outcomes(draft: Article) -> Counter[MarkState]:
     """How many marks came to what."""
-    return Counter(mark.outcome for mark in draft.marks)
+    return Counter(mark.state for mark in draft.marks)
 
 
 # ── Where lists stand ─────────────────────────────────────────────────────────────────────────
@@ -92,7 +92,7 @@ def test_a_section_with_a_list_of_its_own_is_tied_to_that_list(article):
     draft = article(SECTIONS)
     assert [entry.number for entry in draft.references] == [1, 2, 3, 4, 5]
     assert cited(draft) == [(1,), (1, 2), (3,), (4, 5), (), ()]
-    assert outcomes(draft) == {Outcome.TIED: 4, Outcome.NO_ENTRY: 2}
+    assert outcomes(draft) == {MarkState.TIED: 4, MarkState.NO_ENTRY: 2}
     assert "Sleep helps [4, 5]." in draft.text
     assert any("Entries 1 to 2 are numbered 4 to 5" in note for note in draft.notes)
 
@@ -282,32 +282,32 @@ def test_round_brackets_are_marks_only_where_they_cite(article, text, entries):
 def test_round_brackets_beside_other_marks_stay_text(article):
     """An article has one kind of mark; what may be one is counted as left."""
     draft = article(f"# Legs\n\nRest helps [1]. Ice does not (2).{LIST}")
-    assert outcomes(draft) == {Outcome.TIED: 1, Outcome.TEXT: 1}
+    assert outcomes(draft) == {MarkState.TIED: 1, MarkState.TEXT: 1}
 
 
 def test_a_number_that_leads_to_a_place_of_the_page_is_a_mark(article):
     """Also where the list is missing: the mark is open."""
     draft = article("# Legs\n\nRest helps ([1](#r1), [3](#r3)).")
-    assert outcomes(draft) == {Outcome.NO_ENTRY: 1}
+    assert outcomes(draft) == {MarkState.NO_ENTRY: 1}
 
 
 @pytest.mark.parametrize(
     ("text", "outcome"),
     [
-        ("It helps (Smith et al., 2019).", Outcome.TIED),
-        ("It helps (Smith, n.d.).", Outcome.TIED),
-        ("It helps (Lee & Poe, 2018).", Outcome.TIED),
-        ("It helps (Lee and Doe, 2018a, b).", Outcome.TIED),
-        ("It helps (Lee and Doe, 2018).", Outcome.AMBIGUOUS),
-        ("It helps (Lee and Roe, 2018).", Outcome.NO_ENTRY),
-        ("It helps (World Health Organization, 2020).", Outcome.TIED),
-        ("It helps (WHO, 2020; NICE 2016).", Outcome.TIED),
-        ("So says NICE [2016].", Outcome.TIED),
-        ("It helps (de la Muster, 2011).", Outcome.TIED),
-        ("It helps (Muller-Specimen 2010).", Outcome.TIED),
-        ("It helps (Roe, 2019).", Outcome.NO_ENTRY),
-        ("It helps (ibid.).", Outcome.REFUSED),
-        ("It helps (op. cit., p. 3).", Outcome.REFUSED),
+        ("It helps (Smith et al., 2019).", MarkState.TIED),
+        ("It helps (Smith, n.d.).", MarkState.TIED),
+        ("It helps (Lee & Poe, 2018).", MarkState.TIED),
+        ("It helps (Lee and Doe, 2018a, b).", MarkState.TIED),
+        ("It helps (Lee and Doe, 2018).", MarkState.AMBIGUOUS),
+        ("It helps (Lee and Roe, 2018).", MarkState.NO_ENTRY),
+        ("It helps (World Health Organization, 2020).", MarkState.TIED),
+        ("It helps (WHO, 2020; NICE 2016).", MarkState.TIED),
+        ("So says NICE [2016].", MarkState.TIED),
+        ("It helps (de la Muster, 2011).", MarkState.TIED),
+        ("It helps (Muller-Specimen 2010).", MarkState.TIED),
+        ("It helps (Roe, 2019).", MarkState.NO_ENTRY),
+        ("It helps (ibid.).", MarkState.REFUSED),
+        ("It helps (op. cit., p. 3).", MarkState.REFUSED),
     ],
 )
 def test_names_and_years_are_tied_only_where_one_entry_fits(article, text, outcome):
@@ -315,7 +315,7 @@ def test_names_and_years_are_tied_only_where_one_entry_fits(article, text, outco
     draft = article(f"# Legs\n\n{text}{NAMED}")
     assert outcomes(draft) == {outcome: 1}
     (mark,) = draft.marks
-    assert bool(mark.entries) == (outcome is Outcome.TIED)
+    assert bool(mark.entries) == (outcome is MarkState.TIED)
 
 
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=6))
@@ -326,4 +326,4 @@ def test_a_mark_is_tied_to_the_entries_that_it_names_and_no_other(numbers):
     (mark,) = read(f"# Legs\n\nIt helps [{shown}].\n\n## References\n\n{entries}").marks
     assert isinstance(mark, Mark)
     assert set(mark.entries) == {number for number in numbers if number <= 20}
-    assert (mark.outcome is Outcome.TIED) == all(number <= 20 for number in numbers)
+    assert (mark.state is MarkState.TIED) == all(number <= 20 for number in numbers)
