@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
+from evidence_review.collection._bodies import used_bodies
 from evidence_review.collection._folder import Folder
 from evidence_review.collection._to_judge import Pair, unjudged, wanted_sources
 from evidence_review.currency.due import Due, due
@@ -15,6 +16,7 @@ from evidence_review.currency.standing import Cause, Standing, stand
 from evidence_review.currency.versions import (
     Aspect,
     WrittenRow,
+    body_version,
     claim_version,
     digest,
     source_version,
@@ -25,6 +27,7 @@ from evidence_review.errors import Unreadable
 from evidence_review.rule.consensus import Settled, settle
 from evidence_review.rule.findings import ASKING_NOTHING, findings_of
 from evidence_review.rule.synthesis import RULE
+from evidence_review.tables.bodies import BodyOfEvidence, Effect
 from evidence_review.tables.row import Row, Scope
 from evidence_review.tables.rows import (
     Citation,
@@ -78,6 +81,21 @@ class Review(Folder):
     def appraised(self) -> dict[str, Source]:
         """The collection's sources, by key."""
         return {source.source: source for source in self.table(Source).rows}
+
+    @cached_property
+    def every_body(self) -> dict[str, BodyOfEvidence]:
+        """The collection's bodies of evidence, by id."""
+        return {body.body: body for body in self.table(BodyOfEvidence).rows}
+
+    @cached_property
+    def bodies(self) -> tuple[BodyOfEvidence, ...]:
+        """Those of this review: of its claims, and what is weighed together with them."""
+        return used_bodies(self.counted, self.every_body)
+
+    def effects_of(self, body: BodyOfEvidence) -> tuple[Effect, ...]:
+        """The numbers of a body of evidence; the first speaks for it."""
+        found = {effect.effect: effect for effect in self.table(Effect).rows}
+        return tuple(found[name] for name in body.effects if name in found)
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
@@ -213,6 +231,8 @@ class Review(Folder):
         versions = {name: claim_version(claim) for name, claim in self.claims.items()}
         for key, source in self.appraised.items():
             versions[key] = source_version(source, self.works.get(key))
+        for name, body in self.every_body.items():
+            versions[name] = body_version(body, self.effects_of(body))
         verdicts = {name: verdict_version(finding) for name, finding in self.findings.items()}
         rows = written_rows(self._by_people(), versions, verdicts, RULE)
         return (*rows, *self._prose())

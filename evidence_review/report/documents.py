@@ -10,7 +10,7 @@ from evidence_review.lint.linting import documentation
 from evidence_review.references.faults import Fault
 from evidence_review.report._notebooks import execute_all, notebook_paths, write_notebook
 from evidence_review.tables.files import write_text
-from evidence_review.tables.rows import Finding
+from evidence_review.tables.rows import TABLES, Finding
 from evidence_review.tables.schema import data_package, dictionary
 from evidence_review.tables.table import write_table
 from evidence_review.vocabulary import Word
@@ -22,6 +22,9 @@ _WORDS = re.compile(r"(<!-- words: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 def generate(collection: Collection) -> list[str]:
     """Write every generated file of the collection; answer with their paths below its folder."""
     root = collection.root
+    for model in TABLES:
+        if model.optional and not (path := root / "data" / model.place()).exists():
+            write_table(path, model, ())  # the data package names every table
     written = [write_findings(review) for review in collection.reviews()]
     for path, text in documents(collection).items():
         write_text(root / path, text)

@@ -11,7 +11,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
+from evidence_review.tables.bodies import BodyOfEvidence, Effect
 from evidence_review.tables.row import (
+    BodyId,
     ClaimId,
     Count,
     Day,
@@ -109,7 +111,8 @@ class Claim(Row):
 
     table, noun, key = "claims", "claim", ("claim",)
     passing = frozenset({"prepared_by"})
-    refers = {"repeats": "claims", "cited": "sources"}
+    refers = {"repeats": "claims", "cited": "sources", "body": "bodies"}
+    depends_on = ("body",)
 
     claim: ClaimId = Field(description="C01, C02 …, each number once and none left out")
     section: Text = Field(description="heading as printed")
@@ -130,6 +133,7 @@ class Claim(Row):
     intervention: str = Field("", description="I: what is done or met with")
     comparator: str = Field("", description="C: compared with what")
     outcome: str = Field("", description="O: what follows")
+    body: BodyId | None = Field(None, description="the body of evidence that bears on it")
     cited: tuple[SourceKey, ...] = Field((), description="sources the article ties to it")
     repeats: ClaimId | None = Field(None, description="the earlier claim that it says again")
     harm: Harm | None = Field(None, description="what a reader risks if it is wrong")
@@ -270,6 +274,8 @@ class Confirmation(Row):
 
 TABLES: tuple[type[Row], ...] = (
     Source,
+    BodyOfEvidence,
+    Effect,
     Citation,
     Claim,
     Judgement,
