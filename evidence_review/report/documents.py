@@ -1,6 +1,7 @@
 """Writes what is generated and committed: findings, schema, data dictionary, the method's words."""
 
 import re
+from pathlib import Path
 
 from evidence_review.checks.walk import faults_of
 from evidence_review.collection.collection import Collection
@@ -22,9 +23,7 @@ _WORDS = re.compile(r"(<!-- words: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 def generate(collection: Collection) -> list[str]:
     """Write every generated file of the collection; answer with their paths below its folder."""
     root = collection.root
-    for model in TABLES:
-        if model.optional and not (path := root / "data" / model.place()).exists():
-            write_table(path, model, ())  # the data package names every table
+    _write_optional(root)
     written = [write_findings(review) for review in collection.reviews()]
     for path, text in documents(collection).items():
         write_text(root / path, text)
@@ -34,6 +33,14 @@ def generate(collection: Collection) -> list[str]:
         write_notebook(file, notebook)
         written.append(f"notebooks/{file.name}")
     return written
+
+
+def _write_optional(root: Path) -> None:
+    """The tables that may be absent, without rows: the data package names every table."""
+    for model in TABLES:
+        path = root / "data" / model.place()
+        if model.optional and not path.exists():
+            write_table(path, model, ())
 
 
 def write_findings(review: Review) -> str:
