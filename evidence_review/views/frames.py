@@ -52,9 +52,9 @@ _DTYPES = {
 class Column:
     """A column of a table: its name, the kind of its values, and what it says.
 
-    `kind` is str, int, Decimal, bool, dt.date, tuple or a vocabulary; None is an absent value in all
-    but bool, and is shown as `absent`. A column that `marks` another is not shown itself: where it
-    is true, the other's cell is shown as stale.
+    `kind` is str, int, Decimal, bool, dt.date, tuple or a vocabulary; None is an absent value in
+    all but bool, and is shown as `absent`. A column that `marks` another is not shown itself: where
+    it is true, the other's cell is shown as stale.
     """
 
     name: str
