@@ -34,7 +34,7 @@ def confirm(
     """Record who confirmed which rows on which day; nothing is written here.
 
     `rows` are what people wrote, as it reads now, and `before` the confirmations so far. `names`
-    are claims, sources, omissions or `rule`; none means every new or edited row. Raises
+    are claims, sources, bodies of evidence, omissions or `rule`; none means every new or edited row. Raises
     UnknownName for a name that no row is or depends on.
     """
     rows, old = tuple(rows), {(row.of, row.row): row for row in before}
@@ -94,7 +94,7 @@ def _refuse_unknown(
     for name in names:
         if name not in known - {Aspect.VERDICT}:
             keys = sorted(key for key in known if key != Aspect.VERDICT and not key.isdigit())
-            raise UnknownName(f"claim, source or {Aspect.RULE}", name, keys)
+            raise UnknownName(f"claim, source, body of evidence or {Aspect.RULE}", name, keys)
 
 
 def _counted(before: Mapping[RowName, Confirmation], table: list[Confirmation]) -> Confirmed:

@@ -56,7 +56,7 @@ def _written_as(pattern: str, error: str) -> BeforeValidator:
     """Pydantic reads 0 as a day and 1_0 as a number; a cell must say what it means."""
 
     def check(cell: object) -> object:
-        if isinstance(cell, str) and not re.fullmatch(pattern, cell):
+        if isinstance(cell, str) and not re.fullmatch(pattern, cell, re.ASCII):
             raise PydanticCustomError(error, "not written as it should be")
         return cell
 

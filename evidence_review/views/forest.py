@@ -18,12 +18,19 @@ from evidence_review.vocabulary_effects import Better, Measure
 NOTHING_TO_DRAW = "No body of evidence of this review has a number with an interval."
 _WIDTH, _MARGIN, _ROW, _LINE, _AXIS = 320, 16, 44, 16, 52
 """In the figure's own units: narrow enough for a phone, so a row's words stand above its line."""
+_LETTERS = 50
+"""How many letters such a line of words has room for."""
 _TICKS = 4
 """About how many intervals a linear axis has."""
 _RATIOS = tuple(
     Decimal(tick) for tick in ("0.05", "0.1", "0.2", "0.5", "1", "2", "5", "10", "20", "50")
 )
 
+_AXES = {
+    Measure.NEEDED: "more of 1,000",
+    Measure.STANDARDISED: "SD",
+    Measure.RATE_RATIO: "ratio of rates",
+}
 _HALF, _TWICE = Decimal("0.5"), Decimal(2)
 
 
@@ -43,12 +50,11 @@ def plot_of(review: Review, body: BodyOfEvidence) -> dict | None:
         return None
     axis = _axis(drawn)
     several = len({effect.outcome for effect in drawn}) > 1
-    step = _ROW + _LINE * several
-    height = step * len(drawn) + _AXIS
-    rows = [
-        _row(review, body, axis, effect) | {"y": step * (place + 1) - 10}
-        for place, effect in enumerate(drawn)
-    ]
+    rows = [_row(review, body, axis, effect, several) for effect in drawn]
+    step = _ROW + _LINE * max(len(row["above"]) for row in rows)
+    height = step * len(rows) + _AXIS
+    for place, row in enumerate(rows, start=1):
+        row["y"] = step * place - 10
     others = [_words(review, body, effect) for effect in effects if effect not in drawn]
     title = f"{comparison(body)}: {', '.join(filter(None, (body.outcome, body.time)))}"
     said = statement(body, effects[0])
@@ -59,7 +65,6 @@ def plot_of(review: Review, body: BodyOfEvidence) -> dict | None:
         "statement": said,
         "label": f"{title}. {numbers}. {said}",
         "rows": rows,
-        "several": several,
         "others": others,
         "width": _WIDTH,
         "height": height,
@@ -130,10 +135,10 @@ def _nothing(effect: Effect) -> Decimal | None:
 
 
 def _unit(effect: Effect) -> str:
-    """What the axis counts, where it is not a ratio."""
-    if effect.measure is Measure.NEEDED:
-        return "more of 1,000"
-    return "SD" if effect.measure is Measure.STANDARDISED else effect.unit
+    """What the axis counts; of a ratio that has an abbreviation nothing."""
+    if effect.measure in _AXES:
+        return _AXES[effect.measure]
+    return effect.unit
 
 
 def _ratio_ticks(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
@@ -163,14 +168,19 @@ def _plain(value: Decimal) -> str:
 # ── What stands in it ─────────────────────────────────────────────────────────────────────────
 
 
-def _row(review: Review, body: BodyOfEvidence, axis: Axis, effect: Effect) -> dict[str, object]:
+def _row(review: Review, body: BodyOfEvidence, axis: Axis, effect: Effect, several: bool) -> dict:
+    """One line with its words; `several` says that its outcome tells it from the others."""
     line = _line(effect)
     assert line is not None
     assert line.ends is not None
     low, high = map(axis.at, line.ends)
+    source, numbers = _source(review, body, effect), _numbers(effect)
+    wide = len(source + numbers) > _LETTERS
     return {
-        "source": _source(review, body, effect),
-        "numbers": _numbers(effect),
+        "source": source,
+        "numbers": numbers,
+        "above": [_cut(effect.outcome)] * several + [_cut(source)] * wide,
+        "beside": "" if wide else source,
         "outcome": effect.outcome,
         "people": f"{effect.people:,}" if effect.people else "not read",
         "locator": effect.locator,
@@ -181,13 +191,19 @@ def _row(review: Review, body: BodyOfEvidence, axis: Axis, effect: Effect) -> di
     }
 
 
+def _cut(text: str) -> str:
+    """As much of a text as a line of the figure has room for; the table beside it has all."""
+    return text if len(text) <= _LETTERS else f"{text[: _LETTERS - 1]}…"
+
+
 def _source(review: Review, body: BodyOfEvidence, effect: Effect) -> str:
     return review.label(effect.source) + "*" * (effect.source in body.overlap)
 
 
 def _numbers(effect: Effect) -> str:
     estimate, *ends = (str(value).replace("-", "−") for value in effect.numbers)
-    return f"{effect.measure} {estimate}" + (f" ({' to '.join(ends)})" if ends else "")
+    measure = "" if effect.measure is Measure.RATE_RATIO else f"{effect.measure} "
+    return f"{measure}{estimate}" + (f" ({' to '.join(ends)})" if ends else "")
 
 
 def _words(review: Review, body: BodyOfEvidence, effect: Effect) -> str:
