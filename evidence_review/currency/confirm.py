@@ -34,8 +34,8 @@ def confirm(
     """Record who confirmed which rows on which day; nothing is written here.
 
     `rows` are what people wrote, as it reads now, and `before` the confirmations so far. `names`
-    are claims, sources, bodies of evidence, omissions or `rule`; none means every new or edited row. Raises
-    UnknownName for a name that no row is or depends on.
+    are claims, sources, bodies of evidence, omissions or `rule`; none means every new or edited
+    row. Raises UnknownName for a name that no row is or depends on.
     """
     rows, old = tuple(rows), {(row.of, row.row): row for row in before}
     _refuse_unknown(names, rows, old.values())

@@ -43,12 +43,12 @@ def relative(effect: Effect) -> str:
 
 
 def without(effect: Effect) -> str:
-    """What happens without it: the comparator's risk, or its mean."""
+    """What happens without it, the comparator's risk or its mean, and where that is from."""
     if effect.baseline is None:
         return ""
-    if effect.measure is Measure.MEAN_DIFFERENCE:
-        return f"mean {effect.baseline}"
-    return f"{round(effect.baseline * 1000)} of 1,000"
+    mean = effect.measure is Measure.MEAN_DIFFERENCE
+    said = f"mean {effect.baseline}" if mean else f"{round(effect.baseline * 1000)} of 1,000"
+    return f"{said} ({effect.baseline_from})"
 
 
 def absolute(effect: Effect) -> str:

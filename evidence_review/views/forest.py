@@ -183,6 +183,7 @@ def _row(review: Review, body: BodyOfEvidence, axis: Axis, effect: Effect, sever
         "beside": "" if wide else source,
         "outcome": effect.outcome,
         "people": f"{effect.people:,}" if effect.people else "not read",
+        "time": effect.time or "not read",
         "locator": effect.locator,
         "x": axis.at(line.estimate),
         "low": low,

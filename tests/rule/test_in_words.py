@@ -132,8 +132,9 @@ def test_what_it_means_is_said_or_why_it_cannot_be(cells, said):
 
 def test_a_baseline_is_of_people_or_a_mean():
     """What happens without it; nothing where nothing was read."""
-    assert without(make_effect(baseline="0.094")) == "94 of 1,000"
-    assert without(make_effect(measure="MD", baseline="8.8")) == "mean 8.8"
+    given = {"baseline_from": "placebo"}
+    assert without(make_effect(baseline="0.094", **given)) == "94 of 1,000 (placebo)"
+    assert without(make_effect(measure="MD", baseline="8.8", **given)) == "mean 8.8 (placebo)"
     assert without(make_effect()) == ""
 
 

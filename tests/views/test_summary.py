@@ -24,7 +24,7 @@ def set_cells(root, file, number, **cells):
 def test_how_many_of_a_thousand_and_how_sure(mini):
     """The two questions that a summary of findings answers."""
     row = summary(mini).loc["B02"]
-    assert row["without it"] == "300 of 1,000"
+    assert row["without it"] == "300 of 1,000 (its comparison groups)"
     assert row["relative effect"] == "RR 1.02 (0.8 to 1.3)"
     assert row["difference"] == "6 more per 1,000 (60 fewer to 90 more)"
     assert row["what it means"] == (
