@@ -115,6 +115,12 @@ class Row:
         return named(self.review, weight(self.effect)) if self.effect else ""
 
     @property
+    def brief(self) -> str:
+        """How large and how sure, in a line."""
+        name = f"{self.body.body} {self.comparison}, {self.body.outcome}"
+        return f"{name}: {self.difference}; certainty {self.body.certainty}"
+
+    @property
     def symbols(self) -> str:
         """The certainty as the four signs of GRADE; none where it was not graded or not read."""
         if not self.body.graded:
