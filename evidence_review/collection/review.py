@@ -27,7 +27,7 @@ from evidence_review.errors import Unreadable
 from evidence_review.rule.consensus import Settled, settle
 from evidence_review.rule.findings import ASKING_NOTHING, findings_of
 from evidence_review.rule.synthesis import RULE
-from evidence_review.tables.bodies import BodyOfEvidence, Effect
+from evidence_review.tables.bodies import BodyOfEvidence
 from evidence_review.tables.row import Row, Scope
 from evidence_review.tables.rows import (
     Citation,
@@ -83,19 +83,9 @@ class Review(Folder):
         return {source.source: source for source in self.table(Source).rows}
 
     @cached_property
-    def every_body(self) -> dict[str, BodyOfEvidence]:
-        """The collection's bodies of evidence, by id."""
-        return {body.body: body for body in self.table(BodyOfEvidence).rows}
-
-    @cached_property
     def bodies(self) -> tuple[BodyOfEvidence, ...]:
         """Those of this review: of its claims, and what is weighed together with them."""
         return used_bodies(self.counted, self.every_body)
-
-    def effects_of(self, body: BodyOfEvidence) -> tuple[Effect, ...]:
-        """The numbers of a body of evidence; the first speaks for it."""
-        found = {effect.effect: effect for effect in self.table(Effect).rows}
-        return tuple(found[name] for name in body.effects if name in found)
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
