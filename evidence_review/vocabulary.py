@@ -214,8 +214,11 @@ class Status(Word):
 class Body(Word):
     """The two questions; each has a rule and a verdict of its own."""
 
-    AS_CITED = "as cited", "do the article's own references say it?"
-    BEST_EVIDENCE = "best evidence", "is it known, and how sure is it, by all sources known to us?"
+    AS_CITED = "as cited", "whether the article's own references say it"
+    BEST_EVIDENCE = (
+        "best evidence",
+        "whether it is known, and how surely, by all known sources",
+    )
 
 
 class Urgency(Word):

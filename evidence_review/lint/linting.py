@@ -8,7 +8,7 @@ A rule is one decorated function in `_promises`, `_persuasion`, `_evidence` or `
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence_review.collection.review import Review
@@ -16,11 +16,17 @@ from evidence_review.errors import UnknownName, Unreadable
 from evidence_review.lint import _effects, _evidence, _persuasion, _promises  # noqa: F401 (they register rules)
 from evidence_review.lint._draft import Draft, Switch, draft_of
 from evidence_review.lint._rule import RULES, JudgedClaim, Rule
-from evidence_review.tables.rows import Claim
+from evidence_review.prepare.classing import classify
+from evidence_review.rule.wording import fit
+from evidence_review.tables.rows import Claim, Rewording
 from evidence_review.text.article import Article
 from evidence_review.text.reading import read, read_with_source
 from evidence_review.text.writing import write
-from evidence_review.vocabulary import Direction
+from evidence_review.vocabulary import Direction, WordingFit
+
+_AMISS = (WordingFit.OVERSTATED, WordingFit.UNDERSTATED)
+_CERTAINTY = "W101"
+"""The rule that words are as sure as the evidence."""
 
 
 @dataclass(frozen=True)
@@ -66,20 +72,50 @@ def lint_file(path: Path, *, off: Collection[str] = (), file: str = "") -> tuple
 
 
 def lint_review(review: Review, *, off: Collection[str] = ()) -> tuple[Remark, ...]:
-    """What the rules remark in a review's claims; the line is the claim's row in `claims.csv`.
+    """What the rules remark in a review's claims and in the words proposed for them.
+
+    The line is the row in `claims.csv` or `rewordings.csv`.
 
     A claim that does not count is passed over: nothing to check, or said before. Raises
     UnknownName if `off` names no rule.
     """
     rules = [rule for rule in switched_on(off) if "claim" in rule.readers]
     table = review.table(Claim)
-    return tuple(
+    of_claims = (
         _remark_of(rule, table.file, row, 1, claim.claim, why)
         for row, claim in table.numbered()
         if claim.counts
         for rule in rules
         for why in rule.readers["claim"](_judged(review, claim))
     )
+    return (*of_claims, *_of_proposals(review, off))
+
+
+def _of_proposals(review: Review, off: Collection[str]) -> Iterator[Remark]:
+    """Our own words are held against the same rules, and against the certainty behind them."""
+    table = review.table(Rewording)
+    certainty = [rule for rule in switched_on(off) if rule.id == _CERTAINTY]
+    for row, rewording in table.numbered():
+        # Its sources stand in a column beside it, and what a whole draft lacks it need not have.
+        text = rewording.proposal + " [1]" * bool(rewording.sources)
+        whole = [rule.id for rule in RULES if "draft" in rule.readers]
+        for remark in lint_text(text, off=[*off, *whole], file=table.file):
+            yield replace(remark, line=row)
+        claim = review.claims.get(rewording.claim)
+        if claim and rewording.proposal and rewording.claim in review.findings:
+            said, why = _said_anew(review, claim, rewording.proposal)
+            for rule in certainty if said in _AMISS else ():
+                yield _remark_of(rule, table.file, row, 1, rewording.claim, why)
+
+
+def _said_anew(review: Review, claim: Claim, proposal: str) -> tuple[WordingFit, str]:
+    """How the words that are proposed for a claim sit with the certainty behind them.
+
+    They name the people whom the evidence is about: so it is that of the body of evidence.
+    """
+    finding, body = review.findings[claim.claim], review.every_body.get(claim.body or "")
+    anew = claim.model_copy(update={"wording": classify(proposal, claim.section).wording})
+    return fit(anew, finding.best_evidence, body.certainty if body else finding.certainty)
 
 
 def _judged(review: Review, claim: Claim) -> JudgedClaim:

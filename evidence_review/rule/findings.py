@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evidence_review.rule._conclusion import Conclusion
-from evidence_review.rule._wording import fit
 from evidence_review.rule.certainty import best_evidence
 from evidence_review.rule.fidelity import as_cited
+from evidence_review.rule.wording import fit
 from evidence_review.tables.rows import Claim, Finding, Judgement, Overruling
 from evidence_review.vocabulary import Action, Body, Certainty, Kind, Verdict, WordingFit
 

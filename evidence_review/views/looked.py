@@ -34,8 +34,8 @@ _SEARCHES = (
 _SIGNS = (
     Column("sign", str, "the sign, in plain words"),
     column_of(WarningSign, "urgency", "urgency"),
-    Column("in_the_article", str, "the claims that name it, or that it is missing"),
-    Column("who_says_it", str, "each source, how urgent it is there, what it says, and where"),
+    Column("article", str, "the claims that name it, or that it is missing"),
+    Column("sources", str, "each source, how urgent it is there, what it says, and where"),
 )
 
 

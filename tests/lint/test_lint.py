@@ -8,7 +8,7 @@ from operator import attrgetter
 
 import pytest
 from article_files import write_docx, write_page
-from conftest import MINI, ROOT, make_claim, make_judgement, read_review, read_rows
+from conftest import MINI, ROOT, make_claim, make_judgement, read_review, read_rows, set_cell
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -275,6 +275,21 @@ def test_what_does_not_count_is_passed_over():
     nothing = with_one(checkable="no", why_not="sets a scene", kind="", wording="", harm="")
     assert lint_review(nothing) == ()
     assert lint_review(with_one("randomised trial"), off=["W101"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("proposal", "rules"),
+    [
+        ("Daily practice probably makes the ankle steadier.", set()),
+        ("Daily practice makes the ankle steadier.", {"W101"}),
+        ("Daily practice probably always makes the ankle steadier.", {"W107"}),
+    ],
+)
+def test_our_own_words_are_held_against_the_same_rules(mini, proposal, rules):
+    """What is proposed is read as a draft is, and may be no surer than the evidence."""
+    set_cell(mini / "data/mini/rewordings.csv", 2, "proposal", proposal)
+    remarks = lint_review(read_review(mini))
+    assert {remark.rule for remark in remarks if "rewordings" in remark.file} == rules
 
 
 # ── Forms ─────────────────────────────────────────────────────────────────────────────────────

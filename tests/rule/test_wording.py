@@ -3,7 +3,7 @@
 import pytest
 from conftest import make_claim
 
-from evidence_review.rule._wording import fit
+from evidence_review.rule.wording import fit
 from evidence_review.vocabulary import Certainty, Kind, Verdict, Wording, WordingFit
 
 TABLE = """
