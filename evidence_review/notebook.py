@@ -16,8 +16,10 @@ from evidence_review.views import (
     cards,
     changes,
     claims,
+    effects,
     evidence,
     findings,
+    forest,
     judgements,
     looked,
     source_map,
@@ -134,6 +136,14 @@ class ReviewNotebook:
         return bibliography.corrected(self._review, style)
 
     # ── 02-evidence
+
+    def summary_of_findings(self) -> Shown:
+        """How large each effect is, and how sure: of 1,000 people, or on its scale."""
+        return effects.summary_of_findings(self._review)
+
+    def forest_plots(self) -> Shown:
+        """Each effect with its interval, against no difference and what would matter."""
+        return forest.forest_plots(self._review)
 
     def evidence(self) -> Shown:
         """The evidence table."""

@@ -20,6 +20,7 @@ from evidence_review.checks.walk import walk
 from evidence_review.collection.collection import Collection
 from evidence_review.collection.review import Review
 from evidence_review.tables import rows
+from evidence_review.tables.bodies import BodyOfEvidence, Effect
 from evidence_review.tables.row import Scope
 from evidence_review.tables.rows import Claim, Judgement
 from evidence_review.vocabulary import Basis, Certainty, Direction, Element, Extent, Kind
@@ -192,6 +193,37 @@ def make_judgement(source: str = "one", direction: str = "supports", **cells: st
         "date": "2026-01-02",
     }
     return Judgement.model_validate(usual | cells)
+
+
+def make_effect(**cells: str) -> Effect:
+    """A pooled risk ratio without its numbers; name what is to be otherwise."""
+    usual = {
+        "effect": "E01",
+        "body": "B01",
+        "source": "one",
+        "outcome": "falls",
+        "measure": "RR",
+        "better": "lower",
+        "pooled": "yes",
+        "locator": "abstract",
+    }
+    return Effect.model_validate(usual | cells)
+
+
+def make_body(**cells: str) -> BodyOfEvidence:
+    """A question about a treatment, of high certainty; name what is to be otherwise."""
+    usual = {
+        "body": "B01",
+        "question": "treatment benefits",
+        "population": "adults",
+        "intervention": "socks",
+        "comparator": "no socks",
+        "outcome": "falls",
+        "sources": "one",
+        "start": "high",
+        "certainty": "high",
+    }
+    return BodyOfEvidence.model_validate(usual | cells)
 
 
 # ── Any record ────────────────────────────────────────────────────────────────────────────────

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from evidence_review.collection.review import Review
 from evidence_review.errors import Problem
 from evidence_review.references.bibliography import FILE
+from evidence_review.tables.bodies import BodyOfEvidence, Effect
 from evidence_review.tables.row import Row
 from evidence_review.tables.rows import Citation, Claim, Omission, Source
 from evidence_review.tables.table import Table, unknown_keys
@@ -15,7 +16,7 @@ def key_problems(review: Review) -> Iterator[Problem]:
     """Names without a row, rows without a name, gaps in a numbering."""
     known = {"references": (FILE, frozenset(review.works))} | {
         table.table: (review.table(table).file, frozenset(_first_keys(review.table(table))))
-        for table in (Source, Claim)
+        for table in (Source, BodyOfEvidence, Effect, Claim)
     }
     for model, table in review.every_table:
         for column, target in model.refers.items():

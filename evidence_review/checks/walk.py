@@ -14,6 +14,7 @@ from evidence_review.checks._beside import citations_read, dates_due, rows_confi
 from evidence_review.checks._cells import cell_problems
 from evidence_review.checks._claims import claim_problems
 from evidence_review.checks._committed import finding_problems
+from evidence_review.checks._effects import effect_problems
 from evidence_review.checks._judgements import judgement_problems
 from evidence_review.checks._keys import key_problems
 from evidence_review.checks._proposals import proposal_problems
@@ -28,6 +29,7 @@ _Stage = Callable[[Review], Iterable[Problem]]
 _STAGES: tuple[tuple[str, _Stage], ...] = (
     ("files", lambda review: review.problems),
     ("keys", lambda review: (*cell_problems(review), *key_problems(review))),
+    ("effects", effect_problems),
     ("judgements", lambda review: (*claim_problems(review), *judgement_problems(review))),
     ("proposals", proposal_problems),
     ("findings", finding_problems),

@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -13,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from evidence_review.errors import Problem
 from evidence_review.references.work import Work
+from evidence_review.tables.bodies import BodyOfEvidence, Effect
 from evidence_review.tables.files import read_text
 from evidence_review.tables.header import Header
 from evidence_review.tables.row import Row, Scope
@@ -69,6 +71,16 @@ class Folder:
                 yield from ((model, table) for table in self.by_reviewer[model].values())
             else:
                 yield model, self.tables[model]
+
+    @cached_property
+    def every_body(self) -> dict[str, BodyOfEvidence]:
+        """The collection's bodies of evidence, by id."""
+        return {body.body: body for body in self.table(BodyOfEvidence).rows}
+
+    def effects_of(self, body: BodyOfEvidence) -> tuple[Effect, ...]:
+        """The numbers of a body of evidence; the first speaks for it."""
+        found = {effect.effect: effect for effect in self.table(Effect).rows}
+        return tuple(found[name] for name in body.effects if name in found)
 
     @property
     def started(self) -> bool:

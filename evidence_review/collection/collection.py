@@ -123,4 +123,7 @@ class Collection:
         )
 
     def _read(self, model: type[Row], place: str) -> Table:
-        return read_table(self.root / "data" / place, f"data/{place}", model)
+        path, file = self.root / "data" / place, f"data/{place}"
+        if model.optional and not path.exists():
+            return Table(file)
+        return read_table(path, file, model)

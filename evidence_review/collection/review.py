@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
+from evidence_review.collection._bodies import certainties, used_bodies
 from evidence_review.collection._folder import Folder
 from evidence_review.collection._to_judge import Pair, unjudged, wanted_sources
 from evidence_review.currency.due import Due, due
@@ -15,6 +16,7 @@ from evidence_review.currency.standing import Cause, Standing, stand
 from evidence_review.currency.versions import (
     Aspect,
     WrittenRow,
+    body_version,
     claim_version,
     digest,
     source_version,
@@ -26,6 +28,7 @@ from evidence_review.rule.certainty import RULE
 from evidence_review.rule.consensus import Settled, settle
 from evidence_review.rule.findings import ASKING_NOTHING, Known, findings_of
 from evidence_review.rule.readings import with_readings
+from evidence_review.tables.bodies import BodyOfEvidence
 from evidence_review.tables.row import Row, Scope
 from evidence_review.tables.rows import (
     Citation,
@@ -80,6 +83,11 @@ class Review(Folder):
     def appraised(self) -> dict[str, Source]:
         """The collection's sources, by key."""
         return {source.source: source for source in self.table(Source).rows}
+
+    @cached_property
+    def bodies(self) -> tuple[BodyOfEvidence, ...]:
+        """Those of this review: of its claims, and what is weighed together with them."""
+        return used_bodies(self.counted, self.every_body)
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
@@ -164,7 +172,9 @@ class Review(Folder):
         retracted = frozenset(
             key for key, source in self.appraised.items() if source.integrity is Integrity.RETRACTED
         )
-        known = Known(self.cited, retracted, searched=self.searched)
+        known = Known(
+            self.cited, retracted, certainties(self.counted, self.every_body), self.searched
+        )
         claims, overrulings = self.table(Claim).rows, self.table(Overruling).rows
         made = findings_of(claims, self.settled.judgements, known, overrulings)
         return {finding.claim: finding for finding in made}
@@ -232,6 +242,8 @@ class Review(Folder):
         versions = {name: claim_version(claim) for name, claim in self.claims.items()}
         for key, source in self.appraised.items():
             versions[key] = source_version(source, self.works.get(key))
+        for name, body in self.every_body.items():
+            versions[name] = body_version(body, self.effects_of(body))
         verdicts = {name: verdict_version(finding) for name, finding in self.findings.items()}
         claims = [claim.claim for claim in self.counted]
         rows = written_rows(self._by_people(), versions, verdicts, RULE, claims)

@@ -12,7 +12,7 @@ from evidence_review.tables.table import write_table
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which rows, who, and when."""
     parser.add_argument("review", metavar="REVIEW")
-    parser.add_argument("names", nargs="*", metavar="NAME", help="C07, qaseem2017, O02, rule")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="C07, qaseem2017, B03, O02, rule")
     parser.add_argument("--by", required=True, type=_who, metavar="WHO", help="who confirms it")
     text = "the day, if it is not today's (2026-01-31)"
     parser.add_argument("--on", type=day, metavar="DAY", help=text)

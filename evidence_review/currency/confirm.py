@@ -34,8 +34,8 @@ def confirm(
     """Record who confirmed which rows on which day; nothing is written here.
 
     `rows` are what people wrote, as it reads now, and `before` the confirmations so far. `names`
-    are claims, sources, omissions or `rule`; none means every new or edited row. Raises
-    UnknownName for a name that no row is or depends on.
+    are claims, sources, bodies of evidence, omissions or `rule`; none means every new or edited
+    row. Raises UnknownName for a name that no row is or depends on.
     """
     rows, old = tuple(rows), {(row.of, row.row): row for row in before}
     _refuse_unknown(names, rows, old.values())
@@ -95,7 +95,7 @@ def _refuse_unknown(
         if name not in known - {Aspect.VERDICT}:
             plain = (key for key in known if key != Aspect.VERDICT and not key.isdigit())
             keys = sorted(key for key in plain if " " not in key)
-            raise UnknownName(f"claim, source or {Aspect.RULE}", name, keys)
+            raise UnknownName(f"claim, source, body of evidence or {Aspect.RULE}", name, keys)
 
 
 def _counted(before: Mapping[RowName, Confirmation], table: list[Confirmation]) -> Confirmed:

@@ -1,8 +1,8 @@
 """Which rows of a review are current, and which verdicts are stale because one of them is not.
 
 A row is current when it reads as it did when somebody last confirmed it (`confirmations.csv`) and
-everything it depends on does, too: a judgement on its claim, its source and the rule; proposed
-words on their claim, its verdicts and the sources they cite.
+everything it depends on does, too: a judgement on its claim, its source and the rule; a claim on
+its body of evidence; proposed words on their claim, its verdicts and the sources they cite.
 
 A verdict depends on the judgements that speak, for or against; it depends on silence only where no
 source speaks. So a corrected appraisal makes stale the verdicts that the source bears on, and
@@ -116,6 +116,8 @@ def _aspects(name: str) -> tuple[Aspect, ...]:
     for aspect in (Aspect.RULE, Aspect.VERDICT):
         if name == aspect:
             return (aspect,)
+    if name[0] == "B":
+        return (Aspect.BODY,)
     return tuple(CLAIM_ASPECTS) if name[0].isupper() else SOURCE_ASPECTS
 
 
@@ -146,6 +148,7 @@ class _Ground:
                     causes.append(cause)
             causes += self._changes_of_reading(judgement) if depends else ()
         causes += self.changed.get(("overrulings", f"{claim.claim}{JOINT}{body}"), ())
+        causes += self._changes_of_body(claim) if body is Body.BEST_EVIDENCE else ()
         causes += self._removed(claim, within)
         # What nobody has confirmed yet cannot have changed since.
         return tuple(dict.fromkeys(cause for cause in causes if cause.since))
@@ -162,6 +165,12 @@ class _Ground:
             for cause in self.changed.get((of, judgement.source), ()):
                 if cause.name in its:
                     yield cause
+
+    def _changes_of_body(self, claim: Claim) -> Iterator[Cause]:
+        """What changed of the body of evidence that the claim belongs to."""
+        for cause in self.changed.get(("claims", claim.claim), ()):
+            if cause.aspect is Aspect.BODY:
+                yield cause
 
     def _removed(self, claim: Claim, within: Iterable[str] | None) -> Iterator[Cause]:
         """Judgements of the claim that were confirmed and have no row any more."""

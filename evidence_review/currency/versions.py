@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from evidence_review.references.work import VERIFIED, Work
+from evidence_review.tables.bodies import BodyOfEvidence, Effect
 from evidence_review.tables.row import Row, format_cell
 from evidence_review.tables.rows import Claim, Finding, Source
 from evidence_review.vocabulary import Word
@@ -38,6 +39,7 @@ class Aspect(Word):
     RECORD = "record", "the source's entry in references.bib"
     RULE = "rule", "the rule that leads from judgements to a verdict"
     VERDICT = "verdict", "the two verdicts, their certainty and the fit of the wording"
+    BODY = "body of evidence", "its question, its certainty, and the numbers that belong to it"
     ROW = "row", "the row itself, as it was written"
 
 
@@ -94,6 +96,11 @@ def source_version(source: Source, work: Work | None) -> str:
     return ".".join((appraisal, digest(source.integrity), record))
 
 
+def body_version(body: BodyOfEvidence, effects: Iterable[Effect]) -> str:
+    """What of a body of evidence a claim depends on: its row, and the rows of its numbers."""
+    return digest("\x1e".join(map(_row_version, (body, *effects))))
+
+
 def verdict_version(finding: Finding) -> str:
     """What of a finding the proposed words depend on."""
     return _hash(finding, _VERDICT)
@@ -139,10 +146,10 @@ def written_rows(
 ) -> Iterator[WrittenRow]:
     """Every row that people write, file by file, with the versions of what it depends on now.
 
-    `tables` are pairs of a file's name and its rows; `versions` has those of claims and sources,
-    `verdicts` those of findings by claim, and `claims` are all that a reading covers which names
-    none. A judgement and an overruling depend on the rule as well; proposed words on the verdicts
-    on their claim.
+    `tables` are pairs of a file's name and its rows; `versions` has those of claims, sources and
+    bodies of evidence, `verdicts` those of findings by claim, and `claims` are all that a reading
+    covers which names none. A judgement and an overruling depend on the rule as well; proposed
+    words on the verdicts on their claim.
     """
     for of, rows in tables:
         for row in rows:
@@ -159,4 +166,6 @@ def _named(row: Row, column: str, claims: Sequence[str]) -> Sequence[str]:
     cell = getattr(row, column)
     if column in row.open_ended and not cell:
         return claims
+    if cell is None:
+        return ()
     return cell if isinstance(cell, tuple) else (cell,)

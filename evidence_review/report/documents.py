@@ -1,6 +1,7 @@
 """Writes what is generated and committed: findings, schema, data dictionary, the method's words."""
 
 import re
+from pathlib import Path
 
 from evidence_review.checks.walk import faults_of
 from evidence_review.collection.collection import Collection
@@ -10,7 +11,7 @@ from evidence_review.lint.linting import documentation
 from evidence_review.references.faults import Fault
 from evidence_review.report._notebooks import execute_all, notebook_paths, write_notebook
 from evidence_review.tables.files import write_text
-from evidence_review.tables.rows import Finding
+from evidence_review.tables.rows import TABLES, Finding
 from evidence_review.tables.schema import data_package, dictionary
 from evidence_review.tables.table import write_table
 from evidence_review.vocabulary import Word
@@ -22,6 +23,7 @@ _WORDS = re.compile(r"(<!-- words: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 def generate(collection: Collection) -> list[str]:
     """Write every generated file of the collection; answer with their paths below its folder."""
     root = collection.root
+    _write_optional(root)
     written = [write_findings(review) for review in collection.reviews()]
     for path, text in documents(collection).items():
         write_text(root / path, text)
@@ -31,6 +33,14 @@ def generate(collection: Collection) -> list[str]:
         write_notebook(file, notebook)
         written.append(f"notebooks/{file.name}")
     return written
+
+
+def _write_optional(root: Path) -> None:
+    """The tables that may be absent, without rows: the data package names every table."""
+    for model in TABLES:
+        path = root / "data" / model.place()
+        if model.optional and not path.exists():
+            write_table(path, model, ())
 
 
 def write_findings(review: Review) -> str:

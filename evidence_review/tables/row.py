@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from decimal import Decimal
 from enum import Enum
 from typing import Annotated, ClassVar, get_origin
 
@@ -41,6 +42,8 @@ def as_words(cell: str) -> str:
 
 
 ClaimId = Annotated[str, StringConstraints(pattern=r"^C\d{2,4}$")]
+BodyId = Annotated[str, StringConstraints(pattern=r"^B\d{2,4}$")]
+EffectId = Annotated[str, StringConstraints(pattern=r"^E\d{2,4}$")]
 OmissionId = Annotated[str, StringConstraints(pattern=r"^O\d{2,4}$")]
 RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d{3}$")]
 SourceKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
@@ -53,7 +56,7 @@ def _written_as(pattern: str, error: str) -> BeforeValidator:
     """Pydantic reads 0 as a day and 1_0 as a number; a cell must say what it means."""
 
     def check(cell: object) -> object:
-        if isinstance(cell, str) and not re.fullmatch(pattern, cell):
+        if isinstance(cell, str) and not re.fullmatch(pattern, cell, re.ASCII):
             raise PydanticCustomError(error, "not written as it should be")
         return cell
 
@@ -64,6 +67,8 @@ Day = Annotated[dt.date, _written_as(r"\d{4}-\d\d-\d\d", "date_parsing")]
 # TOML has days of its own; pydantic would read 0 as one, too.
 WrittenDay = Annotated[dt.date, Field(strict=True)]
 Count = Annotated[int, _written_as(r"\d+", "int_parsing")]
+# With the digits as the source prints them: 1.30 says more than 1.3.
+Number = Annotated[Decimal, _written_as(r"-?\d+(\.\d+)?", "decimal_parsing")]
 
 
 class Scope(Enum):
@@ -98,6 +103,8 @@ class Row(BaseModel):
     """Columns that come and go without changing what the row says."""
     prepared: ClassVar[bool] = False
     """Whether a row may wait with its key alone until a person fills in the rest."""
+    optional: ClassVar[bool] = False
+    """Whether the file may be absent, which says the same as one without rows."""
 
     @model_validator(mode="before")
     @classmethod

@@ -11,10 +11,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
+from evidence_review.tables.bodies import BodyOfEvidence, Effect
 from evidence_review.tables.looked import Reading as Reading
 from evidence_review.tables.looked import Search as Search
 from evidence_review.tables.looked import WarningSign as WarningSign
 from evidence_review.tables.row import (
+    BodyId,
     ClaimId,
     Count,
     Day,
@@ -112,7 +114,8 @@ class Claim(Row):
 
     table, noun, key = "claims", "claim", ("claim",)
     passing = frozenset({"prepared_by"})
-    refers = {"repeats": "claims", "cited": "sources"}
+    refers = {"repeats": "claims", "cited": "sources", "body": "bodies"}
+    depends_on = ("body",)
 
     claim: ClaimId = Field(description="C01, C02 …, each number once and none left out")
     section: Text = Field(description="heading as printed")
@@ -134,6 +137,7 @@ class Claim(Row):
     comparator: str = Field("", description="C: compared with what")
     outcome: str = Field("", description="O: what follows")
     parts: tuple[str, ...] = Field((), description="names of its parts, where it has several")
+    body: BodyId | None = Field(None, description="the body of evidence that bears on it")
     cited: tuple[SourceKey, ...] = Field((), description="sources the article ties to it")
     repeats: ClaimId | None = Field(None, description="the earlier claim that it says again")
     harm: Harm | None = Field(None, description="what a reader risks if it is wrong")
@@ -276,6 +280,8 @@ class Confirmation(Row):
 
 TABLES: tuple[type[Row], ...] = (
     Source,
+    BodyOfEvidence,
+    Effect,
     Citation,
     Claim,
     Reading,

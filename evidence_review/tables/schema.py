@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from evidence_review.tables.row import SEPARATOR, Row, Scope
 from evidence_review.tables.rows import TABLES
 
-_TYPES = {"integer": "integer", "string": "string"}
+_TYPES = {"integer": "integer", "number": "number", "string": "string"}
 
 
 def table_schema(model: type[Row], prefix: str = "") -> dict:
@@ -127,11 +127,14 @@ def dictionary() -> str:
     return "\n".join(parts) + "\n"
 
 
+_FORMS = {"date": "a day, YYYY-MM-DD", "integer": "a whole number", "number": "a number"}
+
+
 def _dictionary_row(field: dict) -> str:
     constraints = field.get("constraints", {})
     allowed = ", ".join(constraints.get("enum", ())) or constraints.get("pattern", "")
     if field["type"] != "string":
-        allowed = "a day, YYYY-MM-DD" if field["type"] == "date" else "a whole number"
+        allowed = _FORMS[field["type"]]
     elif "enum" not in constraints and allowed:
         allowed = f"`{allowed.replace('|', chr(92) + '|')}`"
     must = "" if constraints.get("required") else " (may be empty)"
@@ -140,7 +143,7 @@ def _dictionary_row(field: dict) -> str:
 
 _DICTIONARY_HEAD = f"""# Data dictionary
 
-Generated from `evidence_review/tables/rows.py` by `make generate`; do not edit.
+Generated from `evidence_review/tables/` by `make generate`; do not edit.
 What the allowed words mean stands in [the method](../docs/method.md).
 
 All tables are CSV in UTF-8 with commas; any spreadsheet opens them. A cell that lists several

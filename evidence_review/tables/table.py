@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from evidence_review.errors import Problem, names
+from evidence_review.tables.bodies import LOWERED, RAISED
 from evidence_review.tables.files import read_text, write_text
 from evidence_review.tables.row import Row, format_cell
 
@@ -150,6 +151,8 @@ def _cell_problem(
             allowed += "; several are separated with semicolons" if column in lists else ""
         case "int_parsing" | "int_from_float":
             allowed = "a whole number"
+        case "decimal_parsing":
+            allowed = "a number with a full stop, such as -1.30"
         case "date_from_datetime_parsing" | "date_parsing":
             allowed = "a day as YYYY-MM-DD"
         case _:
@@ -159,7 +162,11 @@ def _cell_problem(
 
 
 _PATTERNS = {
+    LOWERED: "a GRADE domain and the levels that it takes off, such as imprecision -1",
+    RAISED: "a reason and the levels that it adds, such as large effect +1",
+    r"^B\d{2,4}$": "B and two to four digits, such as B07",
     r"^C\d{2,4}$": "C and two to four digits, such as C07",
+    r"^E\d{2,4}$": "E and two to four digits, such as E07",
     r"^O\d{2,4}$": "O and two to four digits, such as O02",
     r"^[a-z][a-z0-9-]*$": "lower-case letters, digits and hyphens, such as qaseem2017",
     r"^[0-9a-f]{16}$": "16 hexadecimal digits",

@@ -17,6 +17,7 @@ from evidence_review.views.common import (
     plural,
 )
 from evidence_review.views.display import Shown, note, show
+from evidence_review.views.effects import Row
 from evidence_review.views.frames import STALE
 from evidence_review.vocabulary import Basis, Direction, Extent, Harm
 
@@ -41,6 +42,7 @@ def _card(review: Review, claim: Claim) -> dict:
         "finding": finding,
         "certainty": one_sided_certainty(finding) or "",
         "stale": stale_because(review, claim.claim),
+        "body": Row(review, review.every_body[claim.body]) if claim.body else None,
         "cited_because": named(review, finding.as_cited_because),
         "best_because": named(review, finding.best_evidence_because),
         "place": place_of(claim),
@@ -101,6 +103,7 @@ def _card_text(card: dict) -> str:
         f"{finding.claim} {card['claim'].text} ({card['place']})",
         f"  as cited: {finding.as_cited}. {card['cited_because']}",
         f"  best evidence: {finding.best_evidence}. {card['best_because']}",
+        *([f"  effect, {card['body'].brief}"] if card["body"] else []),
         f"  wording: {finding.wording_fit}. {finding.wording_because}".rstrip(),
         *(f"  {STALE} {body}: {causes}" for body, causes in card["stale"].items()),
     ]

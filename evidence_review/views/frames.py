@@ -1,6 +1,7 @@
 """Typed tables: rows of values under columns that say what they hold, as text or as a DataFrame.
 
-The kind of a column decides its type in the DataFrame: text is `str`, a count `Int64`, a day
+The kind of a column decides its type in the DataFrame: text is `str`, a count `Int64`, a decimal
+number `Float64` (which has the value, and not the noughts at its end), a day
 `datetime64`, a word of a vocabulary a category, several values a tuple of texts. What is shown is
 made from the same values, so that the two cannot differ.
 
@@ -13,6 +14,7 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, get_args, get_origin
 
 from evidence_review.tables.row import Row
@@ -38,16 +40,22 @@ STALE = "stale"
 
 _ORDERED = frozenset({Action, Basis, Certainty, Harm, Level, Quotation, Urgency, Verdict, Wording})
 """The vocabularies whose order has a meaning, so that their words can be compared."""
-_DTYPES = {str: "str", int: "Int64", bool: "bool", dt.date: "datetime64[s]"}
+_DTYPES = {
+    str: "str",
+    int: "Int64",
+    Decimal: "Float64",
+    bool: "bool",
+    dt.date: "datetime64[s]",
+}
 
 
 @dataclass(frozen=True)
 class Column:
     """A column of a table: its name, the kind of its values, and what it says.
 
-    `kind` is str, int, bool, dt.date, tuple or a vocabulary; None is an absent value in all but
-    bool, and is shown as `absent`. A column that `marks` another is not shown itself: where it is
-    true, the other's cell is shown as stale.
+    `kind` is str, int, Decimal, bool, dt.date, tuple or a vocabulary; None is an absent value in
+    all but bool, and is shown as `absent`. A column that `marks` another is not shown itself: where
+    it is true, the other's cell is shown as stale.
     """
 
     name: str
@@ -119,6 +127,8 @@ def _array(kind: type, values: list) -> "pd.Series | ExtensionArray":
         return pd.Categorical(words, list(map(str, kind)), ordered=kind in _ORDERED)
     if kind is tuple:
         return pd.Series([tuple(map(str, value or ())) for value in values], dtype=object)
+    if kind is Decimal:
+        values = [None if value is None else float(value) for value in values]
     return pd.Series(values, dtype=_DTYPES[kind])
 
 

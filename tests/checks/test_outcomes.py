@@ -72,7 +72,7 @@ def test_check_counts_the_outcomes_apart(inside, capsys):
     (inside / ARTICLE).unlink()
     assert main(["check", "--today", "2027-01-04"]) == 1
     line, *_ = capsys.readouterr().out.splitlines()
-    assert line.startswith("mini: 7 passed; 1 failed: dates (the review was to be looked at again")
+    assert line.startswith("mini: 8 passed; 1 failed: dates (the review was to be looked at again")
     assert line.endswith("1 not checked: anchors (the article's text is not at hand)")
 
 
@@ -126,7 +126,7 @@ def test_a_day_that_is_none_is_refused(inside, capsys, day):
 
 def test_confirming_is_one_command(inside, capsys):
     """By whom is asked for; the day may be given."""
-    set_cell(inside / SOURCES, 4, "result", "No difference at 12 weeks")
+    set_cell(inside / SOURCES, 4, "condition", "falls at home")
     assert main(["status"]) == 1
     assert main(["confirm", "mini", "example2020", "--by", "a reviewer", "--on", "2026-02-01"]) == 0
     assert "0 rows confirmed for the first time, 6 again, 0 gone" in capsys.readouterr().out

@@ -31,7 +31,7 @@ def test_a_clean_collection_ends_with_0(inside, capsys):
     """Every review is named with its checks, and nothing goes to the errors."""
     assert run(capsys, "check") == (
         0,
-        "mini: 8 passed; 1 not checked: dates (no --today was given)\n",
+        "mini: 9 passed; 1 not checked: dates (no --today was given)\n",
         "",
     )
 
@@ -48,8 +48,8 @@ def test_problems_end_with_1(inside, capsys):
     edit(inside / "references.bib", "{2018}", "{}")
     assert run(capsys, "check") == (
         1,
-        "mini: 1 failed: files (1 problem); 4 could not check: keys (after files), judgements "
-        "(after files), "
+        "mini: 1 failed: files (1 problem); 5 could not check: keys (after files), effects "
+        "(after files), judgements (after files), "
         "proposals (after files), findings (after files)\n",
         "references.bib, line 16, column year: placeholder2018: no year or date. "
         "Add it from the source itself.\n"

@@ -271,8 +271,8 @@ def test_nobody_stands_by_a_name_that_there_is_not(mini):
     before = (mini / CONFIRMATIONS).read_bytes()
     with pytest.raises(UnknownName) as caught:
         reconfirm(mini, "exmaple2020")
-    assert "there is no claim, source or rule 'exmaple2020'" in str(caught.value)
-    assert "example2020" in str(caught.value)
+    assert "there is no claim, source, body of evidence or rule 'exmaple2020'" in str(caught.value)
+    assert "C06, O01" in str(caught.value)
     assert (mini / CONFIRMATIONS).read_bytes() == before
 
 

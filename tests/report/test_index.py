@@ -78,7 +78,7 @@ def test_it_does_not_call_an_anchor_good_without_the_text(index, mini):
 def test_it_counts_no_stale_verdict(index, mini):
     """What rests on a source that changed is said beside the counts, and is in none of them."""
     assert '"verdict supported">supported</span> 2' in index()
-    set_cell(mini / "data" / "sources.csv", 4, "result", "No difference at 12 weeks")
+    set_cell(mini / "data" / "sources.csv", 4, "condition", "falls at home")
     page = index()
     assert "stale: 2 verdicts on the best evidence" in page
     assert page.count('"verdict supported">supported</span> 2') == 1

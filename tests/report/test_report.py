@@ -193,7 +193,7 @@ def test_its_tables_can_be_heard(page):
     assert page.all("table")
     assert captioned == page.all("table")
     for header in page.all("th"):
-        assert header.attributes["scope"] in {"col", "row"}
+        assert header.attributes["scope"] in {"col", "row", "rowgroup"}
         assert header.text
 
 
@@ -208,7 +208,9 @@ def test_its_rows_are_named(page):
 def test_its_figures_say_in_words_what_they_show(page):
     """A figure has the role of an image, and its numbers as a label; a key's mark is hidden."""
     figures = [each for each in page.all("svg") if each.attributes.get("aria-hidden") != "true"]
-    assert len(figures) == 2
+    forest = [each for each in page.all("figure") if each.attributes.get("class") == "forest"]
+    assert forest
+    assert len(figures) == 2 + len(forest)
     for figure in figures:
         assert figure.attributes["role"] == "img"
         assert re.search(r"\d", figure.attributes["aria-label"])
@@ -457,7 +459,9 @@ def attack(root):
     set_cell(folder / "rewordings.csv", 2, "proposal", text)
     set_cell(folder / "omissions.csv", 2, "missing", text)
     set_cell(folder / "citations.csv", 2, "title", text)
-    set_cell(root / "data" / "sources.csv", 2, "result", text)
+    set_cell(root / "data" / "sources.csv", 3, "result", text)
+    set_cell(root / "data" / "bodies.csv", 2, "outcome", text)
+    set_cell(root / "data" / "effects.csv", 2, "outcome", text)
     edit(folder / "review.toml", '"Standing on One Leg"', f"'''{text}'''")
     edit(folder / "narrative.md", "An invented review", text)
     edit(root / "references.bib", "Stand on One Leg", text)

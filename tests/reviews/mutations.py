@@ -63,7 +63,10 @@ def _cells(review: str, file: str, column: str, pattern: re.Pattern) -> list[tup
 
 
 def _path(review: str, file: str) -> str:
-    return f"data/{file}" if file == "sources.csv" else f"data/{review}/{file}"
+    return f"data/{file}" if file in _SHARED else f"data/{review}/{file}"
+
+
+_SHARED = ("sources.csv", "bodies.csv", "effects.csv")
 
 
 def _replaced(review, kind, file, column, pattern, new) -> Iterator[Mutation]:
@@ -147,13 +150,47 @@ def anchors(review: str) -> Iterator[Mutation]:
     )
 
 
+def numbers(review: str) -> Iterator[Mutation]:
+    """An estimate that is another, an interval that lost its sign or was turned round."""
+    rows = list(enumerate(read_rows(ROOT / "data/effects.csv"), start=2))
+    with_ends = [(number, row) for number, row in rows if row["low"]]
+    for kind, cells in (
+        ("an estimate", lambda row: {"estimate": f"{row['estimate']}7"}),
+        ("an interval", lambda row: {"low": row["high"], "high": row["low"]}),
+        ("a smallest difference", lambda row: {"important": "0", "important_from": "x"}),
+    ):
+        for number, row in _spread(with_ends):
+
+            def apply(root, number=number, cells=cells):
+                path = root / "data/effects.csv"
+                every = read_rows(path)
+                every[number - 2] |= cells(every[number - 2])
+                write_rows(path, every, list(every[0]))
+
+            name = row["effect"]
+            yield Mutation(kind, review, f"effects.csv {name}", (name,), apply)
+
+
+def grades(review: str) -> Iterator[Mutation]:
+    """A body of evidence that is surer or less sure than its reasons make it."""
+    graded = {str(word) for word in Certainty if word.rank >= Certainty.VERY_LOW.rank}
+    rows = list(enumerate(read_rows(ROOT / "data/bodies.csv"), start=2))
+    for number, row in _spread([each for each in rows if each[1]["certainty"] in graded]):
+        value = next(word for word in sorted(graded) if word != row["certainty"])
+
+        def apply(root, number=number, value=value):
+            set_cell(root / "data/bodies.csv", number, "certainty", value)
+
+        yield Mutation("a grade", review, f"bodies.csv {row['body']}", (row["body"],), apply)
+
+
 # ── Rows ──────────────────────────────────────────────────────────────────────────────────────
 
 
 def deleted_rows(review: str) -> Iterator[Mutation]:
     """A row that is gone."""
     files = ("claims", "citations", "judgements/authors", "rewordings", "omissions", "findings")
-    for file in (*(f"{name}.csv" for name in files), "confirmations.csv"):
+    for file in (*(f"{name}.csv" for name in files), "confirmations.csv", "effects.csv"):
         rows = list(enumerate(read_rows(ROOT / _path(review, file)), start=2))
         for number, row in _spread(rows)[1:]:
             name = row["row"] if "row" in row else next(iter(row.values()))
@@ -332,6 +369,8 @@ _KINDS = (
     doses,
     signs,
     words,
+    numbers,
+    grades,
     anchors,
     deleted_rows,
     swapped_keys,
