@@ -5,14 +5,19 @@ import re
 import pytest
 from conftest import ROOT, read_review, read_rows, set_cell, write_rows
 
-from evidence_review import open_review
+from evidence_review import ReviewNotebook
 
 BODIES, EFFECTS, CLAIMS = "data/bodies.csv", "data/effects.csv", "data/mini/claims.csv"
 
 
+def opened(root, name="mini"):
+    """A review as a notebook holds it; its committed findings are not asked for."""
+    return ReviewNotebook(read_review(root, name))
+
+
 def summary(root, name="mini"):
     """The table of a review as a frame by body."""
-    return open_review(name, root).summary_of_findings().frame.set_index("body")
+    return opened(root, name).summary_of_findings().frame.set_index("body")
 
 
 def set_cells(root, file, number, **cells):
@@ -57,14 +62,14 @@ def test_certainty_has_its_four_signs_and_its_word(mini, certainty, signs):
     levels = {"high": "", "moderate": "-1", "low": "-2", "very low": "-3"}[certainty]
     lowered = f"imprecision {levels}" if levels else ""
     set_cells(mini, BODIES, 3, certainty=certainty, lowered_by=lowered)
-    page = open_review("mini", mini).summary_of_findings()._repr_html_()
+    page = opened(mini).summary_of_findings()._repr_html_()
     assert f'<span class="grade" aria-hidden="true">{signs}</span> {certainty}' in page
 
 
 def test_what_was_not_graded_has_no_sign(mini):
     """An empty row of signs would look like very low."""
     set_cells(mini, BODIES, 3, certainty="not graded", lowered_by="")
-    page = open_review("mini", mini).summary_of_findings()._repr_html_()
+    page = opened(mini).summary_of_findings()._repr_html_()
     assert page.count('class="grade"') == 1
 
 
@@ -73,7 +78,7 @@ def test_one_reason_is_one_footnote(mini):
     rows = read_rows(mini / BODIES)
     same = {name: rows[1][name] for name in ("lowered_by", "lowered_because", "certainty")}
     set_cells(mini, BODIES, 2, **same)
-    page = open_review("mini", mini).summary_of_findings()._repr_html_()
+    page = opened(mini).summary_of_findings()._repr_html_()
     assert page.count("<sup>a</sup>") == 2
     assert page.count("<dt>") == 1
 
@@ -114,15 +119,15 @@ def test_a_review_without_bodies_says_so(mini):
     """Nothing to show is a sentence and not an empty table."""
     for number in (3, 4):
         set_cell(mini / CLAIMS, number, "body", "")
-    answer = open_review("mini", mini).summary_of_findings()
+    answer = opened(mini).summary_of_findings()
     assert repr(answer) == "No claim of this review points to a body of evidence yet."
 
 
 def test_the_level_of_an_interval_is_said_where_it_was_not_read(mini):
     """95 % is usual, and a usual thing is not a read one."""
-    assert "level" not in repr(open_review("mini", mini).summary_of_findings()).split("\n")[0]
+    assert "level" not in repr(opened(mini).summary_of_findings()).split("\n")[0]
     set_cell(mini / EFFECTS, 2, "level", "")
-    said = repr(open_review("mini", mini).summary_of_findings())
+    said = repr(opened(mini).summary_of_findings())
     assert "The level of 1 interval was not read; 95% is usual." in said
 
 
