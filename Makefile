@@ -60,9 +60,11 @@ lab: $(READY) ## open the notebooks in JupyterLab
 bench: $(READY) ## measure what is promised: times as ratios, and proposals against what people decided
 	@$(BIN)/python bench/report.py
 	@$(BIN)/python bench/page.py
+	@$(BIN)/python bench/pages.py
 	@$(BIN)/python bench/start.py
 	@$(BIN)/python bench/status.py
 	@$(BIN)/python bench/prepare.py
+	@$(BIN)/python bench/lint.py
 	@$(BIN)/python bench/candidates.py
 	@$(BIN)/python bench/printed.py
 	@$(BIN)/python bench/references.py

@@ -2,8 +2,11 @@
 
 For each review whose article's text is at hand, and for the sentences in
 `tests/prepare/prepared_sentences.csv`: checkable by sentence, kind, wording, and how many of the
-claims of the people a sentence is split into. The muscle-spasm article is read from
-EVIDENCE_REVIEW_ARTICLE or from ../shared/article.txt beside the repository, and skipped if missing.
+claims of the people a sentence is split into. Then sentences that were labelled before the rules
+were changed: our own of many topics, those of pages by others (known by their fingerprints, and
+read where the pages are at hand), and those that may be split or not. The muscle-spasm
+article is read from EVIDENCE_REVIEW_ARTICLE or from ../shared/article.txt beside the repository,
+and skipped if missing.
 """
 
 import csv
@@ -15,7 +18,8 @@ from pathlib import Path
 from evidence_review.prepare._splitting import split
 from evidence_review.prepare.classing import classify
 from evidence_review.text.article import place
-from evidence_review.text.reading import read
+from evidence_review.text.reading import read, read_with_source
+from evidence_review.text.typography import fingerprint
 
 ROOT = Path(__file__).parents[1]
 TEXTS = {
@@ -25,6 +29,11 @@ TEXTS = {
     "leg-cramps": ROOT / "data" / "leg-cramps" / "article.md",
 }
 OWN = ROOT / "tests" / "prepare" / "prepared_sentences.csv"
+LABELLED = ROOT / "tests" / "prepare" / "checkable_sentences.csv"
+SPLIT = ROOT / "tests" / "prepare" / "split_sentences.csv"
+FOREIGN = ROOT / "tests" / "prepare" / "foreign_sentences.csv"
+PAGES = ROOT.parent / "shared" / "foreign" / "articles"
+USES = ("development", "held out")
 
 
 @dataclass(frozen=True)
@@ -157,6 +166,89 @@ def _say(name: str, result: Measure) -> None:
     )
 
 
+# ── Labelled before the rules ─────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was proposed and right, what was proposed and wrong, what was missed."""
+
+    right: int
+    wrong: tuple[str, ...]
+    missed: tuple[str, ...]
+
+    @property
+    def precision(self) -> float:
+        """Of what was proposed, the share that is right."""
+        return self.right / ((self.right + len(self.wrong)) or 1)
+
+    @property
+    def recall(self) -> float:
+        """Of what people want, the share proposed."""
+        return self.right / ((self.right + len(self.missed)) or 1)
+
+
+def labelled(use: str) -> list[tuple[str, str, bool]]:
+    """Our own sentences: text, heading, and whether it can be checked."""
+    return [
+        (row["sentence"], "", row["checkable"] == "yes")
+        for row in rows(LABELLED)
+        if row["use"] == use
+    ]
+
+
+def foreign(use: str) -> list[tuple[str, str, bool]]:
+    """The same of pages by others; none where they are not at hand."""
+    by_page: dict[str, dict[str, bool]] = {}
+    for row in rows(FOREIGN):
+        if row["use"] == use and (PAGES / row["article"]).exists():
+            labels = by_page.setdefault(row["article"], {})
+            labels[row["fingerprint"]] = row["checkable"] == "yes"
+    return [
+        (sentence.text, sentence.section, labels[fingerprint(sentence.text)])
+        for page, labels in by_page.items()
+        for sentence in read_with_source(PAGES / page)[0].sentences
+        if fingerprint(sentence.text) in labels
+    ]
+
+
+def checkable(sentences: list[tuple[str, str, bool]]) -> Found:
+    """How many of the sentences that are proposed as claims are claims."""
+    right, wrong, missed = 0, [], []
+    for text, section, wanted in sentences:
+        ours = classify(text, section).checkable == "yes"
+        right += ours and wanted
+        if ours != wanted:
+            (wrong if ours else missed).append(text)
+    return Found(right, tuple(wrong), tuple(missed))
+
+
+def splits(use: str) -> Found:
+    """How many splits are those that people allow; one sentence counts once."""
+    right, wrong, missed = 0, [], []
+    for row in rows(SPLIT):
+        if row["use"] != use:
+            continue
+        allowed = tuple(row["parts"].split(" / ")) if row["parts"] else (row["sentence"],)
+        ours = split(row["sentence"])
+        right += ours == allowed and len(ours) > 1
+        if len(ours) > 1 and ours != allowed:
+            wrong.append(row["sentence"])
+        elif ours != allowed:
+            missed.append(row["sentence"])
+    return Found(right, tuple(wrong), tuple(missed))
+
+
+def _tell(name: str, found: Found, use: str) -> None:
+    print(
+        f"\n{name}, {use}: right {found.right}, wrong {len(found.wrong)}, missed "
+        f"{len(found.missed)}; precision {found.precision:.3f}  recall {found.recall:.3f}"
+    )
+    if use == "development":
+        print(*(f"  wrong   {text}" for text in found.wrong), sep="\n")
+        print(*(f"  missed  {text}" for text in found.missed), sep="\n")
+
+
 def main() -> None:
     """Print the measures of the reviews and of our own sentences."""
     for name in TEXTS:
@@ -165,8 +257,12 @@ def main() -> None:
             print(f"\n{name}: skipped, its text is not at {TEXTS[name]}")
         else:
             _say(name, measure(cases))
-    for use in ("development", "held out"):
+    for use in USES:
         _say(f"own sentences, {use}", measure(own_cases(use)))
+    for use in USES:
+        _tell("checkable, own sentences", checkable(labelled(use)), use)
+        _tell("checkable, pages by others", checkable(foreign(use)), use)
+        _tell("splits", splits(use), use)
 
 
 if __name__ == "__main__":

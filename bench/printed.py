@@ -1,6 +1,6 @@
 """How much of a printed reference list is read right, field by field; run by `make bench`.
 
-Our own references are set in APA and Vancouver by the citation processor, and in five more ways
+Our own references are set in APA and Vancouver by the citation processor, and in seven more ways
 by the templates below, then read back. A field counts where its style prints it. Nothing is
 asserted: it is a measurement, not a promise; with `--misses` it says what was read otherwise.
 """
@@ -80,6 +80,18 @@ def plain_year(each: Work, number: int) -> str:
     )
 
 
+def nci(each: Work, number: int) -> str:
+    """As the National Cancer Institute prints it: the year at the end."""
+    head = f"{number}. {names(each, '{last} {bare}')}: {each.title}. {each.container}"
+    return f"{head}{numbers(each, ' {}', ' ({})', ': {}')}, {each.year}. [PUBMED Abstract]"
+
+
+def nature(each: Work, number: int) -> str:
+    """The year in brackets at the end."""
+    head = f"{number}. {names(each, '{last}, {initials}')} {each.title}. {each.container}"
+    return f"{head}{numbers(each, ' {}', '({})', ', {}')} ({each.year})."
+
+
 def right(field: str, record: Work, reference: Work, printed: str) -> bool | None:
     """Whether the field was read as it is; None where its style does not print it."""
     if field == "authors":
@@ -131,7 +143,7 @@ def main():
         texts = [str(reference_list([each], style)[0].striptags()) for each in references]
         texts = [re.sub(r"^1\.", f"{number}.", text) for number, text in enumerate(texts, 1)]
         misses += measure(style, list(zip(texts, references, strict=True)))
-    for style in (ama, bracketed, harvard, mla, plain_year):
+    for style in (ama, bracketed, harvard, mla, plain_year, nci, nature):
         texts = [style(each, number) for number, each in enumerate(references, 1)]
         misses += measure(style.__name__, list(zip(texts, references, strict=True)))
     if "--misses" in sys.argv:

@@ -5,9 +5,11 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from evidence_review.errors import EvidenceReviewError, InvalidData
-from evidence_review.screen import print_problems
+from evidence_review.screen import print_problems, say
+from evidence_review.text.visible import visible
 
 COMMANDS = {
     "new": "start a review of an article: prepare its claims and sources for a person to judge",
@@ -36,19 +38,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print_problems(error.problems)
         return 1
     except EvidenceReviewError as error:
-        print(f"evidence-review: {error}", file=sys.stderr)
+        say(f"evidence-review: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # whoever reads has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
-        print(f"evidence-review: {error.filename}: {error.strerror}", file=sys.stderr)
+        say(f"evidence-review: {error.filename}: {error.strerror}", file=sys.stderr)
         return 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that repeats what was typed so that a terminal only shows it."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(visible(message))
 
 
 def _parser(called: str) -> argparse.ArgumentParser:
     """The parser of all commands, with the arguments of the one that is called."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="evidence-review",
         description="Does a health article say what its references say?",
         epilog="Run it anywhere inside the collection: the folder that holds references.bib.",

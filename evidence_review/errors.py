@@ -27,7 +27,7 @@ class Problem:
     """Whether it is only still to be done, and no fault of a review that says it is under way."""
 
     def __str__(self) -> str:
-        place = [self.file]
+        place = [_one_line(self.file)]
         if self.row:
             place.append(f"{'row' if self.file.endswith('.csv') else 'line'} {self.row}")
         if self.column:

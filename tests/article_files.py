@@ -121,3 +121,110 @@ def write_page(path: Path, markdown: str) -> Path:
         "utf-8",
     )
     return path
+
+
+def jats(body: str, references: str, notes: str = "") -> str:
+    """An article of JATS with one author."""
+    return (
+        '<?xml version="1.0"?><article article-type="research-article"><front><article-meta>'
+        "<title-group><article-title>An article</article-title></title-group><contrib-group>"
+        "<contrib><name><surname>Lee</surname></name></contrib></contrib-group></article-meta>"
+        f"</front><body>{body}</body><back>{notes}<ref-list>{references}</ref-list></back></article>"
+    )
+
+
+def _packed(parts: dict[str, str]) -> bytes:
+    result = BytesIO()
+    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, text in parts.items():
+            if text:
+                file.writestr(name, text)
+    return result.getvalue()
+
+
+def epub(chapters: list[str], parts: dict[str, str] | None = None) -> bytes:
+    """A book; its spine begins with the navigation. `parts` replace or, empty, remove parts."""
+    names = [f"c{place}.xhtml" for place in range(len(chapters))]
+    items = "".join(f'<item id="{name}" href="{name}"/>' for name in names)
+    spine = "".join(f'<itemref idref="{name}"/>' for name in names)
+    package = (
+        '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>A book</dc:title>'
+        '</metadata><manifest><item id="nav" href="nav.xhtml" properties="nav"/>'
+        f'{items}</manifest><spine><itemref idref="nav"/>{spine}</spine></package>'
+    )
+    container = '<container><rootfiles><rootfile full-path="content.opf"/></rootfiles></container>'
+    return _packed(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": container,
+            "content.opf": package,
+            "nav.xhtml": "<html><body><nav>Contents</nav></body></html>",
+            **{
+                name: f"<html><body>{text}</body></html>"
+                for name, text in zip(names, chapters, strict=True)
+            },
+            **(parts or {}),
+        }
+    )
+
+
+def odt(body: str, flat: bool = False) -> bytes:
+    """A text of ODT, packed or in one flat file."""
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "table", "style")
+    )
+    root = "document" if flat else "document-content"
+    text = (
+        f'<?xml version="1.0"?><office:{root}{names}><office:body><office:text>{body}'
+        f"</office:text></office:body></office:{root}>"
+    )
+    kind = "application/vnd.oasis.opendocument.text"
+    return text.encode() if flat else _packed({"mimetype": kind, "content.xml": text})
+
+
+def _shown(x: float, y: float, font: str, size: float, text: str) -> str:
+    raised = re.sub(
+        r"\^\{(.*?)\}",
+        rf") Tj {font} {size * 0.6} Tf {size * 0.4} Ts (\1) Tj {font} {size} Tf 0 Ts (",
+        text,
+    )
+    return f"BT {font} {size} Tf {x} {y} Td ({raised}) Tj ET"
+
+
+def pdf(pages: list[list[tuple]], forms: dict[str, str] | None = None) -> bytes:
+    """A PDF by its operators: each page has lines of x, y, size, text and, at last, bold.
+
+    What stands in ^{…} is raised and small.
+    `forms` are programs that may call each other; each page calls the first.
+    """
+    forms = forms or {}
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
+    for font in ("Helvetica", "Helvetica-Bold"):
+        objects.append(f"<< /Type /Font /Subtype /Type1 /BaseFont /{font} >>")
+    named = " ".join(f"/{name} {len(objects) + 1 + n} 0 R" for n, name in enumerate(forms))
+    resources = f"<< /Font << /R 3 0 R /B 4 0 R >> /XObject << {named} >> >>"
+    for program in forms.values():
+        head = f"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources {resources}"
+        objects.append(f"<< {head} /Length {len(program)} >>\nstream\n{program}\nendstream")
+    kids = []
+    for lines in pages:
+        program = "/F0 Do " * bool(forms) + "\n".join(
+            _shown(x, y, f"/{'B' if bold else 'R'}", size, text)
+            for x, y, size, text, *bold in lines
+        )
+        objects.append(f"<< /Length {len(program)} >>\nstream\n{program}\nendstream")
+        kids.append(f"{len(objects) + 1} 0 R")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources {resources} "
+            f"/Contents {len(objects)} 0 R >>"
+        )
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    result, places = "%PDF-1.4\n", []
+    for number, text in enumerate(objects, start=1):
+        places.append(len(result))
+        result += f"{number} 0 obj\n{text}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    end = f"trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{len(result)}\n%%EOF\n"
+    return f"{result}xref\n0 {size}\n0000000000 65535 f \n{table}{end}".encode("latin-1")

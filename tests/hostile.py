@@ -134,6 +134,10 @@ def attack_header(folder):
     header = attack(Header, tomllib.loads(path.read_text("utf-8")))
     header["article"]["fingerprint"] = fingerprint((folder / "article.md").read_text("utf-8"))
     path.write_text(toml(header), "utf-8")
+    # Who confirmed is a reviewer, whose name is another now.
+    confirmations = folder / "confirmations.csv"
+    rows = [row | {"confirmed_by": "first"} for row in read_rows(confirmations)]
+    write_rows(confirmations, rows, list(rows[0]))
 
 
 def toml(entries):

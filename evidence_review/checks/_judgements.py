@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from evidence_review.collection.review import Review
 from evidence_review.errors import Problem, names
-from evidence_review.tables.rows import Claim, Consensus, Judgement, Overruling, Source
+from evidence_review.tables.header import Header
+from evidence_review.tables.rows import (
+    Claim,
+    Confirmation,
+    Consensus,
+    Judgement,
+    Overruling,
+    Source,
+)
 from evidence_review.tables.table import Table
 from evidence_review.text.article import QUOTED, words_of
 from evidence_review.vocabulary import Basis, Certainty, Direction, Domain, Extent, Status
@@ -160,9 +168,24 @@ def _reviewers(review: Review) -> Iterator[Problem]:
     for name in [name for name in review.reviewers if name not in declared]:
         found = f"judgements/{name}.csv belongs to no reviewer"
         yield Problem(file, column="reviewers", found=found, do="Add the reviewer")
+    yield from _confirmed_by(review, review.header)
     signed = any(reviewer.signed for reviewer in review.header.reviewers)
     if (review.header.status is Status.SIGNED) != signed:
         found = (
             f"the status is {review.header.status}, and {'a' if signed else 'no'} reviewer signed"
         )
         yield Problem(file, column="status", found=found, do="Correct one of the two")
+
+
+def _confirmed_by(review: Review, header: Header) -> Iterator[Problem]:
+    """Who confirms is a reviewer, by name, by role or by file: another name stands for nobody."""
+    known = {
+        name for person in header.reviewers for name in (person.name, person.role, person.file)
+    }
+    table = review.table(Confirmation)
+    for row, confirmation in table.numbered():
+        if confirmation.confirmed_by not in known:
+            what = f"{confirmation.of} {confirmation.row}"
+            found = f"{what}: {confirmation.confirmed_by!r} is no reviewer"
+            do = "Name the reviewer there, or let a reviewer confirm the row"
+            yield Problem(table.file, row, "confirmed_by", found, names(sorted(known)), do)

@@ -20,6 +20,7 @@ from evidence_review.tables.header import Header
 from evidence_review.tables.row import Row, Scope
 from evidence_review.tables.rows import TABLES, Judgement, Reading
 from evidence_review.tables.table import Table
+from evidence_review.text.prose import without_comments
 from evidence_review.vocabulary import Status
 
 HEADER, NARRATIVE, ARTICLE = "review.toml", "narrative.md", "article.md"
@@ -133,7 +134,7 @@ def _header_problem(file: str, error: ErrorDetails) -> Problem:
 
 
 # What may stand before the first section: the title, and a comment.
-_NO_PROSE = re.compile(r"^#[ ].*$|<!--[\s\S]*?-->", re.MULTILINE)
+_TITLE = re.compile(r"^#[ ].*$", re.MULTILINE)
 
 
 def read_narrative(folder: Path, name: str) -> tuple[dict[str, str], Problems]:
@@ -149,7 +150,7 @@ def read_narrative(folder: Path, name: str) -> tuple[dict[str, str], Problems]:
             found = f"the section {heading.strip()!r} stands twice"
             problems.append(Problem(file, found=found, do="Write it once"))
         sections.setdefault(heading.strip(), body.strip())
-    if lost := _NO_PROSE.sub("", start).strip():
+    if lost := _TITLE.sub("", without_comments(start)).strip():
         found = f"{lost[:40]!r} stands before the first section"
         problems.append(Problem(file, found=found, do="Put it under a heading such as ## start"))
     return sections, problems

@@ -4,6 +4,7 @@ Reading never stops at a problem: what could be read is there, and `problems` na
 Whatever is computed is computed once, when somebody first asks for it.
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -289,4 +290,10 @@ class Review(Folder):
     @cached_property
     def due(self) -> tuple[Due, ...]:
         """What is due on `today`, and the notices on its sources; nothing without a day."""
-        return due(self.header, self.sources, self.today) if self.today else ()
+        if not self.today:
+            return ()
+        confirmed, printed = self.table(Confirmation).rows, self.table(Citation).rows
+        acts: list[tuple[str, dt.date | None]] = []
+        acts += [(f"{row.of} {row.row} confirmed", row.date) for row in confirmed]
+        acts += [(f"citation {row.number} retrieved", row.retrieved) for row in printed]
+        return due(self.header, self.sources, self.today, acts)

@@ -8,13 +8,18 @@ from evidence_review.collection.collection import Collection
 from evidence_review.collection.review import Review
 from evidence_review.errors import InvalidData
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
+
 
 def day(text: str) -> dt.date:
     """A day as argparse reads it."""
     try:
-        return dt.date.fromisoformat(text)
+        given = dt.date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-01-31") from None
+    if not _FIRST_YEAR <= given.year <= _LAST_YEAR:  # the calendar ends, and days are added to it
+        raise argparse.ArgumentTypeError(f"{text} is not between {_FIRST_YEAR} and {_LAST_YEAR}")
+    return given
 
 
 def add_today(parser: argparse.ArgumentParser) -> None:

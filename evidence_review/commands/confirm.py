@@ -5,6 +5,7 @@ import datetime as dt
 
 from evidence_review.commands._options import day, sound_review
 from evidence_review.currency.confirm import confirm
+from evidence_review.screen import say
 from evidence_review.tables.rows import Confirmation
 from evidence_review.tables.table import write_table
 
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     on = options.on or dt.date.today()
     done = confirm(review.written, table.rows, options.names, options.by, on)
     write_table(review.root / table.file, Confirmation, done.rows)
-    print(
+    say(
         f"{table.file}: {done.new} rows confirmed for the first time, "
         f"{done.again} again, {done.gone} gone"
     )

@@ -4,6 +4,7 @@ import argparse
 
 from evidence_review.commands._options import collection_here
 from evidence_review.report.documents import generate
+from evidence_review.screen import say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,5 +14,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write every generated file that is committed, and say which."""
     for path in generate(collection_here()):
-        print(path)
+        say(path)
     return 0

@@ -4,6 +4,7 @@ import argparse
 
 from evidence_review.commands._options import add_today, collection_here
 from evidence_review.report.index import build_index
+from evidence_review.screen import say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,5 +14,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the index alone, and say where."""
-    print(build_index(collection_here(options.today)))
+    say(build_index(collection_here(options.today)))
     return 0

@@ -9,14 +9,17 @@ from tqdm import tqdm
 from evidence_review.commands._options import collection_here, day
 from evidence_review.prepare.start import start
 from evidence_review.screen import print_problems, say
+from evidence_review.text.reading import READABLE
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The review's name, its article, its references."""
     parser.add_argument("name", metavar="NAME", help="the folder below data/, such as night-cramps")
-    text = "Markdown, text, HTML or DOCX, with its reference list if it has one"
+    text = f"an article ({', '.join(READABLE)}), with its reference list if it has one"
     parser.add_argument("--article", required=True, type=Path, metavar="FILE", help=text)
-    text = "the references as BibTeX, RIS, NBIB, CSL-JSON or a printed list"
+    text = (
+        "the references as BibTeX, RIS, NBIB, CSL-JSON, an export of EndNote, a CSV, DOIs or a list"
+    )
     parser.add_argument("--references", type=Path, metavar="FILE", help=text)
     text = "the day of the data, if it is not today's (2026-01-31)"
     parser.add_argument("--on", type=day, metavar="DAY", help=text)

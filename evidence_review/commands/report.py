@@ -8,7 +8,8 @@ from evidence_review.commands._options import add_reviews, add_today, collection
 from evidence_review.errors import InvalidData, Problem
 from evidence_review.report.index import build_index
 from evidence_review.report.page import build_report
-from evidence_review.screen import print_problems
+from evidence_review.screen import print_problems, say
+from evidence_review.text.visible import visible
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,10 +25,10 @@ def run(options: argparse.Namespace) -> int:
     names = options.reviews or collection.names
     for name in tqdm(names, desc="reports", disable=None if len(names) > 1 else True, leave=False):
         try:
-            tqdm.write(str(build_report(collection.review(name))))
+            tqdm.write(visible(str(build_report(collection.review(name)))))
         except InvalidData as error:  # the others can be made all the same
             problems.update(dict.fromkeys(error.problems))
     if not options.reviews:
-        print(build_index(collection))
+        say(build_index(collection))
     print_problems(problems)
     return 1 if problems else 0

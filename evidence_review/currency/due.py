@@ -5,7 +5,7 @@ The day is always given and never asked of the clock, so that a report made twic
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from evidence_review.errors import names
@@ -38,9 +38,32 @@ class Due:
         return f"{self.what}: {names(self.sources)}" if self.sources else self.what
 
 
-def due(header: Header | None, sources: Mapping[str, Source], today: dt.date) -> tuple[Due, ...]:
-    """All that is due on that day, and the notices known on the sources that a review uses."""
-    return tuple(_due(header, sources, today))
+def due(
+    header: Header | None,
+    sources: Mapping[str, Source],
+    today: dt.date,
+    acts: Iterable[tuple[str, dt.date | None]] = (),
+) -> tuple[Due, ...]:
+    """All that is due on that day, and the notices known on the sources that a review uses.
+
+    `acts` are what people did, each with its day: none was done on a day that is yet to come.
+    """
+    return (*_due(header, sources, today), *_early(header, sources, today, acts))
+
+
+def _early(
+    header: Header | None,
+    sources: Mapping[str, Source],
+    today: dt.date,
+    acts: Iterable[tuple[str, dt.date | None]],
+) -> Iterator[Due]:
+    days = [(f"retractions looked for ({key})", row.integrity_date) for key, row in sources.items()]
+    if header:
+        days += [("the data", header.date), ("the article read", header.article.read)]
+        days += [(f"signed by {person.name}", person.signed) for person in header.reviewers]
+    early = [what for what, day in (*days, *acts) if day and day > today]
+    if early:
+        yield Due(f"dated after {today}: {names(dict.fromkeys(early))}")
 
 
 def _due(header: Header | None, sources: Mapping[str, Source], today: dt.date) -> Iterator[Due]:

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from evidence_review.prepare.classing import classify
-from evidence_review.text.article import Article
+from evidence_review.text.article import Article, unmarked
 from evidence_review.vocabulary import YesNo
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
@@ -168,7 +168,8 @@ def _aligned(sentences: Iterable[str], masked: str, at: int) -> Iterator[tuple[i
     """Start and end of each sentence, by its words in their order; a word that is not there (it
     was written as an entity, or made anew) is passed over."""
     for sentence in sentences:
-        words = _WORD.findall(sentence.translate(_FOLD))
+        # A mark is blanked out of the source; its numbers stand again in the list far below.
+        words = _WORD.findall(unmarked(sentence).translate(_FOLD))
         opening = r"\W{1,40}".join(map(re.escape, words[:_OPENING]))
         if match := re.compile(rf"(?<!\w){opening}(?!\w)").search(masked, at):
             at = match.start()
@@ -185,5 +186,5 @@ def _aligned(sentences: Iterable[str], masked: str, at: int) -> Iterator[tuple[i
 
 def _with_its_marks(source: str, end: int, follows: int) -> int:
     """The end of a sentence with its full stop and the marks right after it."""
-    match = re.compile(r"[^\s\w]*").match(source, end, max(end, follows))
+    match = re.compile(r"(?:[ \u00a0]?[%‰])?[^\s\w]*").match(source, end, max(end, follows))
     return match.end() if match else end

@@ -9,7 +9,10 @@ from evidence_review.lint._rule import DOUBT, KEY_CONCEPTS, Spans, before, rule,
 _SHARE = r"\d+(?:\.\d+)?\s?(?:%|percent\b|per cent\b)"
 _MANY = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|a hundred|a thousand)"
 _TIMES = r"(?:twice|half|(?:two|three|four|five|six|ten|\d+)[- ]?(?:times|fold))"
-_EVENTS = r"(?:risk|risks|chances?|odds|likelihood|rates?|numbers?|cases|deaths?|events|mortality)"
+_EVENTS = (
+    r"(?:risk|risks|chances?|odds|likelihood|rates?|numbers?|cases|deaths?|events|mortality|"
+    r"attacks?)"
+)
 _RELATIVE_RISK = worded(
     rf"\b(?:doubl|tripl|halv|quadrupl)(?:e|es|ed|ing) (?:the|your|their|"
     rf"a) (?:\w+ ){{0,2}}{_EVENTS}\b",

@@ -8,6 +8,11 @@ from evidence_review.vocabulary import Element, Kind, SourceKind, Wording, Wordi
 
 # ── W102 studies show ─────────────────────────────────────────────────────────────────────────
 
+_WHO = (
+    r"(?:experts|scientists|researchers|specialists|(?:(?:many|most|some|leading) )?(?:doctors|"
+    r"physicians|dentists|midwives|psychologists|cardiologists|oncologists|paediatricians|"
+    r"dermatologists))"
+)
 _APPEAL = worded(
     r"\b(?:(?:new|recent|several|many|some|most|countless|numerous|other|clinical|"
     r"scientific) ){0,3}"
@@ -16,13 +21,19 @@ _APPEAL = worded(
     r"proves?|proved|"
     r"proven|finds?|found|confirms?|confirmed|indicates?|indicated|demonstrates?|demonstrated|"
     r"agrees?|agreed|reveals?|revealed)\b",
-    r"\baccording to (?:\w+ )?(?:studies|research|scientists|experts)\b",
+    rf"\b{_WHO} (?:say|agree|believe|recommend|advise|warn|support|have discovered)\b",
+    r"\bit is (?:well[- ]|widely |a )?known (?:that|fact)\b|\bas everybody knows\b|\bthe science "
+    r"is clear\b|\bclinically tested\b|\bstud(?:y|ies) (?:have linked|say)\b",
+    r"\bthere is evidence that\b|\bit has been proven\b|\bhas known for (?:\w+ )?(?:thousands|"
+    r"hundreds|centuries)\b|\bout of ten (?:dentists|doctors)\b",
+    r"\baccording to (?:\w+ )?(?:studies|researchers|research|scientists|experts)\b",
     r"\b(?:it has been|has been|is) (?:scientifically|clinically) (?:shown|proven|demonstrated)\b",
 )
 _NO_APPEAL = worded(
     r"\b(?:no|few|whether|if|until|once|unless|the|these|those|our|their|not enough|little|"
     r"which) (?:\w+ )?$"
 )
+_OPEN = worded(r"\?|\bbut trials\b|\b(?:have|has) not\b|\b(?:say|says) little\b")
 
 
 @rule(
@@ -36,7 +47,8 @@ _NO_APPEAL = worded(
 )
 def studies(sentence: Phrase) -> Spans:
     """Studies or experts called upon, with no source named in the sentence or right after it."""
-    if sentence.cited or ANY_YEAR.search(sentence.text):
+    text = sentence.text
+    if sentence.cited or ANY_YEAR.search(text) or _OPEN.search(text):
         return
     for found in _APPEAL.finditer(sentence.text):
         if not before(_NO_APPEAL, sentence.text, found.start()):
@@ -63,7 +75,7 @@ _CAUSAL = worded(
     r"(?<!that\x20)(?<!which\x20)(?<!who\x20)(?<!the\x20)(?<!to\x20)\b(?:"
     r"causes (?!of|for|are|is|include)|caused (?!by)|prevents|prevented|leads to|led to|protects|"
     r"protected (?!against by)|brings about|brought about|boosts|boosted|reduces|lowers|raises|"
-    r"improves|worsens|"
+    r"improves|worsens|damages|destroys|"
     r"slows|increases (?!in)|"
     rf"(?:can|will|does|helps to|helps) (?:{_CHANGES}|protect|lead to|bring about)|"
     r"(?:reduced|lowered|increased|raised|improved|cut) (?:the|your|their|his|her))\b"

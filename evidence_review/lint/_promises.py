@@ -1,5 +1,7 @@
 """Finds words that no treatment keeps, and news that will not stay new."""
 
+import re
+
 from evidence_review.lint._draft import Phrase
 from evidence_review.lint._rule import ANY_YEAR, KEY_CONCEPTS, Spans, before, rule, worded
 
@@ -15,12 +17,17 @@ _ABSOLUTE = worded(
     r"\bwithout (?:any )?(?:side effects|risks?)\b|\bfree (?:of|from) side effects\b|\brisk-free\b",
     r"\bmiracle (?:cures?|drugs?|foods?|remed(?:y|ies)|pills?)\b|\bworks (?:for everyone|"
     r"every time)\b",
+    r"\b(?:has|have|with) zero (?:side effects|risks?)(?= at all| whatsoever|[.!,;]|$)",
+    r"\b(?:prevents?|removes?|stops?|heals?|reverses?) (?:every|all) (?!or\b|of\b|part)\w+|"
+    r"\b(?:lasts?|"
+    r"pain) forever\b|\bfor good\b|\bfor everybody\b|\bwill prevent\b|\bin all patients\b|"
+    r"\beveryone .{1,60}benefits\b",
     r"\bguarantee(?:s|d)?\b",
 )
 _CONDITIONAL = worded(r"\b(?:if|when|whether|had|reported|means|mean)\b[^.]{0,30}$")
 _CLAIMED = worded(
-    r"\bcures?\b(?! \w+ meat)|\bcured\b|\bprevents\b|\bwill prevent\b|\b(?:clinically |"
-    r"scientifically )?proven\b"
+    r"(?<!\ba\x20)(?<!of\x20)\bcures?\b(?! \w+ meat)|\bcured\b|\bprevents\b|"
+    r"(?<!been\x20)\b(?:clinically |scientifically )?proven\b(?! to work)"
 )
 _HEDGED = worded(
     r"\b(?:may|might|can|could|often|most|usually|sometimes|help|helps|probably|likely|some|many)\b"
@@ -30,6 +37,13 @@ _EVER_ALLOWED = worded(
     r"(?:^|[,;:(–—-]|\b(?:not|almost|nearly|hardly|should|must|please|to|if|and|or|but|so|that|"
     r"who|have|has|had|"
     r"there is|there are|you|we|they|i|it's|ought)|n't|'ve|there's) ?$"
+)
+_BY_NATURE = worded(r"\balways (?:an?|the|two|three|some)\b")
+"""What something is, or how many there are: no promise."""
+_NAMED = re.compile(r"(?<!^)\bCures?\b|^\w+ Cure |\bPrevention\b|[\"“”]")
+"""A name or a quotation: what a body is called, or what somebody else says."""
+_REPORTED = worded(
+    r"\b(?:claimed|meant|said|aims?|hope|wants?|charity|no longer|used to say|proven treatments)\b"
 )
 _DENIED = worded(
     r"\b(?:no|not|never|cannot|nor|without|nobody|until|whether|unless|if|search\w*|looking|"
@@ -57,14 +71,16 @@ def absolute(sentence: Phrase) -> Spans:
 
 def _absolutes(sentence: Phrase) -> Spans:
     text = sentence.text
+    if sentence.cited or _NAMED.search(sentence.raw) or _REPORTED.search(text):
+        return
     for found in _ABSOLUTE.finditer(text):
         if not any(before(each, text, found.start()) for each in (_DENIED, _CONDITIONAL)):
             yield found.span()
-    if not (sentence.cited or _HEDGED.search(text)):
+    if not _HEDGED.search(text):
         for found in _CLAIMED.finditer(text):
             if not before(_DENIED, text, found.start()):
                 yield found.span()
-    for found in _EVER.finditer(text):
+    for found in _EVER.finditer("" if _BY_NATURE.search(text) else text):
         if not before(_EVER_ALLOWED, text, found.start()):
             yield found.start(), found.start() + len(found[0].split()[0])
 
@@ -82,7 +98,8 @@ _NEW = worded(
     r"\bresearch has recently\b",
 )
 _NEW_TO_YOU = worded(
-    r"\b(?:any|your|start(?:ing|ed)?|tak(?:e|ing)|try(?:ing)?|prescribed|switch\w*|need|need for|"
+    r"\b(?:any|your|start(?:ing|ed)?|tak(?:e|ing)|try(?:ing)?|prescribed|switch\w*|need|"
+    r"need for|no|"
     r"more) (?:an? |to an? )?$"
 )
 
@@ -99,7 +116,7 @@ _NEW_TO_YOU = worded(
 )
 def undated(sentence: Phrase) -> Spans:
     """What is called new, with neither a year nor a source that has one."""
-    if sentence.cited or ANY_YEAR.search(sentence.raw):
+    if sentence.cited or ANY_YEAR.search(sentence.raw) or not sentence.checkable:
         return
     for found in _NEW.finditer(sentence.text):
         if not before(_NEW_TO_YOU, sentence.text, found.start()):

@@ -3,7 +3,8 @@
     for remark in lint_file(Path("draft.docx")):
         print(remark.line, remark.words, remark.message)
 
-A rule is one decorated function in `_promises`, `_evidence` or `_effects`; see `_rule`.
+A rule is one decorated function in `_promises`, `_persuasion`, `_evidence` or `_effects`; see
+`_rule`.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from evidence_review.collection.review import Review
 from evidence_review.errors import UnknownName, Unreadable
-from evidence_review.lint import _effects, _evidence, _promises  # noqa: F401 (they register rules)
+from evidence_review.lint import _effects, _evidence, _persuasion, _promises  # noqa: F401 (they register rules)
 from evidence_review.lint._draft import Draft, Switch, draft_of
 from evidence_review.lint._rule import RULES, JudgedClaim, Rule
 from evidence_review.tables.rows import Claim

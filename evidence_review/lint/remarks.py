@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from evidence_review.lint._rule import RULES, Rule
 from evidence_review.lint.linting import Remark
+from evidence_review.text.visible import visible
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -19,15 +20,15 @@ _SCHEMA = (
 def as_text(remarks: Iterable[Remark]) -> str:
     """One line a remark, as compilers write them, so that editors find the place."""
     return "".join(
-        f"{remark.file or 'draft'}:{remark.line}:{remark.column}: {remark.level}: {remark.rule} "
-        f"“{remark.words}” – {remark.message} {remark.do}.\n"
+        f"{visible(' '.join(remark.file.split())) or 'draft'}:{remark.line}:{remark.column}: "
+        f"{remark.level}: {remark.rule} “{visible(remark.words)}” – {remark.message} {remark.do}.\n"
         for remark in remarks
     )
 
 
 def as_json(remarks: Iterable[Remark]) -> str:
     """A list of objects, one a remark, with its fields by name."""
-    return json.dumps([asdict(remark) for remark in remarks], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([asdict(remark) for remark in remarks], indent=2) + "\n"
 
 
 def as_sarif(remarks: Iterable[Remark]) -> str:
@@ -44,7 +45,7 @@ def as_sarif(remarks: Iterable[Remark]) -> str:
         "results": [_result(remark) for remark in remarks],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(log, indent=2) + "\n"
 
 
 def _rule(rule: Rule) -> dict:

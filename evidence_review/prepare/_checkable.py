@@ -1,6 +1,7 @@
 """Rules for sentences that state nothing which evidence could bear on."""
 
 from evidence_review.lexicon import RELIEVE, forms
+from evidence_review.prepare._furniture import FURNITURE
 from evidence_review.prepare._rules import COUNTED, Rule, any_of
 
 _OUTCOME = any_of(
@@ -24,7 +25,10 @@ NOT_CHECKABLE: tuple[Rule[str], ...] = (
         "What a page says of itself is not about health.",
         any_of(
             r"\b(?:this|our|the following) (?:article|page|guide|post|leaflet|section|blog|"
-            r"series)\b",
+            r"series|(?:\w+ ){0,3}summary|chapter|essay|fact ?sheet|brochure|booklet|text|"
+            r"website|site|checklist|podcast)\b",
+            r"^the (?:\w+ )?(?:summar(?:y|ies)|fact ?sheet|booklet|database) (?:is|are|was|were|"
+            r"includes?|contains?|reflects?|has|have)\b",
             r"\bthis is (?:an? )?(?:\w+ ){0,3}(?:article|page|guide|post|leaflet|blog)\b",
             r"\b(?:we(?:'ll| will)|let's) (?:look|explain|cover|walk|go|explore|show|start)\b",
             r"\bread on\b|\bkeep reading\b|\blisted below\b|^here (?:are|is|'s)\b|^here's\b",
@@ -65,7 +69,10 @@ NOT_CHECKABLE: tuple[Rule[str], ...] = (
         "P105",
         "greets or thanks the reader",
         "A courtesy states nothing.",
-        any_of(r"^(?:hello|hi|welcome|dear|thank|thanks|good luck|take care|congratulations)\b"),
+        any_of(
+            r"^(?:hello|hi|welcome|dear|thank|thanks|good (?:luck|night|morning)|take care|"
+            r"congratulations)\b"
+        ),
         fires="Welcome to the club of cold feet.",
         silent="A warm welcome lowers stress.",
     ),
@@ -85,6 +92,8 @@ NOT_CHECKABLE: tuple[Rule[str], ...] = (
             r"\byou(?:'re| are) (?:not|far from|hardly) (?:the only one|alone)\b",
             r"\bin good company\b|\b(?:do not|don't|no need to|try not to) (?:worry|panic|"
             r"despair)\b",
+            r"\byou are stronger\b|\bevery (?:parent|mother|father) knows\b|\bis (?:a journey|the "
+            r"best job)\b",
             r"\bthere is hope\b|\bwe(?:'ve| have) all been there\b",
         ),
         _FIGURE,
@@ -98,7 +107,7 @@ NOT_CHECKABLE: tuple[Rule[str], ...] = (
         any_of(
             r"\b(?:is|are|be|feels?|seems?|sounds?) (?:\w+ )?(?:scary|frightening|frustrating|"
             r"overwhelming|stressful|exhausting|annoying|upsetting|tough|worrying|daunting|"
-            r"confusing|embarrassing|miserable|tricky|unsettling)[.!]*$"
+            r"confusing|embarrassing|miserable|tricky|unsettling|hard)[.!]*$"
         ),
         fires="It can be frightening.",
         silent="It can be dangerous.",
@@ -107,7 +116,10 @@ NOT_CHECKABLE: tuple[Rule[str], ...] = (
         "P109",
         "tells of one person",
         "One person's story is no claim about others.",
-        any_of(r"^(?:I|my|when I)\b(?!'d (?:advise|suggest)| (?:recommend|suggest|advise))"),
+        any_of(
+            r"^(?:I|my|when I)\b(?!'d (?:advise|suggest)| (?:recommend|suggest|advise))",
+            r"^\w+, \d{1,2}, \w+\W*$|^the story of\b",
+        ),
         fires="I wore socks for a year.",
         silent="I recommend socks at night.",
     ),
@@ -118,7 +130,8 @@ NOT_CHECKABLE: tuple[Rule[str], ...] = (
         any_of(
             r"^(?:imagine|picture|suppose|think (?:back|of)|it(?:'s| is) (?:\d|early|late|"
             r"the middle|(?:an? )?(?:\w+ )?(?:morning|night|evening|"
-            r"afternoon|midnight|\w+day)))\b",
+            r"afternoon|midnight|\w+ o'clock|\w+day)))\b",
+            r"\byou(?:'ve| have) (?:probably|surely|no doubt) (?:heard|seen|read)\b",
             r"^(?:(?:or|and|then|so|maybe|perhaps|one \w+),? )?you(?:'re| are)?+ (?!can|may|might|"
             r"could|"
             r"should|must|will|would|need|do|don't|have to|shouldn't|cannot|can't|won't|probably|"
@@ -167,5 +180,6 @@ NOT_CHECKABLE: tuple[Rule[str], ...] = (
         fires="Cold feet",
         silent="Cold feet wake people up.",
     ),
+    *FURNITURE,
 )
 """First to last; a sentence that none of them speaks of counts as checkable."""

@@ -13,51 +13,45 @@ from evidence_review.prepare.classing import Prepared, classify
 from evidence_review.tables.row import as_words
 from evidence_review.tables.rows import Claim
 from evidence_review.text.article import Article, Place, Sentence, fragment, unmarked
-from evidence_review.text.reading import answers
 from evidence_review.text.typography import fingerprint, normalise
 from evidence_review.vocabulary import Acceptance, YesNo
+
+_EMPTIED = re.compile(r"[(\[][\s,;–—-]*[)\]]")
 
 
 @dataclass(frozen=True)
 class Tied:
-    """The keys that a sentence cites, and its marks as they are printed."""
+    """The keys that a sentence cites, and where the marks stand that are none of its words."""
 
     keys: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
 
     def without_marks(self, sentence: str) -> str:
         """The sentence without what it cites; a name that is part of what it says stays, and so
         does a mark that is all there is.
         """
         bare = sentence
-        for mark in self.marks:
-            if mark.startswith("("):
-                bare = bare.replace(mark, "")
+        for start, end in reversed(self.spans):
+            bare = bare[:start] + bare[end:]
+        bare = _EMPTIED.sub("", bare) if self.spans else bare
         rest = re.sub(r" (?=[.,;:!?])", "", unmarked(bare))
         return rest if any(map(str.isalnum, rest)) else sentence
 
 
 def tied_by_place(article: Article, library: Library) -> dict[Place, Tied]:
     """What each sentence of the article cites, by its place."""
-    return {sentence.place: _tied(sentence, article, library) for sentence in article.sentences}
+    return {sentence.place: _tied(sentence, library) for sentence in article.sentences}
 
 
-def _tied(sentence: Sentence, article: Article, library: Library) -> Tied:
-    refers = (refer for mark in sentence.marks for refer in mark.refers)
-    keys = dict.fromkeys(key for refer in refers for key in _keys(refer, article, library))
-    return Tied(tuple(keys), tuple(mark.text for mark in sentence.marks))
-
-
-def _keys(refer: str, article: Article, library: Library) -> Iterator[str]:
-    """The key behind a number of the list, the key of a Markdown citation, or author and year."""
-    if refer.isdigit():
-        if int(refer) in library.numbers:
-            yield library.numbers[int(refer)]
-    elif refer in library.called:
-        yield library.called[refer]
-    else:
-        named = (entry.number for entry in answers(article.references, refer))
-        yield from (library.numbers[number] for number in named if number in library.numbers)
+def _tied(sentence: Sentence, library: Library) -> Tied:
+    keys = dict.fromkeys(key for mark in sentence.marks for key in library.keys_of(mark))
+    begin, length = sentence.span[0], len(sentence.text)
+    spans = (
+        (mark.start - begin, min(mark.end - begin, length))
+        for mark in sentence.marks
+        if not mark.is_said
+    )
+    return Tied(tuple(keys), tuple(spans))
 
 
 def prepare_claims(sentences: Iterable[Sentence], tied: Mapping[Place, Tied]) -> tuple[Claim, ...]:

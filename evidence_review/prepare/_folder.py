@@ -13,6 +13,8 @@ from pathlib import Path
 
 from evidence_review.errors import EvidenceReviewError, InvalidData
 from evidence_review.prepare._library import Library
+from evidence_review.prepare._pairs import FILE as PAIRS
+from evidence_review.prepare._pairs import pairs_page
 from evidence_review.references.bibliography import FILE
 from evidence_review.references.work import Work
 from evidence_review.references.writing import to_bibtex
@@ -64,6 +66,8 @@ def write_review(
         "narrative.md": _NARRATIVE,
         "article.md": text,
     }
+    if pairs := pairs_page(library.merged, library.proposed):
+        files[PAIRS] = pairs
     shared = _shared(root, library.new)
     before = {path: path.read_bytes() for path in shared}
     folder = Path(tempfile.mkdtemp(dir=root / "data", prefix=f".{name}."))

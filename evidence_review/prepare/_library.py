@@ -1,34 +1,86 @@
 """Adds an article's references to the library of all reviews; known works keep their key."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
+from typing import Any
 
 from evidence_review.errors import InvalidData, Problem, names
+from evidence_review.prepare._pairs import Pair, pairs_notes
 from evidence_review.references.keys import with_keys
 from evidence_review.references.reading import parse_references, unread
-from evidence_review.references.same_works import comparable, same_works
+from evidence_review.references.same_works import Matches, Same, same_works
 from evidence_review.references.work import Imported, Work
 from evidence_review.references.writing import as_printed
 from evidence_review.tables.rows import Citation
-from evidence_review.text.article import Entry
+from evidence_review.text.article import Entry, Mark, MarkState
+from evidence_review.text.reading import answers
 
-TITLE, BEGINNING = 4, 8
-"""Words from which on a title, or the beginning of one, is hardly another work's."""
+_NUMBERED = re.compile(r"\s*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s")
+_NUMBER_KEY = re.compile(r"(?:ref|bib|cr|b|r)?[-_]?(\d{1,3})", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Filed:
+    """The article's own entries, and the works of a file as entries that a name and year may find.
+
+    `listed` says that the article prints a list.
+    """
+
+    entries: tuple[Entry, ...]
+    works: tuple[Entry, ...]
+    keys: tuple[str, ...]
+    listed: bool
+
+    def keys_of(self, refer: str) -> Iterator[str]:
+        """The keys of the file's works by those authors and of that year."""
+        return (self.keys[entry.number] for entry in answers(self.works, refer))
 
 
 @dataclass(frozen=True)
 class Library:
-    """The works of a new review. `numbers` has the key of each number of the article's list."""
+    """The works of a new review, and which of them a mark means.
+
+    `numbers` has the key of each number of the article's list, or of a file that has numbers
+    itself; `called` the key here of each key that the file uses.
+    """
 
     citations: tuple[Citation, ...]
     numbers: Mapping[int, str]
     called: Mapping[str, str]
-    """The key here of each key that the file of references uses."""
+    filed: Filed
     new: tuple[Work, ...]
     """Those that the collection did not know, with their keys."""
+    merged: tuple[Pair, ...]
+    proposed: tuple[Pair, ...]
     notes: tuple[str, ...]
     problems: tuple[Problem, ...]
+
+    def keys_of(self, mark: Mark) -> tuple[str, ...]:
+        """The keys of the works that a mark is tied to."""
+        answers = [self._answers(refer, mark) for refer in mark.refers]
+        return tuple(dict.fromkeys(next(iter(keys)) for keys in answers if len(keys) == 1))
+
+    def settled(self, mark: Mark) -> Mark:
+        """The mark with what became of it: what the list leaves open, a file may answer."""
+        if mark.state in {MarkState.REFUSED, MarkState.TEXT}:
+            return mark
+        counts = [len(self._answers(refer, mark)) for refer in mark.refers]
+        state = MarkState.AMBIGUOUS if max(counts) > 1 else MarkState.TIED
+        return replace(mark, state=state if all(counts) else MarkState.NO_ENTRY)
+
+    def _answers(self, refer: str, mark: Mark) -> set[str]:
+        """Every key that one part of a mark may mean: never by the order of a file."""
+        if mark.state in {MarkState.REFUSED, MarkState.TEXT}:
+            return set()
+        if refer in self.called:
+            return {self.called[refer]}
+        if refer.isdigit():
+            # A list that serves another section has the number, and is not meant.
+            meant = int(refer) in mark.entries or not self.filed.listed
+            return {self.numbers[int(refer)]} if meant and int(refer) in self.numbers else set()
+        named = {self.numbers[each.number] for each in answers(self.filed.entries, refer)}
+        return named or set(self.filed.keys_of(refer))
 
 
 Bibliography = tuple[Mapping[str, Work], tuple[Problem, ...]]
@@ -47,31 +99,53 @@ def shelve(
     known = _known(bibliography)
     printed, problems = _printed(entries)
     filed = imported.works if imported else ()
-    listed = printed or dict(enumerate(filed, start=1))
-    one, guesses = _one_each(known, (*filed, *printed.values()))
-    found = dict.fromkeys(one[each] for each in (*listed.values(), *filed))
-    fresh = [each for each in found if each not in set(known)]
-    keyed = dict(zip(fresh, with_keys(fresh, {each.key for each in known}), strict=True))
-    works = {each: keyed.get(each, each) for each in found}
-    numbers = {number: works[one[each]].key for number, each in listed.items()}
-    texts = {entry.number: entry.text for entry in entries}
+    every = (*known, *filed, *printed.values())
+    matches = same_works(known, filed, tuple(printed.values()))
+    keys, new = _keyed(every, matches, len(known))
+    of_file = keys[len(known) : len(known) + len(filed)]
+    listed = dict(zip(printed, keys[len(known) + len(filed) :], strict=True))
+    listed = listed or dict(enumerate(of_file, start=1))
+    texts: dict[int, str | Work] = {entry.number: entry.text for entry in entries}
+    texts = texts or dict(enumerate(filed, start=1))
+    called = [*(work.key for work in known), *map(_called, filed)]
+    called += [f"reference {number}" for number in printed]
+    merged = tuple(_pairs(matches.merges, keys, called))
+    proposed = tuple(_pairs(matches.proposals, keys, called))
     return Library(
-        citations=tuple(
-            _citation(number, numbers[number], texts.get(number, each))
-            for number, each in listed.items()
+        citations=tuple(_citation(number, key, texts[number]) for number, key in listed.items()),
+        numbers=listed if printed else _own_numbers(filed, of_file),
+        called={work.key: key for work, key in zip(filed, of_file, strict=True) if work.key},
+        filed=Filed(
+            tuple(entries),
+            tuple(Entry(place, _named(work)) for place, work in enumerate(filed)),
+            tuple(of_file),
+            bool(printed),
         ),
-        numbers=numbers,
-        called={each.key: works[one[each]].key for each in filed if each.key},
-        new=tuple(keyed.values()),
+        new=new,
+        merged=merged,
+        proposed=proposed,
         notes=(
-            *(
-                f"taken for {works[one[each]].key}, by its {sign}: “{each.title}”"
-                for each, sign in guesses
-            ),
-            *_notes(imported, works.values(), numbers, keyed.values()),
+            *pairs_notes(merged, proposed),
+            *_notes(imported, keys[len(known) :], listed, new),
         ),
         problems=(*problems, *(imported.problems if imported else ())),
     )
+
+
+def _own_numbers(filed: Sequence[Work], keys: Sequence[str]) -> dict[int, str]:
+    """The key of each number that a file itself gives its works: 3. in a list, or a key like B3."""
+    found = [_NUMBERED.match(work.raw) or _NUMBER_KEY.fullmatch(work.key) for work in filed]
+    if not found or not all(found):
+        return {}
+    numbers = [int(next(filter(None, match.groups()))) for match in found if match]
+    own = dict(zip(numbers, keys, strict=True))
+    return own if len(own) == len(filed) else {}
+
+
+def _named(work: Work) -> str:
+    """A work as an entry of a list begins: its authors, its year, its title."""
+    people = ", ".join(f"{last} {first[:1]}".strip() for last, first in work.authors)
+    return f"{people or work.short} {work.date[:4] or 'n.d.'} {work.title}"
 
 
 def _known(bibliography: Bibliography) -> tuple[Work, ...]:
@@ -95,45 +169,43 @@ def _printed(entries: Iterable[Entry]) -> tuple[dict[int, Work], list[Problem]]:
     return works, problems
 
 
-_Guess = tuple[Work, str]
+def _keyed(
+    every: Sequence[Work], matches: Matches, known: int
+) -> tuple[list[str], tuple[Work, ...]]:
+    """The key of each record's work, and the works that are new, with their keys."""
+    firsts = [at for at, one in enumerate(matches.one) if at == one and at >= known]
+    fresh = _without_shared(every[:known], (every[at] for at in firsts))
+    new = with_keys(fresh, {work.key for work in every[:known]})
+    keys = {at: work.key for at, work in enumerate(every[:known])}
+    keys |= {at: work.key for at, work in zip(firsts, new, strict=True)}
+    return [keys[one] for one in matches.one], new
 
 
-def _one_each(
-    known: Sequence[Work], others: Sequence[Work]
-) -> tuple[dict[Work, Work], list[_Guess]]:
-    """For each record the first that stands for the same work, and which of these are guesses.
+def _without_shared(known: Iterable[Work], new: Iterable[Work]) -> Iterator[Work]:
+    """The new works; an identifier that another work has already becomes an address.
 
-    A printed list is often wrong in the very fields by which works are told apart. So an address or
-    a whole title that the library has is taken as a sign, too, and said, for a person to look at.
+    Chapters give the DOI of their book, and nobody knows yet whose it is.
     """
-    every = (*known, *others)
-    one = dict(zip(every, every, strict=True))
-    one |= {same.second: same.first for same in same_works(every)}
-    signs: dict[tuple[str, str], Work] = {}
-    guesses = []
-    for each in every:
-        its = dict(_signs(each))
-        sign = next((sign for sign in its.items() if sign in signs), None)
-        if sign and one[each] is each and each not in known:  # what is there already is no guess
-            one[each] = signs[sign]
-            guesses.append((each, sign[0]))
-        for sign in its.items():
-            signs.setdefault(sign, one[each])
-    return one, guesses
+    kinds = ("doi", "pmid", "pmcid")
+    taken = {(kind, getattr(work, kind).casefold()) for work in known for kind in kinds}
+    for work in new:
+        its = {
+            kind: (kind, getattr(work, kind).casefold()) for kind in kinds if getattr(work, kind)
+        }
+        shared: dict[str, Any] = {kind: "" for kind, sign in its.items() if sign in taken}
+        taken.update(its.values())
+        address = f"https://doi.org/{work.doi}" if "doi" in shared else ""
+        yield replace(work, **shared, url=work.url or address) if shared else work
 
 
-def _signs(work: Work) -> Iterator[tuple[str, str]]:
-    """The address, the title if it is long enough to be one work's, and its beginning with author
-    and year."""
-    parts = urlsplit(work.url)
-    if parts.path.strip("/"):
-        yield "address", f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}"
-    words = comparable(work.title).split()
-    if len(words) >= TITLE:
-        yield "title", " ".join(words)
-    if len(words) >= BEGINNING and work.authors:
-        begins = " ".join(words[:BEGINNING])
-        yield "beginning", f"{comparable(work.authors[0][0])} {work.year} {begins}"
+def _pairs(found: Iterable[Same], keys: Sequence[str], called: Sequence[str]) -> Iterator[Pair]:
+    for same in found:
+        kept, key = keys[same.first], keys[same.second]
+        yield Pair(kept, called[same.second], same.why, key if key != kept else "")
+
+
+def _called(work: Work) -> str:
+    return f"{work.key or 'an entry without a key'} (line {work.line})"
 
 
 def _citation(number: int, key: str, printed: str | Work) -> Citation:
@@ -141,17 +213,14 @@ def _citation(number: int, key: str, printed: str | Work) -> Citation:
 
 
 def _notes(
-    imported: Imported | None,
-    works: Iterable[Work],
-    numbers: Mapping[int, str],
-    new: Iterable[Work],
+    imported: Imported | None, keys: Iterable[str], listed: Mapping[int, str], new: Iterable[Work]
 ) -> Iterator[str]:
     """What a person should look at: works that were known, and those that nothing cites."""
-    fresh = {each.key for each in new}
-    known = [key for key in dict.fromkeys(numbers.values()) if key not in fresh]
+    fresh, cited = {each.key for each in new}, set(listed.values())
+    known = [key for key in dict.fromkeys(listed.values()) if key not in fresh]
     if known:
         yield f"known to the collection already, with their appraisals: {names(known)}"
-    further = [each.key for each in works if each.key not in numbers.values()]
+    further = [key for key in dict.fromkeys(keys) if key not in cited]
     if further:
         yield f"in the file of references, but not in the article's list: {names(further)}"
     if imported:

@@ -83,6 +83,22 @@ BY_SECTION: tuple[Rule[Kind], ...] = (
 )
 """Asked only when no word of the sentence has said what it is about."""
 
+OF_THE_PAGE: Rule[str] = Rule(
+    "P321",
+    "stands in a section about the page itself",
+    "Such a heading announces the makers, the rights or the way to reach them.",
+    any_of(
+        r"^(?:about (?:this|us|the (?:author|site|publisher)|[a-z]{2,5}$)|contact(?: us)?$|"
+        r"disclaimer|permission|reviewers|copyright|legal|acknowledge?ments?|funding|"
+        r"(?:competing|conflicts? of) interests?|author|purpose of this|latest updates|"
+        r"privacy|imprint|further (?:reading|information)|related|see also|how to cite)\b"
+    ),
+    any_of(r"\b(?:disease|condition|infection)\b"),
+    fires="Permission to Use This Text",
+    silent="About Chilblains",
+)
+"""Asked only when no rule has spoken of the sentence."""
+
 REPEATS: Rule[str] = Rule(
     "P320",
     "probably a repeat",

@@ -66,6 +66,18 @@ _PRONOUN = re.compile(
 )
 
 
+_WHOLE = re.compile(
+    r"^(?:also|and|but|however|so|yet|unless|without|with|if|in|at|for|among|before|after|during|"
+    r"although|though|while|when|because|since|according|compared|unlike|only|few|hardly|barely|"
+    r"scarcely|either|neither|both|whether|what|how|can|do|does|is|are|should|some|many)\b"
+    r"|\b(?:only if|unless|depending on|whether|compared with|neither|nor|believe|claim|note|"
+    r"found|says?|said|think|thought|evidence|idea|meant|alone)\b|\?|\b(?:it|they|this|these) "
+    r"[^,]+, (?:and|but) \w+ .*\b(?:if|that|when|which)\b",
+    re.IGNORECASE,
+)
+"""What bears on all that follows it (a condition, a scope, a doubt, a report), or is a question."""
+
+
 def split(sentence: str) -> tuple[str, ...]:
     """The statements of a sentence, each a sentence that stands alone; the whole if in doubt.
 
@@ -75,6 +87,8 @@ def split(sentence: str) -> tuple[str, ...]:
     if not text or len(text) > _LONGEST:
         return (text,) if text else ()
     body, mark = _without_mark(text)
+    if _WHOLE.search(body):
+        return (text,)
     for way in (_pronouns, _conditions, _signs, _subjects, _objects, _predicates):
         if parts := way(body):
             return tuple(_sentence(part, mark) for part in parts)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from evidence_review.prepare._checkable import NOT_CHECKABLE
 from evidence_review.prepare._kinds import KINDS
 from evidence_review.prepare._rules import Rule, T
-from evidence_review.prepare._sections import BY_SECTION, REPEATS
+from evidence_review.prepare._sections import BY_SECTION, OF_THE_PAGE, REPEATS
 from evidence_review.prepare._strength import NO_HEDGE, WORDINGS
 from evidence_review.text.article import unmarked
 from evidence_review.text.typography import normalise
 from evidence_review.vocabulary import Kind, Wording, YesNo
 
-RULES: tuple[Rule, ...] = (*NOT_CHECKABLE, *KINDS, *BY_SECTION, REPEATS, *WORDINGS)
+RULES: tuple[Rule, ...] = (*NOT_CHECKABLE, *KINDS, *BY_SECTION, OF_THE_PAGE, REPEATS, *WORDINGS)
 
 _LONGEST = 2_000
 """No sentence for the public is longer; what comes after so many characters is not read."""
@@ -43,7 +43,7 @@ def classify(sentence: str, section: str = "") -> Prepared:
     """
     text = normalise(unmarked(sentence[:_LONGEST]))
     heading = normalise(section[:_LONGEST])
-    if rule := _first(NOT_CHECKABLE, text):
+    if rule := _first(NOT_CHECKABLE, text) or _first((OF_THE_PAGE,), heading):
         return Prepared(YesNo.NO, rule.says, rules=(rule.id,))
     kind = _first(KINDS, text) or _first(BY_SECTION, heading)
     strength = _first(WORDINGS, NO_HEDGE.sub(" ", text))

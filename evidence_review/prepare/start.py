@@ -16,8 +16,11 @@ from evidence_review.errors import InvalidData, Problem, Unreadable
 from evidence_review.prepare._claims import prepare_claims, tied_by_place
 from evidence_review.prepare._folder import check_name, write_review
 from evidence_review.prepare._library import shelve
+from evidence_review.prepare._mark_notes import mark_notes, summed_by_kind
+from evidence_review.prepare._pairs import Pair
 from evidence_review.references.reading import read_references
-from evidence_review.text.reading import read
+from evidence_review.text.article import Mark
+from evidence_review.text.reading import answers, read
 from evidence_review.text.writing import write
 
 __all__ = ["Started", "start"]
@@ -34,6 +37,12 @@ class Started:
     new_sources: int
     notes: tuple[str, ...]
     problems: tuple[Problem, ...]
+    merged: tuple[Pair, ...] = ()
+    """Records that were merged into another of the same work, each with the reason."""
+    proposed: tuple[Pair, ...] = ()
+    """Works that were kept apart, though something speaks for one work."""
+    marks: tuple[Mark, ...] = ()
+    """Every citation mark of the article, each with its outcome."""
 
 
 def start(
@@ -63,6 +72,7 @@ def start(
         raise InvalidData(imported.problems)
     tell("matching the references with the library")
     library = shelve(collection.bibliography, article.references, imported)
+    marks = tuple(map(library.settled, article.marks))
     tell("preparing the claims")
     claims = prepare_claims(article.sentences, tied_by_place(article, library))
     write_review(root, name, article.title or name, write(article), library, claims, on)
@@ -72,6 +82,13 @@ def start(
         claims=len(claims),
         sources=len(library.citations),
         new_sources=len(library.new),
-        notes=(*article.notes, *library.notes),
+        notes=(
+            *summed_by_kind(article.notes),
+            *mark_notes(article, marks, lambda refer: answers(article.references, refer)),
+            *library.notes,
+        ),
         problems=library.problems,
+        merged=library.merged,
+        proposed=library.proposed,
+        marks=marks,
     )

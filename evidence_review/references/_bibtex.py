@@ -29,6 +29,10 @@ from evidence_review.references.work import Imported, PersonName, Work
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 ENTRY = re.compile(r"^[ \t]*@(?!(?:comment|string|preamble)\b)\w+[ \t]*[{(]", re.I | re.MULTILINE)
+_NO_KEY = re.compile(
+    r"^([ \t]*@(?!(?:comment|string|preamble)\b)\w+[ \t]*[{(])(\s*[\w-]+[ \t]*=[ \t]*[{\"\d])",
+    re.I | re.M,
+)
 _NEXT_FIELD = re.compile(r"([A-Za-z][\w:-]*)\s*=\s*")
 _MARK = re.compile(r"(?<!\\)[{}\"]")
 _WORD = re.compile(r"[^\s{}\"#,=]+")
@@ -65,8 +69,10 @@ class BibFile:
 
 def cut(text: str, file: str) -> BibFile:
     """Cut BibTeX into entries; every one of them is among the entries or the unread."""
-    # bibtexparser counts no line that ends in a backslash; to TeX a blank there is the same.
-    library = parse_string(text.replace("\\\n", "\\ \n"), parse_stack=[])
+    # bibtexparser counts no line that ends in a backslash; to TeX a blank there is the same. An
+    # entry without a key needs its comma.
+    written = _NO_KEY.sub(r"\1,\2", text.replace("\\\n", "\\ \n"))
+    library = parse_string(written, parse_stack=[])
     macros = _macros(library.strings)
     made = BibFile()
     for block in library.blocks:
@@ -99,10 +105,16 @@ def _line(block: Block) -> int:
     return (block.start_line or 0) + 1
 
 
+# Each may name the one before twice, and forty such lines would fill any memory.
+_LONGEST_MACRO = 1_000
+
+
 def _macros(strings: list[String]) -> Fields:
     macros = dict(_MONTHS)
     for string in strings:
-        macros[string.key.lower()] = next(_values("", string.value, macros))[1]
+        value = next(_values("", string.value, macros))[1]
+        if len(value) <= _LONGEST_MACRO:
+            macros[string.key.lower()] = value
     return macros
 
 

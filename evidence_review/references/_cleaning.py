@@ -12,6 +12,7 @@ from evidence_review.references._identifiers import (
     find_pmcid,
     find_pmid,
     is_doi_address,
+    pmid_in,
 )
 from evidence_review.references.work import PersonName, Work
 
@@ -32,6 +33,7 @@ def make_work(
     if is_doi_address(find_address(text["url"])):
         clean["doi"] = clean["doi"] or find_doi(text["url"])
     clean["url"] = find_address(text["url"], clean["doi"])
+    clean["pmid"] = clean["pmid"] or pmid_in(clean["url"])
     kept: dict[str, Any] = {name: cells[name] for name in _KEPT & cells.keys()}
     cleaned: dict[str, Any] = {**clean, **kept}
     work = Work(**cleaned, authors=named, others=others, line=line, raw=raw)

@@ -4,9 +4,7 @@ import codecs
 from pathlib import Path
 
 from evidence_review.errors import Problem, Unreadable
-
-LARGEST = 50_000_000
-"""Bytes; ten thousand entries with their abstracts take half of it."""
+from evidence_review.opening import read_bytes
 
 
 def read_any(path: Path) -> tuple[str, tuple[Problem, ...]]:
@@ -15,16 +13,11 @@ def read_any(path: Path) -> tuple[str, tuple[Problem, ...]]:
     Raises Unreadable if the file is missing, too large, empty or no text.
     """
     try:
-        size = path.stat().st_size
-        raw = path.read_bytes() if size <= LARGEST else b""
+        raw = read_bytes(path)
     except OSError as error:
         found = f"the file cannot be read ({error.strerror})"
-        do = "Check its name, its permissions and that it is a file"
+        do = "Check its name, its permissions and that it is a file of less than 50 MB"
         raise Unreadable(path.name, found, do) from None
-    if size > LARGEST:
-        found = f"the file has {size / 1e6:.0f} MB"
-        most = f"at most {LARGEST / 1e6:.0f} MB"
-        raise Unreadable(path.name, found, "Split it", allowed=most)
     if not raw.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         do = "Export the references again"
         raise Unreadable(path.name, "the file is empty", do)

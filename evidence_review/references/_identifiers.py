@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+Sign = tuple[str, str]
+"""The kind of an identifier and its value, as they are compared."""
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ADDRESS = re.compile(r'https?://[^\s"<>\\^`{|}]+')
@@ -77,14 +80,53 @@ def is_doi_address(url: str) -> bool:
     return _host(url).removeprefix("dx.") == "doi.org"
 
 
-def identifiers_of(doi: str, pmid: str, pmcid: str, url: str) -> Iterator[tuple[str, str]]:
-    """The identifiers of a record as pairs of kind and value, those inside its address as well."""
-    pubmed = re.search(r"pubmed(?:\.ncbi\.nlm\.nih\.gov)?/(\d+)", url)
-    central = re.search(r"PMC\d+", url)
+def identifiers_of(doi: str, pmid: str, pmcid: str, url: str) -> Iterator[Sign]:
+    """The identifiers of a record, those inside its address as well."""
+    pubmed, central = pmid_in(url), _PMC.search(url)
     inside = find_doi(url) if "/10." in url.replace("%2F", "/") else ""
     if value := doi or inside:
         yield "doi", value.casefold()
-    if value := pmid or (pubmed.group(1) if pubmed else ""):
+    if value := pmid or pubmed:
         yield "pmid", value
-    if value := pmcid or (central.group() if central else ""):
+    if value := pmcid or (f"PMC{central[1]}" if central else ""):
         yield "pmcid", value
+
+
+_PUBMED = re.compile(
+    r"(?:pubmed(?:\.ncbi\.nlm\.nih\.gov)?|m/pubmed|europepmc\.org/(?:article|abstract)/MED)/(\d+)"
+    r"|entrez\S*[?&](?:list_uids|uid)=(\d+)(?!\d|%2C|,)",
+    re.IGNORECASE,
+)
+_PMC = re.compile(r"(?:/|artid=)PMC(\d+)|artid=(?=\d)(\d+)", re.IGNORECASE)
+
+
+def pmid_in(url: str) -> str:
+    """The PubMed number that an address of PubMed, old or new, leads to."""
+    found = _PUBMED.search(url)
+    return found[1] or found[2] if found else ""
+
+
+def page_of(url: str) -> str:
+    """An address as it is compared: that of a page, with its query; empty if it names none.
+
+    The scheme, www, a slash at the end and what only tracks a reader make no difference; a home
+    page or a search is no page of a work.
+    """
+    try:
+        parts = urlsplit(url)
+        pairs = [pair for pair in parse_qsl(parts.query, True) if not _TRACKS.match(pair[0])]
+    except ValueError:
+        return ""
+    path = parts.path.rstrip("/")
+    route = parts.fragment if parts.fragment.startswith(("/", "!")) else ""
+    searches = _SEARCH.search(path) or any(_ASKS.fullmatch(name) for name, _ in pairs)
+    if searches or not (pairs or route or not _HOME.fullmatch(path)):
+        return ""
+    host = (parts.hostname or "").removeprefix("www.")
+    return host + path + f"?{urlencode(pairs)}" * bool(pairs) + f"#{route}" * bool(route)
+
+
+_TRACKS = re.compile(r"utm_|(?:fbclid|gclid|mc_cid|mc_eid|_ga)$", re.IGNORECASE)
+_ASKS = re.compile(r"q|query|term|terms|search|searchterm|search_?query|keywords?|s", re.IGNORECASE)
+_SEARCH = re.compile(r"/(?:search|results?|searchresults?|find)(?:\.\w+)?$", re.IGNORECASE)
+_HOME = re.compile(r"(?:/(?:[a-z]{2}|home|index|default|main)(?:\.\w+)?){0,2}", re.IGNORECASE)

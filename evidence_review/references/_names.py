@@ -54,8 +54,12 @@ def people(text: str) -> list[PersonName]:
     if not text:
         return more
     text = re.sub(r"\s*\((?:Eds?|Hrsg)\.?\)", "", text).replace("…", ",").replace(". . .", ",")
+    if _INITIALS_FIRST.fullmatch(text) and not _BODY.search(text):
+        return [split_name(name) for name in _BETWEEN.split(text)] + more
     if found := _APA.findall(text):
-        return [(re.sub(r"^\s*and\s+", "", last), first) for last, first in found] + more
+        return [
+            (re.sub(r"^\s*and\s+", "", last).strip(), first.strip()) for last, first in found
+        ] + more
     if ";" in text:
         return [split_name(each) for each in text.split(";") if each.strip()] + more
     names = [each for each in re.split(r"\s*,\s*(?:(?:and|&)\s+)?|\s+&\s+", text) if each]
@@ -70,6 +74,9 @@ def people(text: str) -> list[PersonName]:
     return [(text, ""), *more]
 
 
+_NAMED = r"(?:[^\W\d_a-z]\.[ -]?)+[^\W\d_][^,;.&]{1,40}?"
+_BETWEEN = re.compile(r"(?:, ?|;  ?| )(?:and |& )|, ?|; ?")
+_INITIALS_FIRST = re.compile(rf"{_NAMED}(?:(?:{_BETWEEN.pattern}){_NAMED})*")
 _APA = re.compile(r"([^,&;]+),\s*((?:[^\W\d_]\.[\s-]*)+)")
 
 

@@ -9,15 +9,15 @@ from collections.abc import Callable
 
 from evidence_review.references._dates import MONTH, iso_date
 from evidence_review.references._identifiers import find_address, find_doi
+from evidence_review.references._pieces import LIST, YYYY, Parts, first_sentence, people_of
+from evidence_review.references._tails import book, by_tail
 
 LONGEST = 4_000
 """Characters; a longer entry is no reference, and not worth the time of a pattern."""
 
 NUMBER = re.compile(r"[ \t]*(?:\[(\d{1,3})\]|\(?(\d{1,3})(?:\\?[.)]))[ \t]+(?=\S)")
 BULLET = re.compile(r"[ \t]*[-*•–][ \t]+")
-# Not a part of 1586–1596, which are pages.
-_YYYY = r"(?<![\d–-])(?:1[4-9]|20)\d\d(?!\d|[–-]\d{3})"
-YEAR = re.compile(rf"{_YYYY}|\bn\.d\.")
+YEAR = re.compile(rf"{YYYY}|\bn\.d\.")
 
 FIELDS = (
     "authors",
@@ -33,7 +33,6 @@ FIELDS = (
     "url",
     "retrieved",
 )
-Parts = dict[str, str]
 
 
 def printed_parts(entry: str) -> Parts:
@@ -44,7 +43,7 @@ def printed_parts(entry: str) -> Parts:
     text = " ".join(entry.split())
     text = NUMBER.sub("", text, count=1) if NUMBER.match(text) else BULLET.sub("", text, count=1)
     text = _cut_marked(re.sub(r"(?<!\w)[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}(?!\w)", "", text), parts)
-    any(style(text, parts) for style in (_quoted, _apa, _vancouver, _plain))
+    any(style(text, parts) for style in (_quoted, by_tail, book, _apa, _vancouver, _plain))
     return {name: value.strip(" ,;:") for name, value in parts.items()}
 
 
@@ -64,9 +63,17 @@ _ADDRESS = re.compile(
     r"<?(https?://[^\s<>]+|www\.[^\s<>]+)>?[.,;]?",
     re.IGNORECASE,
 )
-_DOI = re.compile(r"\bdoi[: ]\s*(10\.\S+)", re.IGNORECASE)
+_DOI = re.compile(
+    r"(?:\bdoi[: ]\s*|\bdoi\.org/|(?:^|(?<=[\s(\[]))(?=10\.\d{4,9}/))(10\.\d{4,9}/\S+)",
+    re.IGNORECASE,
+)
 _PMID = re.compile(r"\bPMID:? ?(\d{4,9})\b[.;]?", re.IGNORECASE)
-_PMCID = re.compile(r"\b(?:PMCID:? ?)?(PMC\d{4,9})\b[.;]?", re.IGNORECASE)
+_PMCID = re.compile(r"\b(?:PMCID:? ?)?(PMC ?\d{4,9})\b[.;]?", re.IGNORECASE)
+_LINKED = re.compile(
+    r" ?\[(?:PUBMED Abstract|(?:DOI|PubMed|PMC|PMC free article|Google Scholar|CrossRef|Abstract)"
+    r"(?:[:/ ]+[^\[\]]{0,40})?)\]",
+    re.IGNORECASE,
+)
 
 
 def _cut_marked(text: str, parts: Parts) -> str:
@@ -75,6 +82,7 @@ def _cut_marked(text: str, parts: Parts) -> str:
         if found := pattern.search(text):
             parts[name] = clean(found[1])
             text = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}".strip()
+    text = _LINKED.sub("", text)
     return re.sub(r" ?[\[(](?:internet|online)[\])]", "", text, flags=re.IGNORECASE)
 
 
@@ -90,7 +98,7 @@ _MARKED: tuple[tuple[str, re.Pattern, Callable[[str], str]], ...] = (
     ("url", _ADDRESS, _trimmed),
     ("doi", _DOI, find_doi),
     ("pmid", _PMID, str),
-    ("pmcid", _PMCID, str),
+    ("pmcid", _PMCID, lambda text: text.replace(" ", "")),
 )
 
 # ── Styles, tried in this order ───────────────────────────────────────────────────────────────
@@ -99,17 +107,17 @@ _QUOTED = re.compile(
     r"[“\"]([^“”\"]{3,500}?)[.,]?[”\"][.,]?|(?<= )['‘]([^“”\"]{3,500}?)[.,]?['’](?:[.,]|$)"
 )
 _BRACKETED = re.compile(
-    rf"\(((?:c\. ?)?{_YYYY}[a-z]?(?:[,/–-] ?[^()]{{1,30}})?|n\.d\.(?:-?[a-z])?)\)"
+    rf"\(((?:c\. ?)?{YYYY}[a-z]?(?:[,/–-] ?[^()]{{1,30}})?|n\.d\.(?:-?[a-z])?)\)"
     r"[.,:]?(?: (?!\d)|$)"
 )
-_YEAR_FIRST = re.compile(rf"[.,] ({_YYYY})[a-z]?[.,] (?=[^\W\d])")
+_YEAR_FIRST = re.compile(rf"[.,] ({YYYY})[a-z]?[.,] (?=[^\W\d])")
 _SEMICOLON = re.compile(
-    rf"({_YYYY}(?:[ -][^;:()\d]{{0,12}}(?: ?\d{{1,2}})?)?) ?; ?"
+    rf"({YYYY}(?:[ -][^;:()\d]{{0,12}}(?: ?\d{{1,2}})?)?) ?; ?"
     r"([^\s():;,.]{1,12}(?: ?Suppl\.? ?\d*)?)?(?: ?\(([^()]{1,20})\))?(?: ?: ?([^\s.;,:]+))?"
 )
-_PUBLISHER = re.compile(rf"; ?({_YYYY}(?: {MONTH}\b\.?(?: \d{{1,2}})?)?)\.?(?: |$)", re.IGNORECASE)
+_PUBLISHER = re.compile(rf"; ?({YYYY}(?: {MONTH}\b\.?(?: \d{{1,2}})?)?)\.?(?: |$)", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    rf"\b(?:published|updated|posted|reviewed):? ({_DAY}|{_YYYY})\.?", re.IGNORECASE
+    rf"\b(?:published|updated|posted|reviewed):? ({_DAY}|{YYYY})\.?", re.IGNORECASE
 )
 
 
@@ -119,11 +127,11 @@ def _quoted(text: str, parts: Parts) -> bool:
     if not found or not found.start():
         return False
     before, after = text[: found.start()].strip(" ,"), text[found.end() :].strip(" ,")
-    if dated := re.search(rf",? ?\(?({_YYYY})\)?\.?$", before):
-        before, parts["date"] = before[: dated.start()], dated[1]
-    parts["authors"], parts["title"] = _people(before), found[1] or found[2]
+    if dated := re.search(rf",? ?\(?({_DAY}|{YYYY})\)?\.?$", before):
+        before, parts["date"] = before[: dated.start()], iso_date(dated[1])
+    parts["authors"], parts["title"] = people_of(before), found[1] or found[2]
     parts["date"] = parts["date"] or iso_date(" ".join(re.findall(_DAY, after)[:1]) or _year(after))
-    _numbers(re.sub(rf",? ?\(?(?:{_DAY}|{_YYYY})\)?", "", after), parts)
+    _numbers(re.sub(rf",? ?\(?(?:{_DAY}|{YYYY})\)?", "", after), parts)
     return True
 
 
@@ -132,9 +140,9 @@ def _apa(text: str, parts: Parts) -> bool:
     found = _BRACKETED.search(text) or _YEAR_FIRST.search(text[:600])
     if not found or not found.start():
         return False
-    parts["authors"] = _people(text[: found.start()])
+    parts["authors"] = people_of(text[: found.start()])
     parts["date"] = iso_date(found[1])
-    parts["title"], rest = _first_sentence(text[found.end() :])
+    parts["title"], rest = first_sentence(text[found.end() :])
     _numbers(rest, parts)
     return True
 
@@ -159,24 +167,18 @@ def _vancouver(text: str, parts: Parts) -> bool:
 def _plain(text: str, parts: Parts) -> bool:
     """Whatever is left: authors, title and container by their full stops, the year where it is."""
     parts["date"] = iso_date(" ".join(re.findall(_DAY, text)[-1:]) or _year(text))
-    _head(re.sub(rf"[,.]? ?\(?(?:{_DAY}|{_YYYY})\)?", "", text, count=1), parts)
+    _head(re.sub(rf"[,.]? ?\(?(?:{_DAY}|{YYYY})\)?", "", text, count=1), parts)
     container, parts["container"] = parts["container"], ""
     _numbers(container, parts)
     return True
 
 
 def _year(text: str) -> str:
-    return " ".join(re.findall(_YYYY, text)[-1:])
+    return " ".join(re.findall(YYYY, text)[-1:])
 
 
 # ── Pieces of a style ─────────────────────────────────────────────────────────────────────────
 
-_ONE = (
-    r"(?:St\. )?[^\W\d_][^\s,.]*(?: [^\s,.]+){0,3}"
-    r" [^\W\d_a-z](?:-?[^\W\d_a-z]){0,3}(?: (?:Jr|Sr|II|III))?"
-)
-_LIST = re.compile(rf"(?:{_ONE}, )*(?:et al|{_ONE})[.;:] ")
-_ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:vs|cf|e\.g|i\.e|etc|St|Dr|No|al|spp?|approx|Inc))$")
 _TAIL = re.compile(
     r"(.{2,300}?)(?:,? (?:vol(?:ume)?\.? ?)?|, ?|(?=\())(\d{1,4}[A-Za-z]?)?"
     r"(?:,? ?(?:\(([^()]{1,20})\)|no\. ?([\w-]{1,10})))?"
@@ -184,40 +186,17 @@ _TAIL = re.compile(
 )
 
 
-def _people(text: str) -> str:
-    """The authors as printed; the full stop of a sentence goes, that of an initial stays."""
-    text = text.strip(" ,;:")
-    initial = re.search(r"(?:\b[^\W\d_]|\bal|\bJr|\bEds?)\.$", text)
-    return text if initial else text.rstrip(".")
-
-
 def _head(text: str, parts: Parts) -> None:
     """Authors, title and container before the numbers."""
     text = text.strip(" .,;") + "."
-    people = _LIST.match(text)
+    people = LIST.match(text)
     if people:
         parts["authors"], text = people[0].rstrip(" .;:"), text[people.end() :]
         parts["authors"] += "." * parts["authors"].endswith("et al")
     else:
-        parts["authors"], text = _first_sentence(text)
-    parts["title"], rest = _first_sentence(text)
+        parts["authors"], text = first_sentence(text)
+    parts["title"], rest = first_sentence(text)
     parts["container"] = rest.rstrip(" .")
-
-
-def _first_sentence(text: str) -> tuple[str, str]:
-    """The text up to its first full stop, and the rest; a question may be half of a title."""
-    text, asked = text.strip(), 0
-    for stop in re.finditer(r"[.?!]”?(?: (?=\S)|$)", text):
-        before = text[: stop.start()]
-        if text[stop.start()] != ".":
-            asked = asked or stop.end()
-            continue
-        if _ABBREVIATED.search(before[-12:]) and stop.end() < len(text):
-            continue
-        if asked and stop.end() >= len(text):
-            return text[:asked].strip(), text[asked:].strip()
-        return before, text[stop.end() :].strip()
-    return (text[:asked].strip(), text[asked:].strip()) if asked else (text, "")
 
 
 def _numbers(text: str, parts: Parts) -> None:
@@ -226,6 +205,7 @@ def _numbers(text: str, parts: Parts) -> None:
     found = _TAIL.fullmatch(text)
     if found and any(found.groups()[1:]):
         container, volume, issue, number, pages = (each or "" for each in found.groups())
+        container = re.sub(r"^([^.]*\w{4})\.$", r"\1", container)
         parts["container"], parts["volume"], parts["issue"] = container, volume, issue or number
         parts["pages"] = pages.removeprefix("Article ").rstrip(".")
     else:

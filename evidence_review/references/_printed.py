@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from evidence_review.errors import Problem
 from evidence_review.references._cleaning import make_work
 from evidence_review.references._names import people
-from evidence_review.references._parts import BULLET, LONGEST, NUMBER, YEAR, Parts, printed_parts
+from evidence_review.references._parts import BULLET, LONGEST, NUMBER, YEAR, printed_parts
+from evidence_review.references._pieces import Parts
 from evidence_review.references.work import Imported
 
 _FORM = "printed list"

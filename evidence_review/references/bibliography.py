@@ -91,6 +91,10 @@ def _entry_problems(entry: BibEntry) -> Iterator[Problem]:
         if value and not _DATE.fullmatch(value):
             allowed = "YYYY, YYYY-MM or YYYY-MM-DD"
             yield Problem(FILE, line, name, f"{key}: {value!r}", allowed, "Correct it")
+    year, date = fields.get("year", ""), fields.get("date", "")
+    if year and date and year[:4] != date[:4]:
+        found = f"{key}: the year {year!r} beside the date {date!r}"
+        yield Problem(FILE, line, "year", found, do="Correct one of the two")
     yield from _identifier_problems(line, key, fields)
 
 

@@ -13,6 +13,9 @@ from urllib.parse import urlsplit
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from evidence_review.references._identifiers import page_of
+from evidence_review.references._names import people as people_in
+from evidence_review.references._short import one_journal, whole_pages
 from evidence_review.references.work import Work
 from evidence_review.tables.rows import Citation, Source
 from evidence_review.vocabulary import Word
@@ -70,8 +73,12 @@ def _differences(citation: Citation, work: Work, source: Source, cited: set[str]
     yield from _authors(citation.authors, work)
     yield from _date(citation.date, work)
     yield from _title(citation.title, work.title)
-    for field in ("container", "volume", "issue", "pages"):
+    if not one_journal(citation.container, work.container):
+        yield from _plain_field("container", citation.container, work.container)
+    for field in ("volume", "issue"):
         yield from _plain_field(field, getattr(citation, field), getattr(work, field))
+    if whole_pages(citation.pages) != whole_pages(work.pages):
+        yield from _plain_field("pages", citation.pages, work.pages)
     yield from _identifier(citation, work)
     yield from _address(citation.url, work)
     for primary in source.reports_on:
@@ -93,9 +100,14 @@ def _unverified(citation: Citation, work: Work, differing: set[str]) -> _Fields:
 
 def _authors(printed: str, work: Work) -> _Fields:
     # "Shaw, G., & Doe, J. R." names people by their initials; a printed organisation has none.
-    people = re.findall(r"([^,&]+),\s*((?:[^\W\d_]\.[\s-]?)+)", normalize("NFC", printed))
+    text = normalize("NFC", printed)
+    people = re.findall(r"([^,&;]+),\s*((?:[^\W\d_]\.[\s-]?)+)", text)
+    if not people or _INITIALS_BEFORE.match(text):  # Vancouver, IEEE, Chicago
+        people = [name for name in people_in(text) if name[1]]
     if not printed:
         yield "authors", Fault.MISSING, "", _people(work)
+        return
+    if _fold(printed) == _fold(_people(work)):  # an organisation may look like a person's name
         return
     names = [last.strip() for last, _ in people] or [printed.strip(" .")]
     verified = [last for last, _ in work.authors]
@@ -113,6 +125,9 @@ def _authors(printed: str, work: Work) -> _Fields:
         yield "authors", Fault.ALTERED, printed, _people(work)
     elif len(names) < len(verified) and "et al" not in printed:
         yield "authors", Fault.INCOMPLETE, f"{len(names)} named", f"{len(verified)} authors"
+
+
+_INITIALS_BEFORE = re.compile(r"(?:[^\W\d_]\.[ -]?)+[^\W\d_]{2}")
 
 
 def _people(work: Work) -> str:
@@ -172,6 +187,8 @@ def _identifier(citation: Citation, work: Work) -> _Fields:
 
 def _address(printed: str, work: Work) -> _Fields:
     if not printed or printed.rstrip("/") == work.url.rstrip("/"):
+        return
+    if (page := page_of(printed)) and page == page_of(work.url):
         return
     identifiers = (work.doi, work.pmid, work.pmcid)
     if any(each and each.casefold() in printed.casefold() for each in identifiers):

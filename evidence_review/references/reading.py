@@ -13,11 +13,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_review.errors import Problem
+from evidence_review.references._bare import BARE_LIST, read_bare
 from evidence_review.references._bibtex import ENTRY, read_bibtex
 from evidence_review.references._cleaning import one_line
 from evidence_review.references._csl import read_csl
 from evidence_review.references._decoding import read_any
+from evidence_review.references._endnote import ENDNOTE_XML, read_endnote_xml
+from evidence_review.references._lines import (
+    ENDNOTE_ENTRY,
+    REFWORKS_ENTRY,
+    WEB_OF_SCIENCE_ENTRY,
+    read_endnote_tagged,
+    read_refworks,
+    read_web_of_science,
+)
 from evidence_review.references._printed import read_printed
+from evidence_review.references._refused import refusal
+from evidence_review.references._sheet import SHEET, read_sheet
 from evidence_review.references._tagged import MEDLINE_ENTRY, RIS_ENTRY, read_medline, read_ris
 from evidence_review.references.work import Imported, Work
 
@@ -38,6 +50,8 @@ def parse_references(text: str, file: str) -> Imported:
     A text that shows no format's beginning, and whose suffix names none, is a printed list.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if refused := refusal(text, file):
+        return Imported("none", (), (refused,))
     imported = _reader(text, Path(file).suffix.lower())(text, file)
     if text.strip() and not imported.works and not imported.problems:
         found = f"no entry was found; it was read as {imported.form}"
@@ -64,6 +78,12 @@ class Form:
 FORMS = (
     Form("CSL-JSON", (".json",), re.compile(r'\A\s*(?:\[\s*[{\]]|\{\s*")'), read_csl),
     Form("BibTeX", (".bib",), ENTRY, read_bibtex),
+    Form("EndNote XML", (), ENDNOTE_XML, read_endnote_xml),
+    Form("CSV", (), SHEET, read_sheet),
+    Form("list of identifiers", (), BARE_LIST, read_bare),
+    Form("EndNote", (".enw",), ENDNOTE_ENTRY, read_endnote_tagged),
+    Form("Web of Science", (".ciw",), WEB_OF_SCIENCE_ENTRY, read_web_of_science),
+    Form("RefWorks", (), REFWORKS_ENTRY, read_refworks),
     Form("RIS", (".ris",), RIS_ENTRY, read_ris),
     Form("MEDLINE", (".nbib", ".medline"), MEDLINE_ENTRY, read_medline),
 )

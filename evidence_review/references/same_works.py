@@ -1,93 +1,266 @@
-"""Finds one work under two entries. Nothing is merged: a person looks, so each pair says why."""
+"""Which records stand for one work: by an identifier of that very work they are one; whatever else
+speaks for it only proposes it, for a person to decide.
+
+    matches = same_works(known, records, printed)
+    matches.one[position]          # the first record of the work, in the order of all three
+    matches.merges, matches.proposals
+"""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from rapidfuzz import fuzz
 
-from evidence_review.references._identifiers import identifiers_of
+from evidence_review.references._identifiers import Sign, identifiers_of, page_of
 from evidence_review.references.work import Work
 
 _ALIKE = 95
-"""Two titles of one first author and year are one from here on (Levenshtein ratio, 0 to 100)."""
+"""Two titles are the same, but for a slip, from here on (Levenshtein ratio, 0 to 100)."""
+_OTHER = 60
+"""Below this, and where none begins as the other does, two titles are clearly not of one work."""
 _NEAREST = 50
 """With so many works of its author and year a title is compared; more would cost the square."""
+_LONG = 4
+"""Words from which on a title is hardly another work's."""
+_BEGINNING = 25
+"""Characters of a title that are enough to know it again where its subtitle is left out."""
+# What is about a work, and is not it.
+_ABOUT = re.compile(
+    r"\b(?:errat(?:um|a)|corrigend(?:um|a)|correction|retraction|expression of concern|comments?"
+    r"|commentary|reply|response|author s reply|letter|editorial|review of|translation|update"
+    r"|addendum|protocol|summary|supplement)\b"
+)
 
 
 @dataclass(frozen=True)
 class Same:
-    """Two entries for one work: the first that the file has, and a later one."""
+    """Two records, and why they are one work, or may be."""
 
-    first: Work
-    second: Work
-    by: str
-    """doi, pmid, pmcid or title."""
+    first: int
+    second: int
     why: str
 
 
-def same_works(works: Iterable[Work]) -> tuple[Same, ...]:
-    """Every entry whose work stands before it already, by the strongest sign.
+@dataclass
+class Matches:
+    """What belongs together; records are named by their position."""
 
-    The signs, in this order: DOI, PubMed number, number of PubMed Central (each also inside an
-    address), then title with first author and year. Capitals, accents and punctuation make no
-    difference. Two works whose DOIs differ are still shown for an equal title, and say so: a
-    preprint and its article, or a slip in one DOI.
+    one: list[int] = field(default_factory=list)
+    """For each record the first of the same work: itself, where there is none before it."""
+    merges: list[Same] = field(default_factory=list)
+    proposals: list[Same] = field(default_factory=list)
+
+
+def same_works(
+    known: Sequence[Work], records: Sequence[Work], printed: Sequence[Work] = ()
+) -> Matches:
+    """Match records and printed entries with what is known, and with each other.
+
+    `known` are parted already and stay so. Two records are one if they share a DOI, a number of
+    PubMed or of PubMed Central, or the address of a page, and nothing in them speaks against it. A
+    printed entry often has no identifier: it is also one with the record that has its title, first
+    author, year, and its place in print besides.
     """
-    seen: dict[tuple[str, str], Work] = {}
-    blocks: dict[tuple[str, str], list[tuple[str, Work]]] = {}
-    found = []
-    for work in works:
-        signs = dict(identifiers_of(work.doi, work.pmid, work.pmcid, work.url))
-        known = next((sign for sign in signs.items() if sign in seen), None)
-        if known:
-            why = f"the same {_CALLED[known[0]]} {known[1]}"
-            found.append(Same(seen[known], work, known[0], why))
-        elif match := _same_title(work, blocks):
-            found.append(Same(match, work, "title", _why(match, work)))
-        first = found[-1].first if found and found[-1].second is work else work
-        for sign in signs.items():
-            seen.setdefault(sign, first)
-        if first is work and work.title and work.authors and work.year:
-            blocks.setdefault(_block(work), []).append((comparable(work.title), work))
-    return tuple(found)
+    matcher = _Matcher((*known, *records, *printed), len(known) + len(records))
+    for position in range(len(matcher.works)):
+        matcher.place(position, settled=position < len(known))
+    return matcher.matches
 
 
-_CALLED = {"doi": "DOI", "pmid": "PubMed number", "pmcid": "PubMed Central number"}
+class _Matcher:
+    """The records seen so far, by what they are found again with."""
+
+    def __init__(self, works: Sequence[Work], first_printed: int):
+        self.works = works
+        self.first_printed = first_printed
+        self.matches = Matches()
+        self.signs: dict[Sign, list[int]] = {}
+        self.named: dict[tuple[str, str], list[tuple[str, int]]] = {}
+
+    def place(self, at: int, settled: bool) -> None:
+        """Say which work a record stands for, and remember by what it can be found."""
+        work = self.works[at]
+        signs = [*identifiers_of(work.doi, work.pmid, work.pmcid, work.url), *_page(work)]
+        root = at if settled else self._merged(at, signs)
+        self.matches.one.append(root)
+        for sign in signs:
+            if root not in (bearers := self.signs.setdefault(sign, [])):
+                bearers.append(root)
+        for name in _names(work, dated=False) if root == at else ():
+            self.named.setdefault(name, []).append((comparable(work.title), at))
+
+    def _merged(self, at: int, signs: list[Sign]) -> int:
+        """The record that this one is merged into; itself if it is only proposed, or new."""
+        work, proposed = self.works[at], dict[int, str]()
+        shared = ((sign, first) for sign in signs for first in self.signs.get(sign, ())[:_NEAREST])
+        for (kind, value), first in shared:
+            why = f"the same {_CALLED[kind]} {value}"
+            if not (against := _against(self.works[first], work, kind)):
+                return self._merge(first, at, why)
+            if kind != "address" and not proposed:  # one address may hold a whole volume
+                proposed[first] = f"{why}, but {against}"
+        printed = at >= self.first_printed
+        for first in self._same_title(work, printed):
+            if printed and (place := _same_place(self.works[first], work)):
+                return self._merge(first, at, f"the same title, first author, year and {place}")
+            proposed.setdefault(first, _why(self.works[first], work))
+        self.matches.proposals += (Same(first, at, why) for first, why in proposed.items())
+        return at
+
+    def _merge(self, first: int, at: int, why: str) -> int:
+        self.matches.merges.append(Same(first, at, why))
+        return first
+
+    def _same_title(self, work: Work, printed: bool) -> Iterator[int]:
+        """The first work with the same title, unless it stands on other pages; a printed year is
+        often wrong."""
+        title = comparable(work.title)
+        for name in _names(work, dated=not printed):
+            for other, first in self.named.get(name, ())[-_NEAREST:]:
+                if _alike(title, other) and not _clash_of_pages(self.works[first], work):
+                    yield first
+                    return
 
 
-def _same_title(
-    work: Work, blocks: Mapping[tuple[str, str], list[tuple[str, Work]]]
-) -> Work | None:
-    if not (work.title and work.authors and work.year):
-        return None
+_CALLED = {
+    "doi": "DOI",
+    "pmid": "PubMed number",
+    "pmcid": "PubMed Central number",
+    "address": "address",
+}
+
+
+def _page(work: Work) -> Iterator[Sign]:
+    if page := page_of(work.url):
+        yield "address", page
+
+
+def _names(work: Work, dated: bool) -> Iterator[tuple[str, str]]:
+    """By what a work is found that has no identifier: author and year, title and year; and by its
+    author and title, unless only what is of the same date counts.
+    """
+    author = comparable(work.authors[0][0]) if work.authors else ""
     title = comparable(work.title)
-    for other, first in blocks.get(_block(work), ())[-_NEAREST:]:
-        if _one_title(title, other):
-            return first
-    return None
+    long = len(title.split()) >= _LONG
+    if author and title and work.year:
+        yield author, work.year
+    if long and work.year:
+        yield title, work.year
+    if long and author and not dated:
+        yield title, author
+
+
+# ── What speaks for and against ───────────────────────────────────────────────────────────────
+
+
+def _against(one: Work, other: Work, by: str) -> str:
+    """Why two records are not one work, though they share an identifier; empty if they may be."""
+    for kind in ("doi", "pmid", "pmcid"):
+        values = {getattr(work, kind).casefold() for work in (one, other)} - {""}
+        if kind != by and len(values) > 1:
+            return f"another {_CALLED[kind]}"
+    titles = comparable(one.title), comparable(other.title)
+    if not all(titles):
+        return ""
+    if _about(titles[0]) != _about(titles[1]):
+        return "one of them is about the other"
+    if by == "address":
+        return _against_address(one, other, titles)
+    clash = _clash(one, other)
+    if _alike(*titles) and (len(titles[0].split()) > 2 or not clash):
+        return ""
+    if clash or (_other(*titles) and not _same_pages(one, other)):
+        return "another title" + (f" and {clash}" if clash else "")
+    return ""
+
+
+def _against_address(one: Work, other: Work, titles: tuple[str, str]) -> str:
+    """An address says less than a number: one file may hold the many works of a volume.
+
+    But it is that of a web page, whether its title was changed or its date.
+    """
+    if clash := _clash(one, other):
+        return clash
+    page = one.type == other.type == "online"
+    if not _alike(*titles) and not (page and one.authors and one.year == other.year):
+        return "another title"
+    return "" if page or one.year == other.year else "another year"
+
+
+def _clash(one: Work, other: Work) -> str:
+    """The first of pages and first author in which two records differ."""
+    if _clash_of_pages(one, other):
+        return "other pages"
+    people = [comparable(work.authors[0][0]) for work in (one, other) if work.authors]
+    near = len(people) < 2 or fuzz.partial_ratio(*people) >= 80
+    return "" if near else "another first author"
+
+
+def _clash_of_pages(one: Work, other: Work) -> bool:
+    return bool(one.pages and other.pages) and _first_page(one) != _first_page(other)
+
+
+def _same_pages(one: Work, other: Work) -> bool:
+    return bool(_first_page(one)) and _first_page(one) == _first_page(other)
+
+
+def _first_page(work: Work) -> str:
+    return re.split(r"[–,-]", work.pages, maxsplit=1)[0].strip().casefold()
+
+
+def _about(title: str) -> set[str]:
+    return set(_ABOUT.findall(title))
+
+
+def _alike(one: str, other: str) -> bool:
+    """The same title, but for a slip, or for a subtitle that one of them leaves out."""
+    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return False
+    short, long = sorted((one, other), key=len)
+    return (len(short) >= _BEGINNING and long.startswith(f"{short} ")) or _one_title(one, other)
+
+
+def _other(one: str, other: str) -> bool:
+    return one not in other and other not in one and fuzz.ratio(one, other) < _OTHER
 
 
 def _one_title(one: str, other: str) -> bool:
     # A number makes another work: part 1 and part 2, 2019 and 2020.
-    same_numbers = re.findall(r"\d+", one) == re.findall(r"\d+", other)
-    return same_numbers and fuzz.ratio(one, other, score_cutoff=_ALIKE) > 0
+    if re.findall(r"\d+", one) != re.findall(r"\d+", other) or _about(one) != _about(other):
+        return False
+    return one == other or fuzz.ratio(one, other, score_cutoff=_ALIKE) > 0
 
 
-def _block(work: Work) -> tuple[str, str]:
-    return comparable(work.authors[0][0]), work.year
+def _same_place(one: Work, other: Work) -> str:
+    """Where both stand in print, if that is the same and no identifier differs."""
+    if _against(one, other, "") or _clash(one, other) or one.year != other.year:
+        return ""
+    volumes = {work.volume.casefold() for work in (one, other)} - {""}
+    if len(volumes) > 1:
+        return ""
+    if volumes and one.volume and other.volume:
+        return "volume"
+    if _same_pages(one, other):
+        return "pages"
+    containers = comparable(one.container), comparable(other.container)
+    return "container" if all(containers) and containers[0] == containers[1] else ""
 
 
 def _why(first: Work, second: Work) -> str:
-    exact = "the same" if comparable(first.title) == comparable(second.title) else "nearly the same"
+    titles = comparable(first.title), comparable(second.title)
+    exact = "the same" if titles[0] == titles[1] else "nearly the same"
+    shared = ["title"] + ["first author"] * (not _clash(first, second))
+    shared += ["year"] * (first.year == second.year)
     differ = first.doi and second.doi and first.doi.casefold() != second.doi.casefold()
-    return f"{exact} title, first author and year" + (", though their DOIs differ" * bool(differ))
+    alike = f"{exact} {', '.join(shared[:-1])} and {shared[-1]}"
+    return alike + ", though their DOIs differ" * bool(differ)
 
 
 def comparable(text: str) -> str:
     """Capitals, accents, punctuation and spacing do not make a difference."""
-    letters = (
-        each for each in normalize("NFKD", text.casefold()) if not 0x300 <= ord(each) < 0x370
-    )
-    return " ".join(re.sub(r"[^\w\s]|_", " ", "".join(letters)).split())
+    letters = normalize("NFKD", text.casefold())
+    if not letters.isascii():
+        letters = "".join(letter for letter in letters if not 0x300 <= ord(letter) < 0x370)
+    return " ".join(re.sub(r"[^\w\s]|_", " ", letters).split())

@@ -72,7 +72,7 @@ class Imported:
     """What a file gave: entries in = records out + problems, each of which names a line."""
 
     form: str
-    """BibTeX, RIS, MEDLINE, CSL-JSON or printed list."""
+    """A name of `reading.FORMS`, or printed list; none, where the file was refused."""
     works: tuple[Work, ...]
     problems: tuple[Problem, ...]
     """The entries that could not be read."""

@@ -5,12 +5,13 @@ import tempfile
 from pathlib import Path
 
 from evidence_review.errors import Problem
+from evidence_review.opening import read_bytes
 
 
 def read_text(path: Path, name: str) -> tuple[str, Problem | None]:
     """The file's text (UTF-8, with or without a byte order mark), or the problem with it."""
     try:
-        raw = path.read_bytes()
+        raw = read_bytes(path)
     except FileNotFoundError:
         return "", Problem(name, found="the file is missing", do="Restore or create it")
     except OSError as error:

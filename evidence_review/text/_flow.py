@@ -8,12 +8,13 @@ its file keeps of a work.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from evidence_review.text._line import Line, listed
+from evidence_review.text._links import LINK, TO, best, direct, marked, unlinked
 from evidence_review.text._plain import units
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -27,6 +28,9 @@ _PARTING = {*_HEADINGS, "ul", "ol", "table"}
 _LABEL = re.compile(r"[\[(]?\s*(?:\d{1,3}(?::\d+)?|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})\s*[\])]?")
 _BACK = re.compile(r"[\W_]*(?:[a-z]|\d{1,3}(?:\.\d+)?|jump up|back)?[\W_]*", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d{1,3}(?:[,;–—-]\d{1,3})*,?")
+_NOWHERE = ("#", "mailto:", "tel:", "javascript:", "data:")
+_WORDS_OF_LINK = re.compile(f"(?<={LINK})[^{TO}]*(?={TO})")
+_WANTED = re.compile(r"\b(?:citation|clarification|verification) needed\b", re.IGNORECASE)
 _RAISED = str.maketrans("0123456789+-−;", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻,")
 
 
@@ -105,7 +109,7 @@ class _Flow:
     def __init__(self, notes: dict[str, HtmlElement], shaped: bool):
         self.lines: list[Line] = []
         self._pieces: list[str] = []
-        self._address = ""
+        self._addresses: list[str] = []
         self._notes, self._shaped = notes, shaped
         self._blocks = {block: name for name, block in reversed(notes.items())}
         self._open: list[_Open] = []
@@ -159,13 +163,13 @@ class _Flow:
     def flush(self) -> None:
         """End the line that is being read."""
         text = "".join(self._pieces)
-        address, self._pieces, self._address = self._address, [], ""
+        address, self._pieces, self._addresses = best(self._addresses), [], []
         self._spans = [0] * len(self._spans)
         if not any(map(str.isalnum, text)):
             return
         if not self._open:
             for part in re.split(r"\n[^\S\n]*\n", text):
-                self.lines += self._blocks_of(_blanks(part))
+                self.lines += map(_seen, self._blocks_of(_blanks(part)))
             return
         inside = self._open[-1]
         text = _blanks(text.replace("\n", " "))
@@ -175,7 +179,7 @@ class _Flow:
             text = text.lstrip("^↑↩ ")  # what is left of the links back
         kind, level, record = inside.kind, inside.level, inside.record
         line = Line(kind, level, text, inside.number, inside.note, address, record)
-        self.lines.append(line)
+        self.lines.append(_seen(line))
         inside.number = None
 
     def _blocks_of(self, text: str) -> Iterable[Line]:
@@ -201,19 +205,39 @@ class _Flow:
 
     def _link(self, link: HtmlElement, text: str) -> str:
         """A link's text; one to a footnote becomes its place, one back from there nothing."""
-        href, target = link.get("href", ""), _fragment(link)
-        if href.startswith(("https://", "http://")) and not self._address:
-            self._address = href
+        href, target = direct(link.get("href", "").strip()), _fragment(link)
+        if href.startswith("//"):
+            href = f"https:{href}"
         if target in self._notes and _LABEL.fullmatch(text.strip()):
             mark = f"{OPEN}{self._blocks[self._notes[target]]}{CLOSE}"
             before = "".join(self._pieces[-20:])
             return mark if before.rfind("[") > before.rfind("]") else f"[{mark}]"
         back = target and any(each.note for each in self._open) and _BACK.fullmatch(text)
-        return "" if back else text
+        if back:
+            return ""
+        if target and href.startswith("#") and text.strip().isdigit():
+            return marked(text, href)  # (1) that leads to a list is a mark, and no mere number
+        away = href.startswith(("https://", "http://"))
+        if away:
+            self._addresses.append(href)
+        # A link within the site is no source, but it is counted.
+        return marked(text, href) if away or (href and not href.startswith(_NOWHERE)) else text
+
+
+def _seen(line: Line) -> Line:
+    """The line as a reader sees it, with its links beside it."""
+    text = unlinked(line.text)
+    return line if text == line.text else replace(line, text=text, linked=line.text)
 
 
 def _raised(text: str) -> str:
     """A superscript as plain characters: ³,⁴ for numbers, [3] for what is surely a mark."""
+    if _WANTED.search(text):
+        return ""
+    if LINK in text and "[" in text:
+        return text
+    if LINK in text:
+        return _WORDS_OF_LINK.sub(lambda found: _raised(found[0]), text)
     inner = (
         re.sub(r"\]\s*\[", ", ", text).strip("[]() \n").replace(CLOSE + OPEN, f"{CLOSE}, {OPEN}")
     )

@@ -4,11 +4,11 @@ Nothing in a file is run, fetched or expanded. A new format is a function and it
 `FORMATS`.
 """
 
-import io
 import re
-import zipfile
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -16,68 +16,67 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from evidence_review.errors import Unreadable
-from evidence_review.text._line import MOST_BYTES, MOST_CHARACTERS
+from evidence_review.opening import read_bytes
+from evidence_review.text._google import from_google_docs, is_google_docs
+from evidence_review.text._kinds import REFUSED, kind_by_suffix, kind_of, xml_refusal
+from evidence_review.text._line import MOST_BYTES
+from evidence_review.text._loaded import Loaded, printable, text_of
+from evidence_review.text._word import read_word
 
 _DEEPEST = 40
 """How deep blocks of Markdown may be nested: the parser would drop what is deeper."""
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufdd0-\ufdef\ufffe\uffff]")
+_MOST_MARKS = 100_000
+_MOST_LINES = 50_000
+"""Of Markdown: a text of 300,000 words has half as many."""
 _DEFINITION = re.compile(r"^ {0,3}\[(\d{1,3})\]:[ \t]+(?=\S)", re.MULTILINE)
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"' ]*([\w-]{2,20})", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """A file's text as HTML or plain, a title where the format has a place for one.
-
-    `shaped` says that a block may still hold items that only their bullets show, as on a page
-    where they are parted by line breaks; Markdown has marks of its own for them.
-    """
-
-    text: str
-    is_html: bool = False
-    shaped: bool = True
-    title: str = ""
-    notes: tuple[str, ...] = ()
-    source: str | None = None
-    """The text as a person edits it; none of a page or a packed file."""
 
 
 @dataclass(frozen=True)
 class Format:
-    """A format by its name, how its files end and how they begin, and its reader.
+    """A format by its name, how its files end, and its reader.
 
-    A reader takes a file's bytes and its name, and raises Unreadable with one line.
+    A reader takes a file's bytes and its name, and raises Unreadable with one line. `packed` says
+    that a file is one only if its content says so.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    begins: tuple[bytes, ...]
     load: Callable[[bytes, str], Loaded]
+    packed: bool = True
 
 
 def load(path: Path) -> Loaded:
-    """The file as HTML or plain text, by what it begins with and then by its suffix."""
+    """The file as HTML or plain text, by what it holds and then by its suffix."""
     raw, suffix = _bytes(path), path.suffix.lower()
-    for form in FORMATS:
-        if form.begins and raw.startswith(form.begins):
-            return form.load(raw, path.name)
-    for form in FORMATS:
-        if suffix in form.suffixes:
-            if form.begins:
-                found = f"it is called {suffix} but is no such file"
-                do = f"Save it again as {', '.join(readable())}"
-                raise Unreadable(path.name, found, do)
-            return form.load(raw, path.name)
-    return _plain(raw, path.name)
+    kind = kind_of(raw)
+    named = next((form for form in FORMATS if suffix in form.suffixes), None)
+    held = next((form for form in FORMATS if form.name == kind), None)
+    if kind and held is None:
+        _refuse(kind, path.name)
+    if held is None and named is None:
+        _refuse(kind_by_suffix(suffix), path.name)
+    if held is None and named is not None and named.packed and not raw.startswith(b"PK"):
+        found = f"it is called {suffix} but is no such file"
+        raise Unreadable(path.name, found, f"Save it again as {', '.join(readable())}")
+    form = held or named
+    return form.load(raw, path.name) if form else _plain(raw, path.name)
 
 
 def readable() -> list[str]:
     """The names of the formats that can be read."""
-    return [form.name for form in FORMATS if form.load not in _REFUSERS]
+    return [form.name for form in FORMATS]
+
+
+def _refuse(kind: str, file: str) -> None:
+    if kind.startswith("XML:"):
+        raise Unreadable(file, *xml_refusal(kind.removeprefix("XML:")))
+    if kind:
+        raise Unreadable(file, *REFUSED[kind])
 
 
 def markdown(text: str, file: str, notes: tuple[str, ...] = ()) -> Loaded:
     """Markdown as HTML. "[1]: …" is read as an entry of a list, never as the target of a link."""
+    _refuse_costly(text, file)
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
     parser.use(footnote_plugin).use(front_matter_plugin)
     source = text
@@ -103,150 +102,83 @@ def markdown(text: str, file: str, notes: tuple[str, ...] = ()) -> Loaded:
     return Loaded(html, is_html=True, shaped=False, title=named, notes=notes, source=source)
 
 
+def _refuse_costly(text: str, file: str) -> None:
+    """The parser weighs each mark and each line, and a book of nothing else would take minutes."""
+    marks, lines = ("marks", r"[\[\]*_`<&^|!]", _MOST_MARKS), ("lines", "\n", _MOST_LINES)
+    for what, pattern, most in (marks, lines):
+        if (count := len(re.findall(pattern, text))) > most:
+            found = f"it has {count:,} {what} of Markdown, of which {most:,} are read"
+            raise Unreadable(file, found, "Save the article alone, as .docx or plain text")
+
+
 def _bytes(path: Path) -> bytes:
+    """The file's content; what is no file is not opened, for it could give bytes without end."""
+    if re.match(r"(?:https?|ftp):/", path.as_posix(), re.IGNORECASE):
+        found = "it is an address, and nothing is fetched"
+        raise Unreadable(
+            path.name, found, 'Save the page as "Webpage, HTML only" and give the file'
+        )
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            found = f"it has {size / 1e6:.0f} MB, of which {MOST_BYTES / 1e6:.0f} are read"
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise Unreadable(path.name, "it is a folder", "Give the article's file in it")
+        if not stat.S_ISREG(about.st_mode):
+            raise Unreadable(path.name, "it is a device or a pipe, and no file", "Save it first")
+        if about.st_size > MOST_BYTES:
+            found = f"it has {about.st_size / 1e6:.0f} MB, of which {MOST_BYTES / 1e6:.0f} are read"
             raise Unreadable(path.name, found, "Save the article alone, without its images")
-        return path.read_bytes()
-    except OSError as error:
-        found = f"it cannot be read ({error.strerror})"
+        return read_bytes(path)
+    except (OSError, ValueError) as error:
+        found = f"it cannot be read ({getattr(error, 'strerror', 'not a path')})"
         raise Unreadable(path.name, found, "Check its name and its permissions") from None
 
 
-def _text(raw: bytes, file: str) -> tuple[str, tuple[str, ...]]:
-    """The text in whatever encoding it is: that of its mark, UTF-8, what a page says, or Windows'.
-
-    A character that no text holds becomes a blank.
-    """
-    declared = _CHARSET.search(raw[:4096])
-    encoding = "utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    notes: tuple[str, ...] = ()
-    text = _decoded(raw, encoding)
-    if text is None and declared:
-        text = _decoded(raw, declared[1].decode("ascii"))
-    if text is None:
-        text = raw.decode("cp1252", errors="replace")
-        notes = ("The file is not UTF-8 and was read as Windows-1252: look at its accents.",)
-    if "\x00" in text or len(_NOT_TEXT.findall(text)) * 100 > len(text):
-        raise Unreadable(file, "it holds no text", "Save it as DOCX, HTML or UTF-8 text")
-    if len(text) > MOST_CHARACTERS:
-        found = f"it has {len(text):,} characters, of which {MOST_CHARACTERS:,} are read"
-        raise Unreadable(file, found, "Save the article alone, or review it in parts")
-    return _NOT_TEXT.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")), notes
-
-
-def _decoded(raw: bytes, encoding: str) -> str | None:
-    try:
-        return raw.decode(encoding)
-    except (LookupError, UnicodeError):
-        return None
-
-
 def _docx(raw: bytes, file: str) -> Loaded:
-    """A Word file as HTML. Its images, comments and deleted words are not read."""
-    import mammoth  # a quarter of a second, which every command that reads Markdown would pay
-
-    again = "Open it in Word or LibreOffice and save it as .docx again"
-    try:
-        _refuse_unsafe(raw, file, again)
-        made = mammoth.convert_to_html(
-            io.BytesIO(raw),
-            style_map="p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh",
-            convert_image=mammoth.images.img_element(lambda _: {"src": ""}),
-        )
-    except Unreadable:
-        raise
-    except Exception as error:  # a damaged part fails in many ways, deep inside the reader
-        raise Unreadable(file, f"it is damaged ({type(error).__name__})", again) from None
-    # An unknown style only means that a paragraph is one.
-    doubts = [each.message for each in made.messages if "style" not in each.message]
-    notes = tuple(f"Word file: {doubt}." for doubt in dict.fromkeys(doubts))
-    return Loaded(_NOT_TEXT.sub(" ", made.value), is_html=True, notes=notes)
-
-
-def _refuse_unsafe(raw: bytes, file: str, again: str) -> None:
-    """A file that unpacks without end, or that defines what no Word file does."""
-    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-        parts = [part for part in packed.infolist() if part.filename.endswith((".xml", ".rels"))]
-        if "word/document.xml" not in packed.namelist():
-            raise Unreadable(file, "it is packed, but no Word file", "Save it as .docx")
-        if sum(part.file_size for part in parts) > MOST_BYTES:
-            found = f"it unpacks to more than {MOST_BYTES / 1e6:.0f} MB of text"
-            raise Unreadable(file, found, "Save the article alone, or review it in parts")
-        # Word writes no document type; one could define entities that grow without end.
-        if any(b"<!DOCTYPE" in packed.read(part) for part in parts):
-            raise Unreadable(file, "it declares a document type, as no Word file does", again)
+    """A Word file as HTML, whose every paragraph belongs to the article."""
+    text, notes = read_word(raw, file)
+    return Loaded(printable(text), is_html=True, whole=True, notes=notes)
 
 
 def _page(raw: bytes, file: str) -> Loaded:
-    text, notes = _text(raw, file)
+    text, notes = text_of(raw, file)
+    if is_google_docs(text):
+        text, more = from_google_docs(text, file)
+        return Loaded(text, is_html=True, whole=True, notes=(*notes, *more))
     return Loaded(text, is_html=True, notes=notes)
 
 
 def _plain(raw: bytes, file: str) -> Loaded:
     """Plain text, or a page under another name."""
-    text, notes = _text(raw, file)
+    text, notes = text_of(raw, file)
     page = re.match(r"\s*<(?:!doctype html|html)\b", text, re.IGNORECASE)
     return Loaded(text, is_html=bool(page), notes=notes, source=None if page else text)
 
 
 def _markdown(raw: bytes, file: str) -> Loaded:
-    text, notes = _text(raw, file)
+    text, notes = text_of(raw, file)
     return markdown(text, file, notes)
 
 
-def _refused(found: str, do: str) -> Callable[[bytes, str], Loaded]:
-    """A reader of a format that cannot be read, which says what to do instead."""
+def _heavy(module: str) -> Callable[[bytes, str], Loaded]:
+    """A reader in a module of its own, imported when it is called: other commands do not pay."""
 
-    def refuse(raw: bytes, file: str) -> Loaded:
-        raise Unreadable(file, found, do)
+    def read(raw: bytes, file: str) -> Loaded:
+        loaded: Loaded = import_module(f"evidence_review.text.{module}").load(raw, file)
+        return loaded
 
-    _REFUSERS.append(refuse)
-    return refuse
+    return read
 
-
-def _xml(raw: bytes, file: str) -> Loaded:
-    """A page that is written as XML; other XML would be read as if its marks were words."""
-    if re.search(rb"<html\b", raw[:5000], re.IGNORECASE):
-        return _page(raw, file)
-    raise Unreadable(file, "it is XML, and no web page", "Save the article as a page or .docx")
-
-
-_REFUSERS: list[Callable[[bytes, str], Loaded]] = [_xml]
-_NO_PDF = "it is a PDF, which keeps neither headings nor lists nor the order of its text"
-_INSTEAD_OF_PDF = (
-    "Save the article as DOCX, HTML or plain text where it was written, or paste its text into a "
-    ".txt file"
-)
 
 FORMATS = (
-    Format("Markdown", (".md", ".markdown", ".mdown", ".mkd"), (), _markdown),
-    Format("text", (".txt", ".text"), (), _plain),
-    Format("HTML", (".html", ".htm", ".xhtml"), (), _page),
-    Format("DOCX", (".docx",), (b"PK\x03\x04",), _docx),
-    Format("PDF", (".pdf",), (b"%PDF",), _refused(_NO_PDF, _INSTEAD_OF_PDF)),
-    Format(
-        "old Word file",
-        (".doc",),
-        (b"\xd0\xcf\x11\xe0",),
-        _refused("it is a Word file of the old kind", "Save it as .docx"),
-    ),
-    Format("XML", (".xml",), (b"<?xml",), _xml),
-    Format(
-        "LaTeX",
-        (".tex", ".ltx"),
-        (),
-        _refused("it is LaTeX", "Make a PDF or a page of it, and save its text as .txt or .docx"),
-    ),
-    Format("RTF", (), (b"{\\rtf",), _refused("it is an RTF file", "Save it as .docx")),
-    Format("ODT", (".odt",), (b"PK\x03\x04",), _refused("it is an ODT file", "Save it as .docx")),
-    Format(
-        "web archive",
-        (),
-        (b"MIME-Version:", b"From: <Saved by", b'From: "Saved by'),
-        _refused("it is a web archive", 'Save the page as "Webpage, HTML only"'),
-    ),
+    Format("Markdown", (".md", ".markdown", ".mdown", ".mkd"), _markdown, packed=False),
+    Format("text", (".txt", ".text"), _plain, packed=False),
+    Format("HTML", (".html", ".htm", ".xhtml"), _page, packed=False),
+    Format("DOCX", (".docx", ".docm", ".dotx", ".dotm"), _docx),
+    Format("ODT", (".odt", ".fodt", ".ott"), _heavy("_odt")),
+    Format("EPUB", (".epub",), _heavy("_epub")),
+    Format("JATS", (".nxml", ".jats"), _heavy("_jats")),
+    Format("PDF", (".pdf",), _heavy("_pdf")),
+    Format("RTF", (".rtf",), _heavy("_office")),
+    Format("DOC", (".doc", ".dot"), _heavy("_office")),
 )
-"""Every format that is known; what begins as one is one, whatever its name says."""
+"""Every format that can be read; what holds one is one, whatever its name says."""

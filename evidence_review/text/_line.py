@@ -14,7 +14,8 @@ class Line:
 
     `level` is the rank of a heading and the depth of an item. `number` is the printed number of an
     item; `note` the id of a footnote, and `address` where the first link in it goes. `record` is
-    the bibliographic record as CSL-JSON, where the file holds one for a printed entry.
+    the bibliographic record as CSL-JSON, where the file holds one for a printed entry. `linked` is
+    the text with its links, where it has any, and `scope` the list that serves the line (_list).
     """
 
     kind: str
@@ -24,6 +25,8 @@ class Line:
     note: str = ""
     address: str = ""
     record: str = ""
+    linked: str = ""
+    scope: int = 0
 
 
 def listed(text: str) -> frozenset[str]:

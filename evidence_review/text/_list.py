@@ -1,81 +1,83 @@
-"""The printed reference list: where it stands, and its entries one by one."""
+"""The printed reference lists: where they stand, and which part of the article each serves."""
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from evidence_review.text._line import Line, excerpt
-from evidence_review.text._plain import list_heading, numbered
-from evidence_review.text.article import Entry
+from evidence_review.text._line import Line
+from evidence_review.text._list_names import list_heading
+from evidence_review.text._plain import numbered
 
 _ENTRY_LIKE = re.compile(
-    r"\b(?:19|20)\d\d[a-z]?\b|https?://|\bdoi\b|\bn\.d\.|\bet al\b", re.IGNORECASE
+    r"\b(?:19|20)\d\d[a-z]?\b|https?://|\bdoi\b|\bn\.d\.|\bet al\b|:\s*[“\"].{3,200}[”\"]",
+    re.IGNORECASE,
 )
+_PROSE = 40
+"""So many words behind a numbered list are the article, which goes on without a heading."""
+NOWHERE = -1
+"""The scope of a line that no list serves, in an article whose sections have lists of their own."""
 
 
-def split_list(lines: list[Line]) -> tuple[list[Line], list[Line], list[str]]:
-    """The article's own lines, the lines of its reference list and footnotes, and what is in doubt.
+@dataclass(frozen=True)
+class PrintedLines:
+    """The lines of one list; `place` counts the lines of the article above it."""
+
+    heading: str
+    level: int
+    place: int
+    lines: tuple[Line, ...]
+    further: bool = False
+
+
+@dataclass(frozen=True)
+class Split:
+    """The article's own lines, its lists and footnotes, and what is in doubt.
+
+    Where sections have lists of their own, a line's `scope` is the number of its list, from 1.
+    """
+
+    body: list[Line]
+    lists: tuple[PrintedLines, ...]
+    footnotes: tuple[Line, ...]
+    notes: tuple[str, ...]
+
+
+def split_list(lines: list[Line]) -> Split:
+    """Part an article from its lists.
 
     A list stands under a heading that says so, up to the next heading; or without one at the end,
     numbered from 1. Under such a heading Sources may be prose: its lines must look like entries. So
     must those under a mere paragraph that says References, where a true heading says so, too.
     """
     body: list[Line] = []
-    listed: list[Line] = []
+    lists: list[PrintedLines] = []
     footnotes: list[Line] = []
     notes: list[str] = []
     headed = any(line.kind == "heading" and list_heading(line.text) == "always" for line in lines)
     for heading, below in _sections(lines):
         name = list_heading(heading.text) if heading else ""
         sure = name == "always" and (not headed or (heading and heading.kind == "heading"))
-        if not name or not (sure or _look_like_entries(below)):
+        if heading is None or not name or not (sure or _look_like_entries(below)):
             body += [line for line in [heading, *below] if line and not line.note]
             footnotes += [line for line in below if line.note]
             continue
-        plain = [line for line in below if line.kind != "heading"]
-        entries = [line for line in plain if _is_numbered(line)] or plain
-        listed += entries
-        notes += [
-            f"Beside the entries of the reference list stands: {line.text}"
-            for line in below
-            if line.kind == "heading" or not (entries is plain or _is_numbered(line))
-        ]
-        if heading and not entries:
+        entries, after, beside = _entries(below)
+        notes += beside
+        level = heading.level if heading.kind == "heading" else 0
+        lists.append(
+            PrintedLines(heading.text, level, len(body), tuple(entries), name == "further")
+        )
+        body += after
+        if not entries:
             notes.append(f"The heading {heading.text} has no entries below it.")
-    if not listed:
+    if not any(part.lines for part in lists):
         body, listed = _list_at_end(body)
-    return body, [*listed, *footnotes], notes
+        lists = [PrintedLines("", 0, len(body), tuple(listed))]
+    kept = tuple(part for part in lists if part.lines)
+    return Split(_scoped(body, kept), kept, tuple(footnotes), tuple(notes))
 
 
-def number_entries(listed: Iterable[Line]) -> tuple[list[Entry], dict[str, int], list[str]]:
-    """The entries, the number of each footnote by its id, and what is in doubt.
-
-    An entry keeps its printed number. One without a number, or with one that is taken, is numbered
-    on; so are footnotes beside a list. A footnote of several paragraphs is one entry.
-    """
-    texts: dict[int, str] = {}
-    records: dict[int, str] = {}
-    ids: dict[str, int] = {}
-    notes: list[str] = []
-    highest = 0
-    for line in listed:
-        printed, text = _number_and_text(line)
-        if line.note in ids:
-            texts[ids[line.note]] += f" {text}"
-            continue
-        number = printed if printed and printed not in texts else highest + 1
-        if printed and printed != number:
-            notes.append(
-                f"Entry {printed} is numbered {number}; two have its number: {excerpt(text)}"
-            )
-        texts[number], highest = text, max(highest, number)
-        records[number] = line.record
-        if line.note:
-            ids[line.note] = number
-    entries = [Entry(number, text, records[number]) for number, text in texts.items()]
-    return entries, ids, notes
-
-
-def _number_and_text(line: Line) -> tuple[int | None, str]:
+def number_and_text(line: Line) -> tuple[int | None, str]:
     """The printed number and the text, with the address of its link where none is printed."""
     number, text = line.number, line.text
     if number is None:
@@ -83,6 +85,59 @@ def _number_and_text(line: Line) -> tuple[int | None, str]:
     if line.address and not re.search(r"https?://|\bdoi\b", text, re.IGNORECASE):
         text = f"{text} {line.address}"
     return number, text
+
+
+def _entries(below: list[Line]) -> tuple[list[Line], list[Line], list[str]]:
+    """The entries, the lines behind them that are the article again, and notes on other lines."""
+    plain = [line for line in below if line.kind != "heading"]
+    entries = [line for line in plain if _is_numbered(line)] or plain
+    after: list[Line] = []
+    if len(entries) < len(plain):
+        last = max(place for place, line in enumerate(below) if line is entries[-1])
+        after = below[last + 1 :]
+        if sum(len(line.text.split()) for line in after) < _PROSE:
+            after = []
+    kept = [line for line in below if not any(line is each for each in after)]
+    beside = [
+        f"Beside the entries of the reference list stands: {line.text}"
+        for line in kept
+        if line.kind == "heading" or not any(line is entry for entry in entries)
+    ]
+    return entries, after, beside
+
+
+def _scoped(body: list[Line], lists: tuple[PrintedLines, ...]) -> list[Line]:
+    """The lines, each with the number of its list, where lists of sections count from 1 again."""
+    own = [place for place, part in enumerate(lists) if _serves(lists, place)]
+    printed = [{number_and_text(line)[0] for line in lists[place].lines} - {None} for place in own]
+    counted = [number for numbers in printed for number in numbers]
+    if len(own) < 2 or len(set(counted)) == len(counted):
+        return body
+    scopes = [NOWHERE] * len(body)
+    for place in own:
+        part = lists[place]
+        start = lists[place - 1].place if place else 0
+        for at in range(_section_start(body, start, part), part.place):
+            scopes[at] = place + 1
+    return [replace(line, scope=scope) for line, scope in zip(body, scopes, strict=True)]
+
+
+def _serves(lists: tuple[PrintedLines, ...], place: int) -> bool:
+    """Whether text stands between a list and the one before it, and the list is cited at all."""
+    before = lists[place - 1].place if place else 0
+    return lists[place].place > before and not lists[place].further
+
+
+def _section_start(body: list[Line], start: int, part: PrintedLines) -> int:
+    """Where the outermost section begins that the list ends; another chapter is not its own."""
+    titles = [line for line in body if line.kind == "heading" and line.level == 1]
+    title = titles[0] if len(titles) == 1 else None
+    above = [
+        (line.level, -at)
+        for at, line in enumerate(body[start : part.place], start)
+        if line.kind == "heading" and line.level < part.level and line is not title
+    ]
+    return -min(above)[1] if above else start
 
 
 def _sections(lines: list[Line]) -> Iterable[tuple[Line | None, list[Line]]]:
@@ -112,7 +167,8 @@ def _is_numbered(line: Line) -> bool:
 
 def _look_like_entries(lines: list[Line]) -> bool:
     lines = [line for line in lines if not line.note]
-    return sum(_ENTRY_LIKE.search(line.text) is not None for line in lines) * 2 > len(lines)
+    like = (bool(line.address or _ENTRY_LIKE.search(line.text)) for line in lines)
+    return sum(like) * 2 > len(lines)
 
 
 def _list_at_end(body: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -127,4 +183,4 @@ def _list_at_end(body: list[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _number(line: Line) -> int | None:
-    return _number_and_text(line)[0]
+    return number_and_text(line)[0]

@@ -1,34 +1,38 @@
 """The main text of a page: what a reader came for, without navigation and decoration.
 
-A page names its main part with <main> or <article>; where it does not, the part with nearly all
-paragraphs is taken. What is left out is said, never dropped in silence.
+First what is certainly no article goes (`_furniture` finds it), then the smallest part is taken
+that holds the rest. A part that holds the title, a footnote, a reference list or much of the page's
+words stays, whatever it is called. What is left out is said, never dropped in silence.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from evidence_review.errors import Unreadable
+from evidence_review.text._furniture import SHORT, Facts, count, furniture
+from evidence_review.text._labels import HEADINGS
 from evidence_review.text._line import excerpt, listed
-from evidence_review.text._plain import list_heading
+from evidence_review.text._list_names import list_heading
+from evidence_review.text._title import title_heading
 
 _SILENT = listed(
-    "script style noscript template iframe object embed svg canvas audio video button input select "
+    "script style noscript template iframe object embed svg canvas audio video input select "
     "textarea title"
 )
-_AROUND = {"nav", "aside", "footer", "form", "dialog"}
-_WRAPPERS = {"body", "div", "main", "article", "section"}
-_ROLES = {"navigation", "search", "banner", "contentinfo", "complementary", "alertdialog", "dialog"}
-_NAMES = re.compile(
-    r"(?:.*[-_])?(?:nav|navbar|menu|breadcrumbs?|sidebar|cookies?|consent|shar(?:e|ing)|social|"
-    r"related|recommended|newsletter|subscribe|comments?|advert(?:isement)?|promo|skip|toc|"
-    r"pagination|footer|byline|screen-reader-text|editsection)(?:[-_].*)?",
+_WRAPPERS = {"body", "div", "main", "article", "section", "td", "table", "tbody", "tr", "center"}
+_ENTRY_WORDS = 150
+_MUCH = 0.1
+"""A part beside the article with more of the page's words than this stays where it is prose."""
+_NAMED = 5
+"""How many parts of a kind are named with their first words."""
+_ENTRY = re.compile(
+    r"\b(?:19|20)\d\d\b.{0,12}[;:(]\s*\d|\bdoi\b|\bPMID\b|\d\(\d+\):|(?:19|20)\d\d[a-z]?\)\.",
     re.IGNORECASE,
 )
-_MOST = 1 / 3
-"""A part with more of the page's words than this is no decoration, whatever it is called."""
 
 
 def parse_page(html: str, file: str) -> HtmlElement:
@@ -45,85 +49,148 @@ def parse_page(html: str, file: str) -> HtmlElement:
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         found = "its elements are nested more than 2,000 deep"
         raise Unreadable(file, found, "Copy the article's text into a new file")
+    _name_headings(root)
     return root
 
 
-def title_of(root: HtmlElement) -> str:
-    """What the page calls itself: its first heading of the first rank, or its <title>."""
-    for element in (*root.iter("h1"), *root.iter("title")):
-        if text := " ".join(_words(element)):
-            return text
-    return ""
-
-
 def main_text(root: HtmlElement, notes: set[HtmlElement]) -> tuple[HtmlElement, list[str]]:
-    """The element with the article, and what was left out beside and inside it. Changes the tree.
+    """The element with the article, and notes on what was left out. Changes the tree.
 
-    Whatever holds a footnote (`notes`) or the heading of a reference list stays.
+    Whatever holds a footnote (`notes`), a reference list or its heading stays.
     """
+    whole = root.find("head") is not None or bool(root.xpath("boolean(body/@class)"))
+    title = title_heading(root)
     etree.strip_elements(root, *_SILENT, with_tail=False)
-    counts = _word_counts(root)
-    kept = _holders(root, notes)
-    main = _main(root, counts, kept)
-    gone = list(_beside(main, root))
-    inside = list(_around(main, counts, kept))
-    left = [f"navigation or decoration: {_said(each)}" for each in (*gone, *inside) if counts[each]]
-    for element in inside:
-        element.drop_tree()
-    left += [f"an image: {excerpt(image.get('alt', ''))}" for image in main.iter("img")]
-    return main, left
+    facts = count(root)
+    kept = _holders(root, notes, facts.words)
+    stays = kept | _with_ancestors([] if title is None else [title])
+    gone: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for element, kind in list(furniture(root, facts, stays, whole)):
+        _leave_out(element, kind, gone)
+    main = _main(root, count(root))
+    beside = [one for one in _beside(main, root) if facts.words.get(one)]
+    staying = stays | _between(title, main, root)
+    staying |= {one for one in beside if _is_much(one, facts, root)}
+    for element in beside:
+        if element not in staying:
+            _leave_out(element, "beside the article", gone)
+    main = _around(main, {one.getparent() for one in beside if one in staying})
+    return main, _said(gone, [image.get("alt", "") for image in main.iter("img")])
+
+
+def _name_headings(root: HtmlElement) -> None:
+    """Give what has the role of a heading its tag, and headings that unfold a part their text."""
+    for element in root.xpath("//*[@role='heading']"):
+        level = str(element.get("aria-level", "2"))
+        if element.tag in {"div", "span", "p"}:
+            element.tag = f"h{level}" if level in {*"123456"} else "h2"
+    for button in list(root.iter("button")):
+        around = [each.tag for each, _ in zip(button.iterancestors(), range(2), strict=False)]
+        if {*HEADINGS, "summary", "dt"}.intersection(around) or button.find(".//h3") is not None:
+            button.tag = "span"
+
+
+def _leave_out(element: HtmlElement, kind: str, gone: dict[str, list[tuple[int, str]]]) -> None:
+    if found := _words(element):
+        gone[kind].append((len(found), excerpt(" ".join(found))))
+    element.clear(keep_tail=True)
+
+
+def _said(gone: dict[str, list[tuple[int, str]]], images: list[str]) -> list[str]:
+    """A line with the words of each kind, and one a kind with the largest parts."""
+    sums = {kind: sum(count for count, _ in parts) for kind, parts in gone.items()}
+    kinds = sorted(sums, key=lambda kind: -sums[kind])
+    notes = [f"Left out of the page: {', '.join(f'{k} {_counted(sums[k])}' for k in kinds)}."]
+    for kind in kinds:
+        parts = sorted(gone[kind], key=lambda part: -part[0])
+        named = ", ".join(f"{text} ({_counted(count)})" for count, text in parts[:_NAMED])
+        more = f", and {len(parts) - _NAMED} shorter" if len(parts) > _NAMED else ""
+        notes.append(f"Left out, {kind}: {named}{more}.")
+    if images:
+        named = ", ".join(excerpt(alt) for alt in images[:_NAMED])
+        notes.append(f"Left out, {len(images)} image{'s' * (len(images) != 1)}: {named}.")
+    return notes if kinds else notes[1:]
+
+
+def _counted(count: int) -> str:
+    return f"{count} word{'s' * (count != 1)}"
 
 
 def _words(element: HtmlElement) -> list[str]:
     return " ".join(element.itertext()).split()
 
 
-def _said(element: HtmlElement) -> str:
-    found = _words(element)
-    return f"{excerpt(' '.join(found))} ({len(found)} word{'s' * (len(found) != 1)})"
+def _holders(
+    root: HtmlElement, notes: set[HtmlElement], words: dict[HtmlElement, int]
+) -> set[HtmlElement]:
+    """The elements that hold a footnote, a reference list or its heading."""
+    marks = list(notes)
+    for element in root.iter(*HEADINGS, "p", "div", "strong", "b", "summary"):
+        if words[element] <= SHORT and list_heading("".join(element.itertext())):
+            marks.append(element)
+    for element in root.iter("ul", "ol"):
+        entries = [words[item] <= _ENTRY_WORDS and _is_entry(item) for item in element]
+        if sum(entries) * 2 > len(entries):
+            marks.append(element)
+    return _with_ancestors(marks)
 
 
-def _word_counts(root: HtmlElement) -> dict[HtmlElement, int]:
-    """The words in each element, counted once."""
-    counts: dict[HtmlElement, int] = {}
-    for _, element in etree.iterwalk(root, events=("end",)):
-        own = len((element.text or "").split())
-        below = sum(counts[each] + len((each.tail or "").split()) for each in element)
-        counts[element] = own + below
-    return counts
+def _is_entry(item: HtmlElement) -> bool:
+    return bool(_ENTRY.search("".join(item.itertext())))
 
 
-def _holders(root: HtmlElement, notes: set[HtmlElement]) -> set[HtmlElement]:
-    """The elements that hold a footnote or the heading of a reference list."""
-    marks = set(notes)
-    for element in root.iter("h1", "h2", "h3", "h4", "h5", "h6", "p"):
-        if list_heading("".join(element.itertext())):
-            marks.add(element)
+def _with_ancestors(marks: list[HtmlElement]) -> set[HtmlElement]:
     holders: set[HtmlElement] = set()
     for mark in marks:
-        for each in (mark, *mark.iterancestors()):
-            if each in holders:
+        for element in (mark, *mark.iterancestors()):
+            if element in holders:
                 break
-            holders.add(each)
+            holders.add(element)
     return holders
 
 
-def _main(root: HtmlElement, counts: dict[HtmlElement, int], kept: set) -> HtmlElement:
+def _main(root: HtmlElement, facts: Facts) -> HtmlElement:
+    words = facts.words
     named = [each for each in root.iter("main", "article", "div") if _is_main(each)]
-    main = max(named, key=lambda each: counts[each], default=root)
+    main = max(named, key=lambda each: words[each], default=root)
+    if words[main] * 2 < words[root]:
+        main = root
     while True:
-        large = [each for each in main if counts[each] > 0.8 * counts[main]]
+        large = [each for each in main if words.get(each, 0) > 0.8 * words[main]]
         if len(large) != 1 or large[0].tag not in _WRAPPERS:
             break
         main = large[0]
-    # A reference list may stand beside what the page calls its main part.
-    while main is not root and any(each in kept for each in _beside(main, root)):
-        main = main.getparent()
     return main
+
+
+def _is_much(element: HtmlElement, facts: Facts, root: HtmlElement) -> bool:
+    """Whether a part beside the main one has too much prose to be none of the article."""
+    return facts.share(element) < 0.2 and facts.words[element] > _MUCH * facts.words[root]
 
 
 def _is_main(element: HtmlElement) -> bool:
     return bool(element.tag != "div" or element.get("role") == "main")
+
+
+def _around(main: HtmlElement, parents: set[HtmlElement]) -> HtmlElement:
+    """The smallest element around the main part that holds what stays beside it, too."""
+    top = main
+    for element in main.iterancestors():
+        top = element if element in parents else top
+    return top
+
+
+def _between(title: HtmlElement | None, main: HtmlElement, root: HtmlElement) -> set[HtmlElement]:
+    """What stands below the title and above the main part: it may introduce the article."""
+    found: set[HtmlElement] = set()
+    below = False
+    for element in root.iter(etree.Element):
+        if element is main:
+            return found if below else set()
+        below = below or element is title
+        if below:
+            found.add(element)
+    return set()
 
 
 def _beside(main: HtmlElement, root: HtmlElement) -> Iterator[HtmlElement]:
@@ -131,40 +198,3 @@ def _beside(main: HtmlElement, root: HtmlElement) -> Iterator[HtmlElement]:
     while main is not root:
         yield from (*main.itersiblings(preceding=True), *main.itersiblings())
         main = main.getparent()
-
-
-def _around(main: HtmlElement, counts: dict[HtmlElement, int], kept: set) -> Iterator[HtmlElement]:
-    """The outermost parts of the main element that are navigation or decoration."""
-    skipped: HtmlElement | None = None
-    for event, element in etree.iterwalk(main, events=("start", "end")):
-        if event == "end":
-            skipped = None if element is skipped else skipped
-        elif skipped is not None or element is main or element in kept:
-            continue
-        elif _is_around(element) and counts[element] <= _MOST * counts[main]:
-            skipped = element
-            yield element
-
-
-def _is_around(element: HtmlElement) -> bool:
-    if element.tag in _AROUND or element.get("role") in _ROLES or _is_hidden(element):
-        return True
-    if element.tag == "header":
-        return element.find(".//h1") is None
-    if element.tag in {"ul", "ol", "td"} and _is_contents(element):
-        return True
-    names = [*element.get("class", "").split(), element.get("id", "")]
-    named = any(map(_NAMES.fullmatch, names))
-    return named and element.tag not in {"h1", "p", "a", "sup"}
-
-
-def _is_hidden(element: HtmlElement) -> bool:
-    style = str(element.get("style", "")).replace(" ", "").lower()
-    return bool("hidden" in element.attrib or "display:none" in style)
-
-
-def _is_contents(element: HtmlElement) -> bool:
-    """Whether there is nothing but links to places of this page or this site."""
-    links = [a for a in element.iter("a") if "://" not in a.get("href", "")]
-    text = "".join("".join(link.itertext()) for link in links)
-    return bool(links) and "".join(text.split()) == "".join(_words(element))

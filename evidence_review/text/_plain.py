@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from evidence_review.text._line import Line
+from evidence_review.text._list_names import list_heading
 from evidence_review.text._sentences import split_sentences
 from evidence_review.text.typography import normalise
 
@@ -15,13 +16,6 @@ _BULLET = re.compile(r"[•◦▪▫‣●○·*+–—\uf0b7\uf0a7-][ \t]+(?=\S
 _AFTER = r"(?:[ \t]+(?=\S)|(?=[^\W\d_]|[\"“(]))"
 _ITEM = re.compile(rf"(\d{{1,3}})[.)]{_AFTER}")
 _NUMBER = re.compile(rf"(?:(\d{{1,3}})[.)]|\[(\d{{1,3}})\]:?|([⁰¹²³⁴-⁹]{{1,3}})){_AFTER}")
-_LIST_HEADING = re.compile(
-    r"(?:\d{1,2}\.?\s+)?(?:(?:selected|key|main|cited)\s+)?"
-    r"(?:(references?|bibliography|works cited|reference list|list of references|literature cited)"
-    r"|sources?|source list|citations|literature|notes|endnotes|footnotes)"
-    r"(?:\s+and (?:notes|further reading))?\s*:?",
-    re.IGNORECASE,
-)
 _UNDERLINE = re.compile(r"[=~-]{3,}")
 _MARK_AT_END = re.compile(r"(?:\[[^\[\]]*\]|[⁰¹²³⁴-⁹,⁻–])+$")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -78,14 +72,6 @@ def units(block: str, entries: bool = False) -> Iterator[Line]:
         parts.append(text)
     if parts:
         yield Line(kind, int(kind == "item"), " ".join(parts), number)
-
-
-def list_heading(text: str) -> str:
-    """ "always" where a text can only be the heading of a reference list, "perhaps" where it may be
-    one (Sources, Notes), and nothing for any other text.
-    """
-    found = _LIST_HEADING.fullmatch(text.strip()) if len(text) < _HEADING else None
-    return ("always" if found[1] else "perhaps") if found else ""
 
 
 def numbered(text: str) -> tuple[int, str] | None:

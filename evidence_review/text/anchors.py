@@ -4,21 +4,17 @@ Only a fingerprint makes a sentence the same. What became of one whose words are
 its neighbours first and from likeness second, and is never called anything but edited.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
+from evidence_review.text._likeness import ByEnds, ByWords
 from evidence_review.text.article import ELLIPSIS, AnchorState, Place, Sentence, place
-from evidence_review.text.differences import tokens
-from evidence_review.text.typography import fingerprint, fold, normalise
-
-_LIKE = 60
-"""The per cent of its words by which a sentence is known again: in its old place in any part of
-another sentence, for it may have been split or merged; elsewhere as a whole."""
+from evidence_review.text.typography import fingerprint
 
 
 @dataclass(frozen=True)
@@ -203,15 +199,17 @@ class _Search:
 
     def _elsewhere(self) -> None:
         """Unchanged sentences in another section or order, and those that stand too often."""
+        free = {mark: deque(self._untaken(numbers)) for mark, numbers in self.hits.items()}
+        ambiguous = set()
         for each in self._open(self.stands.values()):
-            hits = [n for n in self.hits.get(each.fingerprint, ()) if n not in self.taken]
-            if hits and self._certain(each):
-                self._take(each, AnchorState.MOVED, hits[0])
-            elif hits:
-                self.found[each.place, each.fingerprint] = AnchorState.AMBIGUOUS, None
-        for (_, mark), (state, _) in self.found.items():
-            if state is AnchorState.AMBIGUOUS:
-                self.taken.update(self.hits[mark])
+            mark = each.fingerprint
+            if free.get(mark) and self._certain(each):
+                self._take(each, AnchorState.MOVED, free[mark].popleft())
+            elif free.get(mark):
+                self.found[each.place, mark] = AnchorState.AMBIGUOUS, None
+                ambiguous.add(mark)
+        for mark in ambiguous:
+            self.taken.update(self.hits[mark])
 
     # ── Edited ────────────────────────────────────────────────────────────────────────────────
 
@@ -221,38 +219,33 @@ class _Search:
         Two that were merged stand in one sentence.
         """
         for anchors, numbers in gaps:
-            near = self._untaken(numbers)
-            words = {number: _words(self.sentences[number].text) for number in near}
-            for each in self._open(anchors):
+            rest, near = list(self._open(anchors)), self._untaken(numbers)
+            by_words: ByWords | None = None
+            by_ends: ByEnds | None = None
+            for at, each in enumerate(rest if near else ()):
                 if was := self.was(each):
-                    best = _likest(_words(was.text), words, fuzz.partial_ratio)
+                    by_words = by_words or ByWords(self._texts(near))
+                    best = by_words.likest(was.text, fuzz.partial_ratio, at / len(rest))
                 else:
-                    ends = {number: self._ends(each, number) for number in near}
-                    best = max(near, key=ends.__getitem__, default=None)
-                    best = best if best is not None and ends[best] else None
+                    by_ends = by_ends or ByEnds(self._texts(near))
+                    start, _, end = each.fragment.partition(ELLIPSIS)
+                    best = by_ends.likest(start, end)
                 if best is not None:
                     self._take(each, AnchorState.EDITED, best)
 
-    def _ends(self, anchor: Anchor, number: int) -> int:
-        """How many of the fragment's two ends the sentence still has."""
-        start, _, end = (normalise(part) for part in anchor.fragment.partition(ELLIPSIS))
-        text = normalise(self.sentences[number].text).rstrip(".!?:,;)\"'")
-        return text.startswith(start) + text.endswith(end.rstrip(")\"'"))
-
     def _moved_and_edited(self) -> None:
         """Anywhere: the sentence with most of the words that it had in the text before."""
-        rest = [
-            (anchor, was)
-            for anchor in self._open(self.stands.values())
-            if (was := self.was(anchor))
-        ]
-        free = self._untaken(range(len(self.sentences))) if rest else []
-        words = {number: _words(self.sentences[number].text) for number in free}
-        for anchor, was in rest:
-            best = _likest(_words(was.text), words, fuzz.ratio)
+        known = ((anchor, self.was(anchor)) for anchor in self._open(self.stands.values()))
+        rest = [(anchor, was.text) for anchor, was in known if was]
+        by_words = ByWords(self._texts(self._untaken(range(len(self.sentences))) if rest else ()))
+        for at, (anchor, text) in enumerate(rest):
+            best = by_words.likest(text, fuzz.ratio, at / len(rest))
             if best is not None:
                 self._take(anchor, AnchorState.EDITED, best)
-                del words[best]
+                by_words.remove(best)
+
+    def _texts(self, numbers: Iterable[int]) -> dict[int, str]:
+        return {number: self.sentences[number].text for number in numbers}
 
     def _in_place(self, gaps: list[_Gap]) -> None:
         """Between its neighbours: what else stands there, one for one."""
@@ -271,13 +264,3 @@ class _Search:
 
     def _untaken(self, numbers: Iterable[int]) -> list[int]:
         return [number for number in numbers if number not in self.taken]
-
-
-def _words(text: str) -> list[str]:
-    return [token.text for token in tokens(fold(text), text) if token.worded]
-
-
-def _likest(words: list[str], others: dict[int, list[str]], scorer: Callable) -> int | None:
-    """The number of the others that is most like the words, if one is like them at all."""
-    best = process.extractOne(words, others, scorer=scorer, processor=None, score_cutoff=_LIKE)
-    return best[2] if best else None

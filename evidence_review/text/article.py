@@ -23,18 +23,38 @@ Place = tuple[str, int, int]
 """Section, paragraph and sentence, as `place` makes them."""
 
 
+class MarkState(Word):
+    """What became of a citation mark."""
+
+    TIED = "tied", "all that it names was found, each once"
+    AMBIGUOUS = "ambiguous", "something that it names fits several entries, and is tied to none"
+    NO_ENTRY = "no entry", "something that it names fits no entry"
+    REFUSED = "refused", "it says only that the source was named before: ibid., op. cit."
+    TEXT = "left as text", "a number in round brackets that may be no citation"
+
+
 @dataclass(frozen=True)
 class Mark:
     """A citation mark: `text` is `paragraph.text[start:end]`, counted in code points.
 
-    `refers` has what it points to: numbers of the printed list ("3"; a range is spelt out), author
-    and year in small letters ("smith 2019"), or the key of a Markdown citation ("smith2019").
+    `refers` has what it points to: numbers of the printed list ("3"; a range is spelt out), authors
+    and year in small letters ("smith 2019", "smith and jones 2019"), or the key of a Markdown
+    citation ("smith2019"). `entries` are those it is tied to, and `address` is a link's.
     """
 
     text: str
     refers: tuple[str, ...]
     start: int
     end: int
+    entries: tuple[int, ...] = ()
+    state: MarkState = MarkState.NO_ENTRY
+    address: str = ""
+
+    @property
+    def is_said(self) -> bool:
+        """Whether its words are a part of what the sentence says, and not only a mark."""
+        only = self.text.startswith(("(", "[")) or re.fullmatch(r"\d{1,3}|\S*:?//?\S+", self.text)
+        return self.state is MarkState.TEXT or not only
 
 
 @dataclass(frozen=True)
@@ -110,6 +130,12 @@ class Article:
             parts += [section.heading] if section.level > 1 else []
             parts += [paragraph.text for paragraph in section.paragraphs]
         return "\n\n".join(parts)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every citation mark in order, each with its outcome."""
+        every = (paragraph for section in self.sections for paragraph in section.paragraphs)
+        return tuple(mark for paragraph in every for mark in paragraph.marks)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -18,7 +18,7 @@ _SHOWN = 60
 """The most characters of a change that one line shows of either side."""
 
 _LETTER = rf"(?:\w|{MARK})"
-_JOINED = r"(?:[.,'·/:×±^-]| - | to | (?=\d{3}(?!\d)))[-+]?(?=[\d½%])"
+_JOINED = r"(?:[.,'·/:×±^−-]| [-−] | to | (?=\d{3}(?!\d)))[-+]?(?=[\d½%])"
 _PART = rf"(?:{_LETTER}|[%‰°])"
 _NUMBER = (
     r"[<>≤≥≠≈~±]*(?:(?<![\w)\]%])[-+])?\.?\d"
@@ -27,7 +27,6 @@ _NUMBER = (
 _WORD = rf"{_LETTER}+(?:[-'./]{_LETTER}+)*"
 # An emoji is one with what is joined to it.
 _SYMBOL = r"[^\w\s](?:\u200d[^\w\s]|[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff])*"
-_QUANTITY = re.compile(_NUMBER)
 _TOKEN = re.compile(rf"{_NUMBER}|{_WORD}|{_SYMBOL}")
 
 
@@ -44,24 +43,13 @@ class Token:
         return any(map(str.isalnum, self.text))
 
 
-def tokens(folded: Folded, original: str) -> Iterator[Token]:
-    """The words, numbers and marks of a text, in order.
+def tokens(folded: str) -> Iterator[Token]:
+    """The words, numbers and marks of a folded text, in order.
 
-    A hyphen joins words (“non-steroidal” is one); a dash that was set long parts them.
+    A hyphen joins words (“non-steroidal” is one).
     """
-    for found in _TOKEN.finditer(folded.text):
-        start, end = found.span()
-        for place in range(start, end) if not _QUANTITY.match(found[0]) else ():
-            if original[folded.starts[place]] in "—―":
-                yield from _token(folded.text, start, place)
-                yield from _token(folded.text, place, place + 1)
-                start = place + 1
-        yield from _token(folded.text, start, end)
-
-
-def _token(text: str, start: int, end: int) -> Iterator[Token]:
-    if start < end:
-        yield Token(text[start:end], (start, end))
+    for found in _TOKEN.finditer(folded):
+        yield Token(found[0], found.span())
 
 
 @dataclass(frozen=True)
@@ -79,7 +67,7 @@ def difference(before: str, after: str) -> tuple[Change, ...]:
     olds, news = fold(before), fold(after)
     if olds.text == news.text:
         return ()
-    old, new = tuple(tokens(olds, before)), tuple(tokens(news, after))
+    old, new = tuple(tokens(olds.text)), tuple(tokens(news.text))
     changes = tuple(
         _change(_cut(before, olds, old[slice(*was)]), _cut(after, news, new[slice(*now)]))
         for was, now in changed(old, new)
@@ -138,7 +126,7 @@ _KINDS: dict[str, Callable[[str], list[str]]] = {
     "unit": _units,
     "sign": _matches(r"(?<![\w)\]%])[-+](?=\.?\d)|[⁻⁺]"),
     "comparison": _matches(r"[<>≤≥=≠≈~]"),
-    "range": _matches(r"(?<=[\w%]) ?- ?(?=\.?\d)|(?<=[\w%]) to (?=[-+]?\.?\d)|±"),
+    "range": _matches(r"(?<=[\w%]) ?[-−] ?(?=\.?\d)|(?<=[\w%]) to (?=[-+]?\.?\d)|±"),
     "negation": _listed(NEGATIONS),
     "modal verb": _listed(MODALS),
     "frequency": _listed(FREQUENCIES),

@@ -42,7 +42,7 @@ class _Text:
     @classmethod
     def of(cls, text: str) -> "_Text":
         folded = fold(text)
-        return cls(text, folded, tuple(tokens(folded, text)))
+        return cls(text, folded, tuple(tokens(folded.text)))
 
     def holds(self, span: Span) -> bool:
         """Whether a folded span stands within one paragraph."""
@@ -108,7 +108,7 @@ def _nearest(parts: list[str], whole: _Text) -> Found:
 
 def _near(part: str, whole: _Text) -> Span | None:
     """The run of tokens that has most of a part's words in their order."""
-    sought = tuple(tokens(fold(part), part))
+    sought = tuple(tokens(normalise(part)))
     words = [[token.text for token in each] for each in (sought, whole.tokens)]
     place = fuzz.partial_ratio_alignment(*words, score_cutoff=_NEAR) if all(words) else None
     if place is None:

@@ -14,6 +14,17 @@ _MARKDOWN = MarkdownIt("js-default").disable("image")
 _MARKDOWN.validateLink = re.compile(r"https?://|#").match  # type: ignore[method-assign, assignment]
 
 
+def without_comments(markdown: str) -> str:
+    """The text without its comments; a pattern would search on from each that is not closed."""
+    first, *parts = markdown.split("<!--")
+    kept, waiting = [first], ""
+    for part in parts:
+        inside, end, after = part.partition("-->")
+        waiting = "" if end else f"{waiting}<!--{inside}"
+        kept += [after] if end else []
+    return "".join((*kept, waiting))
+
+
 def prose_headings(markdown: str) -> list[str]:
     """The headings in a reviewer's own words, of which there should be none."""
     tokens = _MARKDOWN.parse(markdown)

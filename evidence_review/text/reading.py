@@ -1,4 +1,4 @@
-"""The one reader of articles: Markdown, text, HTML or DOCX to one `Article`.
+"""The one reader of articles: whatever format it has, it becomes one `Article`.
 
     article = read(Path("draft.docx"))
     for sentence in article.sentences:
@@ -10,27 +10,41 @@ or in doubt stands in the article's notes, so that nothing is lost quietly.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from lxml.html import HtmlElement
+
 from evidence_review.errors import Unreadable
+from evidence_review.text._authors import PrintedList
 from evidence_review.text._flow import CLOSE, OPEN, footnotes, lines_of
-from evidence_review.text._formats import Loaded, load, markdown, readable
+from evidence_review.text._formats import load, markdown, readable
 from evidence_review.text._line import MOST_CHARACTERS, Line, excerpt
-from evidence_review.text._list import number_entries, split_list
-from evidence_review.text._marks import PrintedList, find_marks, lowered
-from evidence_review.text._page import main_text, parse_page, title_of
-from evidence_review.text._plain import is_title, list_heading, plain_lines
-from evidence_review.text.article import Article, Entry, Mark, Paragraph, Section
+from evidence_review.text._links import host_of, parted, unlinked, without_label
+from evidence_review.text._list import split_list
+from evidence_review.text._list_names import list_heading
+from evidence_review.text._loaded import Loaded
+from evidence_review.text._marks import lowered
+from evidence_review.text._numbering import Numbering, number_entries
+from evidence_review.text._page import main_text, parse_page
+from evidence_review.text._plain import is_title, plain_lines
+from evidence_review.text._renumbering import Written, renumbered
+from evidence_review.text._title import title_of
+from evidence_review.text._tying import Drafted, with_links, with_marks
+from evidence_review.text.article import Article, Entry
 
 READABLE = tuple(readable())
 """The names of the formats that can be read."""
+
+MOST = MOST_CHARACTERS
+"""The most characters of an article that are read."""
 
 _UNTITLED = "Untitled"
 """What an article is called that has no title."""
 
 _NOTE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+_FRONT_ADDRESS = re.compile(r"\A---\n(?:.*\n){0,60}?url:[ \t]*[\"']?(https?://[^\s\"']+)")
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
 
 
@@ -43,6 +57,9 @@ def read(source: Path | str, *, headings: Iterable[str] = ()) -> Article:
     """
     if isinstance(source, Path):
         return _article(load(source), source.name, source.stem, headings)
+    if len(source) > MOST_CHARACTERS:
+        found = f"it has more than {MOST_CHARACTERS:,} characters"
+        raise Unreadable("the text", found, "Review it in parts")
     if _MARKDOWN_HEADING.search(source):
         return _article(markdown(source, "the text"), "the text", _UNTITLED, headings)
     return _article(Loaded(source), "the text", _UNTITLED, headings)
@@ -63,37 +80,58 @@ def answers(references: Iterable[Entry], refers: str) -> list[Entry]:
 
 
 def _article(loaded: Loaded, file: str, stem: str, headings: Iterable[str]) -> Article:
-    title, lines, notes = _lines(loaded, file, headings)
-    body, listed, doubts = split_list(lines)
-    entries, numbers, more = number_entries(listed)
-    entries = [entry for entry in entries if any(map(str.isalnum, entry.text))]
-    title, body = _take_title(body, title, stem)
-    entries = [replace(entry, text=_with_numbers(entry.text, numbers)) for entry in entries]
+    title, lines, notes, home = _lines(loaded, file, headings)
+    split = split_list(lines)
+    made = number_entries(split)
+    made.entries = {
+        number: replace(entry, text=_with_numbers(entry.text, made.ids))
+        for number, entry in made.entries.items()
+        if any(map(str.isalnum, entry.text))
+    }
+    title, body = _take_title(split.body, title, stem)
     body, gone = _without_empty_headings(body)
-    printed = PrintedList(entries)
-    sections = _sections(body, _with_numbers(title, numbers), numbers, printed)
-    if not sections and not entries:
+    body, labels = _without_labels(body)
+    title = _with_numbers(title, made.ids)
+    drafted = _sections(body, title, made)
+    references = with_links(drafted, made, home)
+    sections = with_marks(drafted, references)
+    if not sections and not references.entries:
         raise Unreadable(file, "it holds no sentence", "Look whether it is the right file")
-    unanswered = _unanswered(sections, printed)
-    notes = (*loaded.notes, *notes, *doubts, *more, *gone, *unanswered)
-    return Article(_with_numbers(title, numbers), sections, tuple(entries), notes)
+    doubts = (*split.notes, *made.notes, *gone, *labels, *references.notes)
+    return Article(title, sections, references.entries, (*loaded.notes, *notes, *doubts))
 
 
 def _lines(
     loaded: Loaded, file: str, headings: Iterable[str]
-) -> tuple[str, list[Line], tuple[str, ...]]:
-    """The title if the format names it, the lines, and what was left out."""
+) -> tuple[str, list[Line], tuple[str, ...], str]:
+    """The title if the format names it, the lines, what was left out, and the host of a page."""
     if not loaded.is_html:
-        return loaded.title, *_worded(plain_lines(loaded.text, headings))
+        return loaded.title, *_worded(plain_lines(loaded.text, headings)), ""
     root = parse_page(loaded.text, file)
-    title = loaded.title or title_of(root)
+    title, home = loaded.title or title_of(root), _home(root, loaded.source or "")
     below = footnotes(root)
-    main, parts = main_text(root, set(below.values()))
+    main, parts = (root, []) if loaded.whole else main_text(root, set(below.values()))
     lines, notes = _worded(lines_of(main, below, loaded.shaped))
     if sum(len(line.text) for line in lines) > MOST_CHARACTERS:
         do = "Save the article alone, or review it in parts"
         raise Unreadable(file, f"its text has more than {MOST_CHARACTERS:,} characters", do)
-    return title, lines, (*(f"Left out, {part}." for part in parts), *notes)
+    return title, lines, (*parts, *notes), home
+
+
+def _home(root: HtmlElement, source: str) -> str:
+    """The host that a page says it comes from: its address, or that in the block before a draft."""
+    said = (
+        *(each.get("href", "") for each in root.iter("link") if each.get("rel") == "canonical"),
+        *(
+            each.get("content", "")
+            for each in root.iter("meta")
+            if each.get("property") == "og:url"
+        ),
+        *re.findall(
+            r"\A---\n(?:.*\n){0,60}?url:[ \t]*[\"']?(https?://\S+?)[\"']?\n", source[:9000]
+        ),
+    )
+    return next(filter(None, map(host_of, said)), "")
 
 
 def _worded(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
@@ -104,7 +142,13 @@ def _worded(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
 
 
 def _take_title(lines: list[Line], otherwise: str, stem: str) -> tuple[str, list[Line]]:
-    """The title, and the lines without it: the first line, or the one heading of the first rank."""
+    """The title, and the lines without it: the first line, or the one heading of the first rank.
+
+    A page may give its title any rank.
+    """
+    for line in lines:
+        if line.kind == "heading" and line.text == otherwise:
+            return otherwise, [other for other in lines if other is not line]
     first = [line for line in lines if line.kind == "heading" and line.level == 1]
     if first and (first[0] is lines[0] or len(first) == 1):
         return first[0].text, [line for line in lines if line is not first[0]]
@@ -121,47 +165,36 @@ def _without_empty_headings(lines: list[Line]) -> tuple[list[Line], list[str]]:
     return [line for line in lines if line not in gone], notes
 
 
-def _sections(
-    lines: list[Line], title: str, numbers: dict[str, int], printed: PrintedList
-) -> tuple[Section, ...]:
-    """The sections with their marks; headings count from 2, whatever their rank in print."""
-    ranks = sorted({line.level for line in lines if line.kind == "heading"})
-    found: list[tuple[str, int, list[Paragraph]]] = [(title, 1, [])]
+def _without_labels(lines: list[Line]) -> tuple[list[Line], list[str]]:
+    """The lines without what some sites set behind every link."""
+    kept, count = [], 0
     for line in lines:
-        text = lowered(_with_numbers(line.text, numbers))
+        linked, labels = without_label(line.linked or line.text)
+        count += labels
+        kept.append(replace(line, text=unlinked(linked), linked=linked) if labels else line)
+    return kept, [f"Left out, the label “Trusted Source”, {count} times."] * bool(count)
+
+
+def _sections(lines: list[Line], title: str, made: Numbering) -> tuple[Drafted, ...]:
+    """The sections; headings count from 2, whatever their rank in print."""
+    ranks = sorted({line.level for line in lines if line.kind == "heading"})
+    found: list[tuple[str, int, list[tuple[Written, bool]]]] = [(title, 1, [])]
+    for line in lines:
+        text = lowered(_with_numbers(line.linked or line.text, made.ids))
         if line.kind == "heading":
-            found.append((text, min(ranks.index(line.level) + 2, 6), []))
-        else:
-            marks = find_marks(text, printed)
-            found[-1][2].append(Paragraph(text, line.kind == "item", marks))
+            rank = min(ranks.index(line.level) + 2, 6)
+            found.append((unlinked(text), rank, []))
+            continue
+        text, links = parted(text)
+        written = Written(text, links)
+        if line.scope:
+            written = renumbered(text, links, made.lists.get(line.scope, {}))
+        found[-1][2].append((written, line.kind == "item"))
     if not found[0][2]:
         del found[0]
-    return tuple(Section(heading, level, tuple(below)) for heading, level, below in found)
+    return tuple(Drafted(heading, level, tuple(below)) for heading, level, below in found)
 
 
 def _with_numbers(text: str, numbers: dict[str, int]) -> str:
     """The text in one line, with each footnote's number in place of its id."""
     return " ".join(_NOTE.sub(lambda note: str(numbers.get(note[1], note[1])), text).split())
-
-
-def _unanswered(sections: Iterable[Section], printed: PrintedList) -> Iterator[str]:
-    """The marks that refer to no entry, and the entries that no mark refers to."""
-    places: dict[str, tuple[Mark, Paragraph]] = {}
-    for paragraph in (each for section in sections for each in section.paragraphs):
-        for mark in paragraph.marks:
-            for refers in mark.refers:
-                places.setdefault(refers, (mark, paragraph))
-    used: set[int] = set()
-    for refers, (mark, paragraph) in places.items():
-        numbers = {entry.number for entry in printed.answer(refers)}
-        used |= numbers
-        # A key belongs to a bibliography, not to the printed list.
-        if not numbers and (refers.isdigit() or " " in refers):
-            text = excerpt(paragraph.text)
-            yield f"{mark.text} in {text} refers to no entry of the list: {refers}."
-    if printed.entries and not places:
-        yield "No citation mark was found: no sentence is tied to an entry of the list."
-        return
-    for entry in printed.entries:
-        if entry.number not in used:
-            yield f"No citation mark refers to entry {entry.number}: {excerpt(entry.text)}."

@@ -19,7 +19,7 @@ MARK = (
 
 _CHARACTERS = (
     dict.fromkeys("\u200b\u2060\ufeff", "")
-    | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
+    | dict.fromkeys("‐‑‒–﹘﹣－", "-")
     | dict.fromkeys("‘’‛ʼ", "'")
     | dict.fromkeys("“”„‟", '"')
     | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -27,6 +27,10 @@ _CHARACTERS = (
 )
 _GUILLEMETS = {"«": '"', "»": '"', "‹": "'", "›": "'"}
 _DIGRAPHS = {">=": "≥", "<=": "≤"}
+# What \w has besides letters and digits: ½, ², ④ are values, too.
+_LETTER = r"[^\W\d_²³¹¼-¾\u2070-\u209c\u2150-\u218b\u2460-\u24ff\u2776-\u2793]"
+_NO_VALUE = r"(?!\w| ?[^\w\s]{0,3}[\d²³¹¼-¾\u2150-\u218b])"
+_NO_UNIT = r"(?<!\d .)(?<!\d..)(?<!\d ..)(?<!\d[^\W\d])"
 _LATIN = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]"
 # "40 s" is a time and "40s" an age; "5 m" is a length and "5m" a crowd.
 _UNITS = """
@@ -40,13 +44,19 @@ _UNIT = "|".join(sorted(map(re.escape, UNITS - {"s", "m"}), reverse=True)).repla
 _UNIT = rf"(?i:{_UNIT})(?!\w)"
 _COMPARED = "[=<>≤≥±×]"
 
+
+def _within_a_word(found: re.Match[str]) -> str:
+    """Nothing for a soft hyphen between two letters, where a word may be parted."""
+    return "" if all(unicodedata.category(side)[0] in "LM" for side in found.groups()) else found[0]
+
+
 # In this order: each rule finds the text as the ones before it left it.
 _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), new)
     for pattern, new in (
         (f"[{''.join(_CHARACTERS)}]", lambda found: _CHARACTERS[found[0]]),
-        # Taken from a PDF it may be the dash of a range or a minus sign.
-        (r"\u00ad(?!\.?\d)", ""),
+        # Elsewhere it may be, taken from a PDF, the dash of a range or the sign of "-$5".
+        (r"(?<=([\s\S]))\u00ad+(?=([\s\S]))", _within_a_word),
         # A letter with its accents, or one that has another form by itself.
         (
             rf"[\s\S](?:{MARK})+|[^\x00-\u02ff]",
@@ -57,17 +67,25 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"\s+", " "),
         (r"^ | \Z", ""),
         (r"(?<=[^\W\d_])[`´](?=[^\W\d_])|(?<!\d)‚", "'"),
-        # Only at a word: scanners read "p < 0.05" as "p ‹ 0.05".
+        # A long dash parts words that a hyphen would join; between numbers both are a range.
+        (r"(?<=\d)[—―](?=\d)", "-"),
+        (r"(?<=\w)[—―](?=\w)", " - "),
+        (r"[—―]", "-"),
+        # A minus is a sign, and the same as a hyphen, unless something stands to be lessened.
         (
-            r"(?<!\w)[«»‹›](?=[^\W\d_])|(?<=[\w.,!?)])[«»‹›](?!\w| ?[-+.]?\d)",
+            r"((?<=[\w)\]%‰°])−(?= ?[-+.(−]*\d)|(?<= )−(?= ))|−",
+            lambda found: found[1] or "-",
+        ),
+        # Only around words without a number: scanners read "p < 0.05" as "p ‹ 0.05".
+        (
+            rf"(?<!\w)(?<!\d )[«»‹›](?={_LETTER}[^«»‹›\d]{{0,300}}[«»‹›]{_NO_VALUE})"
+            rf"|(?:(?<={_LETTER}){_NO_UNIT}|(?<={_LETTER}[.,!?)]))[«»‹›]{_NO_VALUE}",
             lambda found: _GUILLEMETS[found[0]],
         ),
         (r"(?<![-=<>])[<>]=(?![=<>])", lambda found: _DIGRAPHS[found[0]]),
         (r" ?\+/- ?(?=[\w.(])", "±"),
         (r"(?<=\d) ?x ?(?=\d)", "×"),
         (rf"(?<=[\w)\]%]) (?={_COMPARED})|(?<={_COMPARED}) (?=[\w.(]|[-+][\d.])", ""),
-        # Not between any two numbers: "in group 2 - 5 of them - ..." is no range.
-        (rf"(?<=\d) - (?=\d[\d.,]*(?: ?(?:{_UNIT})|[)\]]))", "-"),
         (rf"(?<=\d) (?={_UNIT})", ""),
     )
 )

@@ -25,7 +25,7 @@ def write(article: Article) -> str:
         before = None
         for paragraph in section.paragraphs:
             parts.append("\n" if paragraph.is_item and before and before.is_item else "\n\n")
-            parts.append(("- " if paragraph.is_item else "") + _escaped(paragraph.text))
+            parts.append(("- " if paragraph.is_item else "") + _linked(paragraph))
             before = paragraph
     if article.references:
         parts.append("\n\n## References\n" + _listed(article.references))
@@ -41,10 +41,31 @@ def _listed(entries: Iterable[Entry]) -> str:
     return "\n".join(f"\n[{entry.number}] {_inline(entry.text)}" for entry in entries)
 
 
+def _linked(paragraph: Paragraph) -> str:
+    """The paragraph with the links that lead to its sources."""
+    pieces, end = [], 0
+    for mark in paragraph.marks:
+        if not mark.address or mark.start < end:
+            continue
+        pieces.append(_inline(paragraph.text[end : mark.start]))
+        address = re.sub(r"[\s<>\\]", lambda found: f"%{ord(found[0]):02X}", mark.address)
+        pieces.append(f"[{_inline(mark.text)}](<{address}>)")
+        end = mark.end
+    if not pieces:
+        return _escaped(paragraph.text)
+    begun = "".join(pieces) + _inline(paragraph.text[end:])
+    return begun if begun.startswith("[") else _begun(begun, paragraph.text)
+
+
 def _escaped(text: str) -> str:
     """A text that begins a block."""
-    text = _NUMBERED.sub(r"\1\\\2", _inline(text), count=1) if text[:1].isdigit() else _inline(text)
-    return f"\\{text}" if _START.match(text) else text
+    return _begun(_inline(text), text)
+
+
+def _begun(inline: str, text: str) -> str:
+    """What begins a block, its first character no mark of one."""
+    inline = _NUMBERED.sub(r"\1\\\2", inline, count=1) if text[:1].isdigit() else inline
+    return f"\\{inline}" if _START.match(inline) else inline
 
 
 def _inline(text: str) -> str:

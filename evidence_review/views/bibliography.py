@@ -9,6 +9,7 @@ from evidence_review.references.faults import Difference, Fault, reference_fault
 from evidence_review.references.styles import reference_list
 from evidence_review.references.work import Work
 from evidence_review.tables.rows import Citation
+from evidence_review.views._waiting import waits
 from evidence_review.views.common import named, notice_on, plural
 from evidence_review.views.display import Shown, note, show, table
 from evidence_review.views.frames import Column, column_of
@@ -76,8 +77,11 @@ def faults(review: Review) -> Shown:
     unchecked = sum(fault.fault is Fault.NOT_CHECKED for fault in differences)
     real = plural(len(differences) - unchecked, "fault")
     caption = f"{real} of the reference list; {plural(unchecked, 'field')} not checked"
+    if unchecked == len(differences):
+        caption = f"Nothing verified to compare with for {plural(unchecked, 'field')}"
     links = [fault.source for fault in differences]
-    return table(caption, _FAULTS, rows, empty="The list agrees with the records.", links=links)
+    empty = "The list agrees with the records." if review.cited else "It has no reference list."
+    return table(caption, _FAULTS, rows, empty=empty, links=links)
 
 
 def _differences(review: Review) -> tuple[Difference, ...]:
@@ -108,6 +112,9 @@ def _to_do(review: Review, key: str, faults: int, needed: bool) -> Iterator[str]
         yield "drop it: retracted, so it is not counted as evidence"
         return
     if key not in review.carrying and not needed:
+        if waiting := waits(review):
+            yield f"wait. {waiting}"
+            return
         yield "drop it, or write the sentence that it was meant for: no verdict depends on it"
         return
     if notice := notice_on(review, key):
@@ -128,7 +135,7 @@ def additions(review: Review) -> Shown:
         (review.label(key), tuple(sorted(uses[key])), notice_on(review, key) or None)
         for key in keys
     ]
-    empty = "The proposed words need no further source."
+    empty = waits(review) or "The proposed words need no further source."
     return table("References to add", _ADDITIONS, rows, empty=empty, links=keys)
 
 
@@ -149,7 +156,7 @@ def corrected(review: Review, style: str) -> Shown:
     works = [review.works[key] for key in keys]
     entries = reference_list(works, style)
     if not entries:
-        return note(_NO_SOURCE)
+        return note(waits(review) or _NO_SOURCE)
     text = "\n".join(entry.striptags() for entry in entries)
     renumbered = _renumbered(review.numbers, keys) if style == "Vancouver" else []
     notes = {"doubtful": _doubtful(works), "renumbered": renumbered}

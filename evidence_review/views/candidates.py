@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from evidence_review.collection.review import Review
 from evidence_review.tables.rows import Claim
+from evidence_review.views._waiting import waits
 from evidence_review.views.display import Shown, table
 from evidence_review.views.frames import Column, column_of
 
@@ -26,7 +27,7 @@ def candidates(review: Review) -> Shown:
     waiting = {claim for pairs in review.unjudged.values() for claim, _ in pairs}
     claims = [claim for claim in review.claims.values() if claim.claim in waiting]
     rows = _rows(review, claims) if claims else ()
-    return table("Sources to read first", _COLUMNS, rows, empty=_EMPTY)
+    return table("Sources to read first", _COLUMNS, rows, empty=waits(review) or _EMPTY)
 
 
 def _rows(review: Review, claims: Sequence[Claim]) -> list[tuple[str, str, str, str]]:

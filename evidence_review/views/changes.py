@@ -7,6 +7,7 @@ from itertools import chain, zip_longest
 from evidence_review.collection.review import Review
 from evidence_review.currency.compare import TO_WRITE
 from evidence_review.tables.rows import Omission, Rewording
+from evidence_review.views._waiting import waits
 from evidence_review.views.common import live_address, named_source, news_of, place_of
 from evidence_review.views.display import Shown, note, show
 from evidence_review.vocabulary import Action, Harm, State
@@ -53,12 +54,15 @@ class ProposedChange:
 
 def changes(review: Review) -> Shown:
     """What to write instead, in order of harm."""
-    return _shown_changes("changes.html", rewritten(review), "Nothing needs other words.")
+    return _shown_changes(
+        "changes.html", rewritten(review), waits(review) or "Nothing needs other words."
+    )
 
 
 def omissions(review: Review) -> Shown:
     """What the article should say and does not, in order of harm."""
-    return _shown_changes("changes.html", _added(review), "Nothing that we know of is missing.")
+    empty = waits(review) or "Nothing that we know of is missing."
+    return _shown_changes("changes.html", _added(review), empty)
 
 
 def _shown_changes(template: str, listed: Sequence[ProposedChange], empty: str) -> Shown:
@@ -133,7 +137,5 @@ def _turns(
 
 def fix_first(review: Review, most: int = 5) -> Shown:
     """The open changes with the most harm behind them, with the words to write."""
-    so_far = "In what has been judged so far, nothing" if review.started else "Nothing"
-    return _shown_changes(
-        "first.html", most_harmful(review, most), f"{so_far} needs to be changed."
-    )
+    empty = waits(review) or "Nothing needs to be changed."
+    return _shown_changes("first.html", most_harmful(review, most), empty)

@@ -55,7 +55,8 @@ def coverage(review: Review) -> Shown:
     ]
     if waiting:
         rows.append(("rows prepared by rules that nobody has looked at, not counted", waiting))
-    return table("Every sentence is accounted for", _COVERAGE, rows)
+    caption = "What rules made of the sentences" if waiting else "Every sentence is accounted for"
+    return table(caption, _COVERAGE, rows)
 
 
 def claims(review: Review) -> Shown:

@@ -6,7 +6,7 @@ from evidence_review.collection.review import Review
 from evidence_review.tables.row import format_cell
 from evidence_review.tables.rows import Source
 from evidence_review.views.common import named_source
-from evidence_review.views.display import Shown, show, table
+from evidence_review.views.display import Shown, note, show, table
 from evidence_review.views.frames import Column, column_of
 from evidence_review.vocabulary import Basis, Direction
 
@@ -82,6 +82,8 @@ def appraisals(review: Review) -> Shown:
         cards.append(card)
         parts = " | ".join(f"{term}: {value}" for term, value in facts)
         lines.append(f"{key}{card['mark']}: {parts}")
+    if not cards:
+        return note("There is no source yet.")
     return show("sources.html", "\n".join(lines), cards=cards)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from evidence_review.checks.result import Result
 from evidence_review.collection.review import Review
 from evidence_review.tables.rows import Claim, Finding
+from evidence_review.views._waiting import waits
 from evidence_review.views.common import named, one_sided_certainty, plural, verdict
 from evidence_review.views.display import Shown, note, table
 from evidence_review.views.frames import STALE, Column, column_of
@@ -65,7 +66,7 @@ def overstated(review: Review) -> Shown:
         if finding.wording_fit in (WordingFit.OVERSTATED, WordingFit.UNDERSTATED)
     ]
     caption = "Claims said more strongly, or more weakly, than the evidence allows"
-    empty = "Every wording fits the evidence."
+    empty = waits(review) or "Every wording fits the evidence."
     return table(caption, _OVERSTATED, rows, empty=empty, links=[row[0] for row in rows])
 
 
@@ -91,6 +92,8 @@ def self_check(review: Review, results: Sequence[Result]) -> Shown:
     differing = stages["findings"].problems
     stale = len({claim for claim, _ in review.standing.stale})
     state = "consistent" if not (unassessed or differing or stale) else "NOT consistent"
+    if waiting := waits(review):
+        return note(waiting)
     return note(
         f"{plural(len(review.counted), 'claim')}, {len(review.findings)} findings for "
         f"{plural(len(review.claims), 'row')}, {len(unassessed)} not assessed, "

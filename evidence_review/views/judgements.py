@@ -5,6 +5,7 @@ from collections import Counter
 from evidence_review.collection.review import Review
 from evidence_review.rule.quotations import Quoted, quotations
 from evidence_review.tables.rows import Claim, Judgement
+from evidence_review.views._waiting import waits
 from evidence_review.views.common import plural
 from evidence_review.views.display import Shown, note, table
 from evidence_review.views.frames import Column, column_of
@@ -80,7 +81,7 @@ def source_use(review: Review) -> Shown:
             review.called(key),
             *(review.spoken[key][word] for word in Direction),
             direct[key],
-            None if key in review.carrying else "no verdict depends on it",
+            None if key in review.carrying else waits(review) or "no verdict depends on it",
         )
         for key in review.cited
     ]
@@ -111,7 +112,7 @@ def misquoted(review: Review) -> Shown:
     """The inline citations that are not accurate, the worst first."""
     quoted = _quotations(review)
     if not quoted:
-        return note(_NONE_TIED)
+        return note(waits(review) or _NONE_TIED)
     inaccurate = [citation for citation in quoted if citation.quotation in _WORST_FIRST]
     reasons = {judgement.identity: judgement.reason for judgement in review.settled.judgements}
     rows = [

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from evidence_review.collection.review import Review
+from evidence_review.views._waiting import waits
 from evidence_review.views.common import NO_CLAIM, plural
 from evidence_review.views.display import Shown, note, show
 from evidence_review.vocabulary import Direction, Extent
@@ -112,9 +113,13 @@ def _label(review: Review, columns: int) -> str:
     )
 
 
+_SILENT = "is silent on every claim"
+
+
 def _said(review: Review, key: str) -> str:
     spoken = _speaking(review, key)
     if not spoken:
-        return "is silent on every claim"
+        return "says nothing in what is judged so far" if waits(review) else _SILENT
     parts = ", ".join(f"{word} {spoken[word]}" for word in Direction if spoken[word])
-    return f"{parts}, and no verdict depends on it" if key not in review.carrying else parts
+    idle = key not in review.carrying and not waits(review)
+    return f"{parts}, and no verdict depends on it" if idle else parts

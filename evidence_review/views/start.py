@@ -3,6 +3,7 @@
 from collections import Counter
 
 from evidence_review.collection.review import Review
+from evidence_review.views._waiting import waits
 from evidence_review.views.common import ORDER, counts, named_source, plural, stale_counts
 from evidence_review.views.display import Shown, show, table
 from evidence_review.views.frames import STALE, Column
@@ -21,13 +22,15 @@ def answer(review: Review) -> Shown:
     header = review.header
     assert header is not None
     lead, best, reading = _lead(review), _best(review), _reading(review)
-    idle = [named_source(review, key) for key in review.cited if key not in review.carrying]
+    waiting = waits(review)
+    unused = [] if waiting else [key for key in review.cited if key not in review.carrying]
+    idle = [named_source(review, key) for key in unused]
     names = ", ".join(source["label"] + source["mark"] for source in idle) or "none"
     lines = [
         lead,
         best,
         reading,
-        f"References that no verdict depends on: {names}.",
+        f"References that no verdict depends on: {(waiting or names).rstrip('.')}.",
         f"{header.status.capitalize()}: {header.status.meaning}.",
         f"{header.article.title}, {header.article.publisher}.",
         "Not medical advice.",
@@ -46,13 +49,15 @@ def answer(review: Review) -> Shown:
 def _lead(review: Review) -> str:
     cited, _ = counts(review)
     claims = plural(len(review.counted), "claim")
+    if not any(review.judgements.values()) and (waiting := waits(review)):
+        return waiting
     if not review.cited:
         return f"The article makes {claims} that can be checked, and cites nothing."
     references = plural(len(review.cited), "reference")
     whole, part = cited[Verdict.SUPPORTED], cited[Verdict.PARTLY]
     say = "says" if len(review.cited) == 1 else "say"
-    waiting = cited[Verdict.NOT_ASSESSED]
-    still = f"; {waiting} still to be judged" if waiting else ""
+    unjudged = cited[Verdict.NOT_ASSESSED]
+    still = f"; {unjudged} still to be judged" if unjudged else ""
     stale = _not_counted(stale_counts(review)[0])
     return (
         f"Of {claims} that can be checked, the article's {references} "
@@ -76,6 +81,8 @@ def _reading(review: Review) -> str:
     """How far the sources were read: no verdict is surer than that."""
     read = Counter(source.read for source in review.sources.values())
     total, full = len(review.sources), read[Basis.FULL_TEXT]
+    if not total:
+        return "There is no source yet that could be read."
     parts = ", ".join(f"{word} {read[word]}" for word in reversed(Basis) if read[word])
     was = "was" if full < 2 else "were"
     whole = f"{full or 'none'} of the {plural(total, 'source')} {was} read in full ({parts})"
@@ -90,7 +97,7 @@ def _spread(counts: Counter[Verdict]) -> str:
     """Every verdict that occurs with its count, so that the numbers add up."""
     parts = [(counts[word], word) for word in ORDER if counts[word]]
     if not parts:
-        return "nothing can be said"
+        return "nothing can be said yet"
     (count, word), *others = parts
     start = f"{plural(count, 'claim is', 'claims are')} {word}"
     rest = [f"{count} {word}" for count, word in others]

@@ -12,6 +12,7 @@ from evidence_review.errors import Problem, condensed, names
 from evidence_review.tables.row import Scope
 from evidence_review.tables.rows import TABLES, Confirmation
 from evidence_review.views._causes import change_in_words, last_confirmed
+from evidence_review.views._waiting import waits
 from evidence_review.views.common import (
     day_in_words,
     named,
@@ -91,6 +92,8 @@ def _lead(review: Review) -> str:
             f"{STALE.capitalize()}, of {claims}: {stale}. Something that they depend on has "
             "changed, so they are not counted until somebody looks again and confirms them."
         )
+    if not review.counted:
+        return f"{waits(review)} There is no verdict that could be {STALE}."
     days = [confirmation.date for confirmation in review.table(Confirmation).rows]
     if not days or review.standing.changed or review.standing.gone:
         return f"No verdict on {claims} is {STALE}."

@@ -128,7 +128,12 @@ def test_confirming_is_one_command(inside, capsys):
     """By whom is asked for; the day may be given."""
     set_cell(inside / SOURCES, 4, "condition", "falls at home")
     assert main(["status"]) == 1
-    assert main(["confirm", "mini", "example2020", "--by", "a reviewer", "--on", "2026-02-01"]) == 0
+    assert (
+        main(
+            ["confirm", "mini", "example2020", "--by", "The second reviewer", "--on", "2026-02-01"]
+        )
+        == 0
+    )
     assert "0 rows confirmed for the first time, 6 again, 0 gone" in capsys.readouterr().out
     assert main(["status"]) == 0
     with pytest.raises(SystemExit):

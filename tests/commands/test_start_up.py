@@ -13,7 +13,7 @@ from evidence_review.cli import COMMANDS
 HEAVY = {"pandas", "numpy", "papermill", "nbconvert", "nbformat", "jupyterlab", "IPython", "torch"}
 RUNNING = {"report", "generate"}
 """The commands that run notebooks."""
-LATER = {"mammoth", "citeproc", "bm25s"}
+LATER = {"pdfminer", "citeproc", "bm25s"}
 """What reads Word documents, sets reference lists, and ranks sources, where somebody asks."""
 
 CODE = """

@@ -13,8 +13,8 @@ FIRST = "data/mini/judgements/first.csv"
 REWORDINGS = "data/mini/rewordings.csv"
 OMISSIONS = "data/mini/omissions.csv"
 CONFIRMATIONS = "data/mini/confirmations.csv"
-BEFORE = ("both reviewers", "2026-01-03")
-NOW = ("a reviewer", "2026-02-01")
+BEFORE = ("The first reviewer", "2026-01-03")
+NOW = ("The second reviewer", "2026-02-01")
 
 Name = tuple[str, str]
 

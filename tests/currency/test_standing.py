@@ -50,7 +50,7 @@ def reconfirm(root, *names: str) -> Confirmed:
     """Somebody confirms those names."""
     review = read_review(root)
     table = review.table(Confirmation)
-    done = confirm(review.written, table.rows, names, "a reviewer", LATER)
+    done = confirm(review.written, table.rows, names, "The second reviewer", LATER)
     write_table(root / table.file, Confirmation, done.rows)
     return done
 
@@ -230,7 +230,9 @@ def test_standing_by_a_source_makes_its_verdicts_current(mini):
     assert (done.new, done.gone) == (0, 0)
     assert stale(mini) == {}
     rows = [each for each in read_rows(mini / CONFIRMATIONS) if "example2020" in each["rests_on"]]
-    assert {(each["confirmed_by"], each["date"]) for each in rows} == {("a reviewer", "2026-02-01")}
+    assert {(each["confirmed_by"], each["date"]) for each in rows} == {
+        ("The second reviewer", "2026-02-01")
+    }
     assert len(rows) == done.again
 
 

@@ -5,6 +5,7 @@ from conftest import BIBLIOGRAPHY, MINI, ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evidence_review.references._short import one_journal, whole_pages
 from evidence_review.references.bibliography import read_bibliography
 from evidence_review.references.faults import Difference, Fault, reference_faults
 from evidence_review.references.work import Work
@@ -121,6 +122,13 @@ def test_a_name_of_any_language_is_read(author):
         pytest.param({"doi": "", "url": "https://doi.org/10.1234/one"}, id="the DOI as address"),
         pytest.param({"url": "https://pubmed.ncbi.nlm.nih.gov/77/"}, id="the address in PubMed"),
         pytest.param({"url": ""}, id="no address beside the DOI"),
+        pytest.param({"authors": "Specimen A, van der Muster EJ, et al."}, id="Vancouver"),
+        pytest.param(
+            {"authors": "A. Specimen, E. J. van der Muster, and B. Sample-Pattern"}, id="IEEE"
+        ),
+        pytest.param({"container": "J Ex"}, id="a short name of the journal"),
+        pytest.param({"container": "J. Exampl."}, id="a short name with full stops"),
+        pytest.param({"pages": "11-9"}, id="a short last page"),
     ],
 )
 def test_another_way_to_print_the_same_is_no_fault(fields):
@@ -351,3 +359,45 @@ def test_comparing_changes_nothing_else(root, name):
     found = reference_faults(citations, references, sources)
     assert [each.number for each in found] == sorted(each.number for each in found)
     assert {each.source for each in found} <= {each.source for each in citations}
+
+
+# ── What styles shorten ───────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "one"),
+    [
+        ("N Engl J Med", "The New England Journal of Medicine", True),
+        ("Cochrane Database Syst Rev", "Cochrane Database of Systematic Reviews", True),
+        ("J. Natl. Cancer Inst.", "Journal of the National Cancer Institute", True),
+        ("JAMA", "Journal of the American Medical Association", True),
+        ("Lancet", "Lancet (London, England)", True),
+        ("Pain", "Pain Medicine", False),
+        ("J Pain", "Journal of Physiotherapy", False),
+        ("Heart", "Heart Rhythm", False),
+        ("Med J N Engl", "New England Journal of Medicine", False),
+        ("Circulation", "Circulation: Heart Failure", False),
+        ("", "Pain", False),
+    ],
+)
+def test_a_short_name_of_a_journal(short, long, one):
+    """Every word of the short one begins a word of the long one, in order, and none is missing."""
+    assert one_journal(short, long) is one
+    assert one_journal(long, short) is one
+
+
+@pytest.mark.parametrize(
+    ("printed", "pages", "same"),
+    [
+        ("2508-16", "2508–2516", True),
+        ("S55-9", "S55–S59", True),
+        ("e12", "e12", True),
+        ("45–9", "45–49", True),
+        ("2508-16", "2508–2518", False),
+        ("45-9", "45–59", False),
+        ("45", "45–49", False),
+    ],
+)
+def test_a_short_last_page(printed, pages, same):
+    """What the last page leaves out is what the first one begins with."""
+    assert (whole_pages(printed) == whole_pages(pages)) is same

@@ -12,8 +12,8 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evidence_review import opening
 from evidence_review.errors import Unreadable
-from evidence_review.references import _decoding as decoding
 from evidence_review.references._dates import iso_date
 from evidence_review.references._identifiers import find_address, find_doi
 from evidence_review.references._latex import escape, plain
@@ -21,7 +21,6 @@ from evidence_review.references._names import initials, split_name
 from evidence_review.references.bibliography import parse_bibliography, read_bibliography
 from evidence_review.references.keys import with_keys
 from evidence_review.references.reading import parse_references, read_references
-from evidence_review.references.same_works import same_works
 from evidence_review.references.work import Work
 from evidence_review.references.writing import as_printed, to_bibtex
 from evidence_review.tables.rows import Citation
@@ -295,12 +294,12 @@ def test_a_missing_and_a_huge_file(tmp_path, monkeypatch):
     """Neither is read, and each error says what to do."""
     with pytest.raises(Unreadable) as missing:
         read_references(tmp_path / "refs.bib")
-    monkeypatch.setattr(decoding, "LARGEST", 10)
+    monkeypatch.setattr(opening, "MOST_BYTES", 10)
     (tmp_path / "large.bib").write_text(TEXT, "utf-8")
     with pytest.raises(Unreadable) as large:
         read_references(tmp_path / "large.bib")
     assert "No such file" in str(missing.value)
-    assert "Split it" in str(large.value)
+    assert "of less than 50 MB" in str(large.value)
 
 
 # ── Pieces ────────────────────────────────────────────────────────────────────────────────────
@@ -543,51 +542,6 @@ def test_ours_comes_back_as_it_is():
     for key, reference in before.items():
         for field in ("authors", "others", "title", "container", "date", "pages", "doi", "url"):
             assert getattr(after[key], field) == getattr(reference, field)
-
-
-@pytest.mark.parametrize(
-    ("changed", "by"),
-    [
-        ({"doi": "10.1234/ONE", "title": "Other"}, "doi"),
-        ({"doi": "", "url": "https://x.example/doi/10.1234/one", "title": "Other"}, "doi"),
-        ({"doi": "", "pmid": "7", "title": "Other"}, "pmid"),
-        ({"doi": "", "url": "https://pubmed.ncbi.nlm.nih.gov/7/", "title": "Other"}, "pmid"),
-        ({"doi": "", "pmcid": "PMC7", "title": "Other"}, "pmcid"),
-        ({"doi": "", "title": "a Title of some length."}, "title"),
-        ({"doi": "", "title": "A titel of some length, about ankles and legs of old"}, None),
-        ({"doi": "10.1234/two"}, "title"),
-        ({"doi": "10.1234/two", "date": "2016"}, None),
-        ({"doi": "10.1234/two", "authors": (("Sample", "Bea"),)}, None),
-    ],
-)
-def test_one_work_under_two_entries(changed, by):
-    """Found by its identifiers, then by title, first author and year; and it says by which."""
-    title = "A title of some length"
-    one = make_record(title=title, pmid="7", pmcid="PMC7")
-    other = make_record(**({"title": title, "line": 9} | changed))
-    found = same_works([one, make_record(title="Between", doi="10.1234/between"), other])
-    assert [(each.first.line, each.second.line, each.by) for each in found] == [(1, 9, by)] * bool(
-        by
-    )
-
-
-def test_a_slip_in_a_title_is_seen_through_but_not_a_number():
-    """ "Ankel" is the ankle; part 2 is another work than part 1."""
-    titles = [
-        "The ankle and the leg of Example, part 1",
-        "The ankel and the leg of Example, part 1",
-    ]
-    titles.append("The ankle and the leg of Example, part 2")
-    records = [make_record(doi="", title=title, line=line) for line, title in enumerate(titles)]
-    (found,) = same_works(records)
-    assert (found.first.line, found.second.line) == (0, 1)
-    assert found.why == "nearly the same title, first author and year"
-
-
-def test_doubles_of_different_dois_say_so():
-    """A preprint and its article are shown with what speaks against it."""
-    (found,) = same_works([make_record(), make_record(doi="10.1234/two")])
-    assert "though their DOIs differ" in found.why
 
 
 @pytest.mark.parametrize(

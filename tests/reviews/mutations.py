@@ -274,6 +274,43 @@ def identifiers(review: str) -> Iterator[Mutation]:
     )
 
 
+def years(review: str) -> Iterator[Mutation]:
+    """A year beside a date of another year."""
+    key = read_rows(ROOT / _path(review, "judgements/authors.csv"))[0]["source"]
+    entry = f"{{{key},"
+    fields = (ROOT / "references.bib").read_text("utf-8").split(entry)[1].split("\n}")[0]
+    lie = re.sub(r"\b(year *= \{)\d{4}", r"\g<1>1901", fields)
+    if "date" not in fields:
+        lie = f"\n  date = {{1902}},{lie}"
+    yield Mutation(
+        "two years of a work",
+        review,
+        f"year of {key}",
+        (key, "1901"),
+        lambda root: edit(root / "references.bib", fields, lie),
+    )
+
+
+def strangers(review: str) -> Iterator[Mutation]:
+    """A confirmation by somebody who is no reviewer, and a file with a byte that no text has."""
+    path = _path(review, "confirmations.csv")
+    rows = list(enumerate(read_rows(ROOT / path), start=2))
+    for number, row in _spread(rows):
+
+        def apply(root, number=number):
+            set_cell(root / path, number, "confirmed_by", "Nobody Known")
+
+        names = (row["row"], "Nobody Known")
+        yield Mutation("a stranger's confirmation", review, row["row"], names, apply)
+    yield Mutation(
+        "a byte that is no text",
+        review,
+        "confirmations.csv",
+        ("confirmations.csv", "NUL"),
+        lambda root: (root / path).write_bytes((root / path).read_bytes() + b"\0"),
+    )
+
+
 def prose(review: str) -> Iterator[Mutation]:
     """A number in the reviewers' own words, and in the article where it is at hand."""
     for file in ("narrative.md", "article.md"):
@@ -376,6 +413,8 @@ _KINDS = (
     swapped_keys,
     new_claim,
     identifiers,
+    years,
+    strangers,
     prose,
     notebooks,
 )

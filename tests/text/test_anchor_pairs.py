@@ -78,7 +78,7 @@ def test_a_quotation_tells_meaning_from_typography(before, after, same):
 
 SENTENCES = st.sampled_from([each.values[0] for each in PAIRS])
 DISGUISES = {
-    "-": "‐‑‒–—−",
+    "-": "‐‑‒–",
     "'": "‘’‛",
     '"': "“”„‟",
     " ": ["\u00a0", "\u2009", "\u202f", "  ", "\n", "\t"],
@@ -100,8 +100,9 @@ def test_no_disguise_makes_a_sentence_another(sentence, data):
     # Between two characters of ">=" a break would part one sign.
     assume(dressed[place - 1 : place + 1] not in (">=", "<="))
     hidden = data.draw(st.sampled_from(HIDDEN))
-    # Before a number a soft hyphen is taken for a dash or a sign.
-    assume(hidden != "\u00ad" or not dressed[place : place + 2].lstrip(".")[:1].isdecimal())
+    # Outside a word a soft hyphen is taken for a dash or a sign.
+    sides = dressed[max(0, place - 1) : place + 1]
+    assume(hidden != "\u00ad" or (len(sides) == 2 and sides.isalpha()))
     dressed = dressed[:place] + hidden + dressed[place:]
     form = data.draw(st.sampled_from(["NFC", "NFD"]))
     assert fingerprint(unicodedata.normalize(form, dressed)) == fingerprint(sentence)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from test_anchor_pairs import PAIRS
 
 from evidence_review.text.differences import KINDS_OF_CHANGE, described, difference, tokens
-from evidence_review.text.typography import fold, normalise
+from evidence_review.text.typography import normalise
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_two_wordings_differ_or_are_the_same(before, after):
 )
 def test_a_number_is_one_word_with_all_that_belongs_to_it(text, words):
     """Sign, inequality, decimals, range and unit stay with their number; a long dash parts."""
-    assert [token.text for token in tokens(fold(text), text)] == words
+    assert [token.text for token in tokens(normalise(text))] == words
 
 
 @pytest.mark.parametrize("piece", ["a ", "5-", "a.", "1 000 ", "—", "a—", "👨\u200d", "a\u0301"])

@@ -1,0 +1,25 @@
+"""What a section waits for: while claims are still to be judged, no list is empty for good."""
+
+from evidence_review.collection.review import Review
+from evidence_review.views.common import plural
+from evidence_review.vocabulary import Acceptance, YesNo
+
+
+def waits(review: Review) -> str:
+    """A sentence on what is still to be judged; empty where all is, and something was."""
+    may = [
+        claim.claim
+        for claim in review.claims.values()
+        if claim.checkable is YesNo.YES
+        and claim.state is not Acceptance.REJECTED
+        and not claim.repeats
+    ]
+    if not may:
+        return "No claim counts, so there is nothing that could be judged."
+    left = {claim for pairs in review.to_judge.values() for claim, _ in pairs}
+    counted = {claim.claim for claim in review.counted} - left
+    judged = [claim for claim in may if claim in counted and review.judgements[claim]]
+    if len(judged) == len(may):
+        return ""
+    so_far = f"{len(judged)} of {plural(len(may), 'claim')}"
+    return f"Judged so far: {so_far}." if judged else f"Nobody has judged yet: {so_far}."
