@@ -146,9 +146,8 @@ def written_rows(
     """Every row that people write, file by file, with the versions of what it depends on now.
 
     `tables` are pairs of a file's name and its rows; `versions` has those of claims, sources and
-    bodies of evidence,
-    `verdicts` those of findings by claim. A judgement
-    and an overruling depend on the rule as well; proposed words on the verdicts on their claim.
+    bodies of evidence, `verdicts` those of findings by claim. A judgement and an overruling depend
+    on the rule as well; proposed words on the verdicts on their claim.
     """
     for of, rows in tables:
         for row in rows:
