@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import datetime as dt
 import gzip
+import shutil
 import traceback
 from collections import Counter
 from collections.abc import Iterator
@@ -95,10 +96,8 @@ def collection(root: Path) -> Path:
     """An empty collection, with the notebooks of this one."""
     (root / "data").mkdir(parents=True)
     (root / "references.bib").write_text("", "utf-8")
-    (root / "data" / "sources.csv").write_text(
-        format_table(Source, ()) or ",".join(Source.model_fields), "utf-8"
-    )
-    (root / "notebooks").symlink_to(ROOT / "notebooks")
+    (root / "data" / "sources.csv").write_text(format_table(Source, ()), "utf-8")
+    shutil.copytree(ROOT / "notebooks", root / "notebooks")
     return root
 
 

@@ -113,7 +113,7 @@ def accepts(model, cells):
         return False
 
 
-LIMITED = {"parts": "", "quote": "<b>said</b>"}
+LIMITED = {"parts": "", "quote": "<b>ran=1</b>"}
 
 
 def attack_table(path, model):

@@ -445,6 +445,8 @@ TEXTS = [
         'file = "third"',
         f"{REVIEW}, entry reviewers: the reviewer 'third' has no file judgements/third.csv. "
         "Add the file or remove the reviewer.\n"
+        f"{REVIEW}, entry reviewers: the reviewer 'third' has no file readings/third.csv. "
+        "Add the file, with its header.\n"
         f"{REVIEW}, entry reviewers: judgements/second.csv belongs to no reviewer. "
         "Add the reviewer.",
         id="a reviewer of another name",

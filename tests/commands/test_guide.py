@@ -69,7 +69,7 @@ def judge(row) -> None:
 
 def reword(row) -> None:
     if not row["problem"]:
-        row |= {"action": "remove", "problem": "Nobody shows it.", "state": "proposed"}
+        row |= {"action": "cite", "problem": "Nobody shows it.", "state": "proposed"}
 
 
 HAND = {

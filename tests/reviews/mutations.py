@@ -205,7 +205,8 @@ def swapped_keys(review: str) -> Iterator[Mutation]:
     """Two rows that take each other's source."""
     for file in ("judgements/authors.csv", "citations.csv"):
         rows = read_rows(ROOT / _path(review, file))
-        last = min(len(rows), 4) - 1
+        others = (at for at, row in enumerate(rows) if row["source"] != rows[0]["source"])
+        last = next(others)
         one, other = rows[0]["source"], rows[last]["source"]
         # A reference of the list is called by its number.
         names = ("citations 1",) if file == "citations.csv" else (one, other)
