@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from evidence_review.tables.bodies import BodyOfEvidence
 from evidence_review.tables.rows import Claim
+from evidence_review.vocabulary import Certainty
 
 
 def used_bodies(
@@ -16,3 +17,11 @@ def used_bodies(
     return tuple(
         body for comparison in compared for body in every.values() if body.comparison == comparison
     )
+
+
+def certainties(
+    claims: Iterable[Claim], every: Mapping[str, BodyOfEvidence]
+) -> dict[str, Certainty]:
+    """The certainty of the body that each claim points to, by claim; nothing for the others."""
+    pointed = [(claim.claim, claim.body) for claim in claims if claim.body]
+    return {claim: every[body].certainty for claim, body in pointed if body in every}

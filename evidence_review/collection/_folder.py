@@ -80,8 +80,12 @@ class Folder:
 
     def effects_of(self, body: BodyOfEvidence) -> tuple[Effect, ...]:
         """The numbers of a body of evidence; the first speaks for it."""
-        found = {effect.effect: effect for effect in self.table(Effect).rows}
-        return tuple(found[name] for name in body.effects if name in found)
+        found = map(self._effects.get, body.effects)
+        return tuple(effect for effect in found if effect)
+
+    @cached_property
+    def _effects(self) -> dict[str, Effect]:
+        return {effect.effect: effect for effect in self.table(Effect).rows}
 
     @property
     def started(self) -> bool:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from evidence_review.collection._bodies import used_bodies
+from evidence_review.collection._bodies import certainties, used_bodies
 from evidence_review.collection._folder import Folder
 from evidence_review.collection._to_judge import Pair, unjudged, wanted_sources
 from evidence_review.currency.due import Due, due
@@ -173,12 +173,9 @@ class Review(Folder):
         retracted = frozenset(
             key for key, source in self.appraised.items() if source.integrity is Integrity.RETRACTED
         )
-        bodies = {
-            claim.claim: self.every_body[claim.body].certainty
-            for claim in self.claims.values()
-            if claim.body in self.every_body
-        }
-        known = Known(self.cited, retracted, bodies, self.searched)
+        known = Known(
+            self.cited, retracted, certainties(self.counted, self.every_body), self.searched
+        )
         claims, overrulings = self.table(Claim).rows, self.table(Overruling).rows
         made = findings_of(claims, self.settled.judgements, known, overrulings)
         return {finding.claim: finding for finding in made}

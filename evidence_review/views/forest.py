@@ -49,12 +49,8 @@ def plot_of(review: Review, body: BodyOfEvidence) -> dict | None:
     if not drawn:
         return None
     axis = _axis(drawn)
-    several = len({effect.outcome for effect in drawn}) > 1
-    rows = [_row(review, body, axis, effect, several) for effect in drawn]
-    step = _ROW + _LINE * max(len(row["above"]) for row in rows)
-    height = step * len(rows) + _AXIS
-    for place, row in enumerate(rows, start=1):
-        row["y"] = step * place - 10
+    rows = _rows(review, body, axis, drawn)
+    height = rows[-1]["y"] + 10 + _AXIS
     others = [_words(review, body, effect) for effect in effects if effect not in drawn]
     title = f"{comparison(body)}: {', '.join(filter(None, (body.outcome, body.time)))}"
     said = statement(body, effects[0])
@@ -166,6 +162,14 @@ def _plain(value: Decimal) -> str:
 
 
 # ── What stands in it ─────────────────────────────────────────────────────────────────────────
+
+
+def _rows(review: Review, body: BodyOfEvidence, axis: Axis, drawn: Sequence[Effect]) -> list[dict]:
+    """The lines from top to bottom, as far apart as the one with the most words needs."""
+    several = len({effect.outcome for effect in drawn}) > 1
+    rows = [_row(review, body, axis, effect, several) for effect in drawn]
+    step = _ROW + _LINE * max(len(row["above"]) for row in rows)
+    return [row | {"y": step * place - 10} for place, row in enumerate(rows, start=1)]
 
 
 def _row(review: Review, body: BodyOfEvidence, axis: Axis, effect: Effect, several: bool) -> dict:
