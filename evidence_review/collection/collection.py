@@ -16,8 +16,8 @@ from evidence_review.collection.review import Review
 from evidence_review.errors import NoCollection, Problem, UnknownReview
 from evidence_review.references.bibliography import FILE, read_bibliography
 from evidence_review.references.work import Work
-from evidence_review.tables.row import Row, Scope
-from evidence_review.tables.rows import TABLES, Judgement
+from evidence_review.tables.row import Row, Scope, cell_names
+from evidence_review.tables.rows import TABLES, Judgement, Source
 from evidence_review.tables.table import Table, read_table
 
 
@@ -70,6 +70,19 @@ class Collection:
         """The tables that all reviews share, by row class."""
         models = (model for model in TABLES if model.scope is Scope.COLLECTION)
         return {model: self._read(model, model.place()) for model in models}
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The sources that nothing in any review depends on, so that nobody confirms their rows."""
+        used = {
+            name
+            for review in self.reviews()
+            for model, table in review.every_table
+            for row in table.rows
+            for column in model.depends_on
+            for name in cell_names(row, column)
+        }
+        return tuple(row.source for row in self.shared[Source].rows if row.source not in used)
 
     def reviews(self) -> Iterator[Review]:
         """Every review, in the order of the names."""

@@ -159,8 +159,8 @@ def _cell_problem(
 
 
 _PATTERNS = {
-    r"^C\d{2,4}$": "C and two to four digits, such as C07",
-    r"^O\d{2,4}$": "O and two to four digits, such as O02",
+    r"^C\d{2,5}$": "C and two to five digits, such as C07",
+    r"^O\d{2,5}$": "O and two to five digits, such as O02",
     r"^[a-z][a-z0-9-]*$": "lower-case letters, digits and hyphens, such as qaseem2017",
     r"^[0-9a-f]{16}$": "16 hexadecimal digits",
 }
