@@ -51,9 +51,7 @@ class Collection:
     @property
     def names(self) -> list[str]:
         """The reviews: every folder of data/, so that none is passed over."""
-        paths = (self.root / "data").iterdir()
-        folders = (path for path in paths if path.is_dir() and path.name[0] != ".")
-        return sorted(folder.name for folder in folders if any(folder.iterdir()))
+        return sorted(path.name for path in (self.root / "data").iterdir() if _is_review(path))
 
     @cached_property
     def bibliography(self) -> tuple[dict[str, Work], tuple[Problem, ...]]:
@@ -92,7 +90,9 @@ class Collection:
         """One review, read when it is first asked for. Raises UnknownReview; every other problem
         is in the review."""
         if name not in self._reviews:
-            if name not in self.names:
+            # Not "in self.names": for thousands of reviews each would list all of them.
+            folder = self.root / "data" / name
+            if folder.name != name or not _is_review(folder):
                 raise UnknownReview(name, self.names)
             self._reviews[name] = self._read_review(name)
         return self._reviews[name]
@@ -132,3 +132,8 @@ class Collection:
 
     def _read(self, model: type[Row], place: str) -> Table:
         return read_table(self.root / "data" / place, f"data/{place}", model)
+
+
+def _is_review(path: Path) -> bool:
+    """Whether it is a folder with something in it, and not a hidden one."""
+    return path.is_dir() and path.name[0] != "." and any(path.iterdir())

@@ -73,13 +73,8 @@ def test_what_no_review_uses_is_said_also_without_git(committed, capsys):
 def test_nothing_in_a_strangers_folder_is_run(committed, capsys):
     """Settings of the folder may name commands; none is started."""
     ran = committed / "ran"
-    for name in (
-        "core.fsmonitor",
-        "diff.x.textconv",
-        "diff.external",
-        "core.pager",
-        "alias.cat-file",
-    ):
+    settings = "core.fsmonitor diff.x.textconv diff.external core.pager alias.cat-file"
+    for name in settings.split():
         git(committed, "config", name, f"!touch {ran}" if "alias" in name else f"touch {ran};")
     (committed / ".gitattributes").write_text("* diff=x filter=x\n", "utf-8")
     git(committed, "config", "filter.x.smudge", f"touch {ran}")
