@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from evidence_review.references.work import VERIFIED, Work
-from evidence_review.tables.row import Row, format_cell
+from evidence_review.tables.row import Row, cell_names, format_cell
 from evidence_review.tables.rows import Claim, Finding, Source
 from evidence_review.vocabulary import Word
 
@@ -144,15 +144,10 @@ def written_rows(
     """
     for of, rows in tables:
         for row in rows:
-            names = [name for column in row.depends_on for name in _named(row, column)]
+            names = [name for column in row.depends_on for name in cell_names(row, column)]
             depends = {name: versions.get(name, _GONE) for name in names}
             if row.under_rule:
                 depends[Aspect.RULE] = str(rule)
             elif "claim" in row.depends_on:
                 depends[Aspect.VERDICT] = verdicts.get(row.identity[0], "")
             yield WrittenRow(of, JOINT.join(row.identity), _row_version(row), depends)
-
-
-def _named(row: Row, column: str) -> tuple[str, ...]:
-    cell = getattr(row, column)
-    return cell if isinstance(cell, tuple) else (cell,)

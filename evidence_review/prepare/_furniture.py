@@ -204,7 +204,10 @@ FURNITURE: tuple[Rule[str], ...] = (
             r"\bopen day\b|\byour (?:appointment|visit)\b|^(?:fill in|note|write) (?:the|your|"
             r"down)\b|\binsurance card\b",
         ),
-        any_of(rf"\b{DOCTOR}\b.*\bif\b|\bif\b.*\b{DOCTOR}\b|\bif you (?:have|feel|notice|see)\b"),
+        any_of(
+            rf"\b{DOCTOR}\b.{{0,300}}\bif\b|\bif\b.{{0,300}}\b{DOCTOR}\b",
+            r"\bif you (?:have|feel|notice|see)\b",
+        ),
         fires="Order your socks today.",
         silent="Make an appointment if you notice blue toes.",
     ),
