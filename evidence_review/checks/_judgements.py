@@ -105,8 +105,9 @@ def _grade(judgement: Judgement) -> _Found:
     most = sum(domain.levels[1] for domain in domains)
     if not least <= drop <= most:
         reasons = names(domains) or "nothing"
-        found = f"{judgement.certainty} lies {drop} below high; lowered by {reasons}"
-        yield "certainty", found, "Correct the certainty, or name the domains that lower it"
+        levels = f"{drop} level{'s' * (drop != 1)}"
+        found = f"{judgement.certainty} is {levels} below high, but lowered_by names {reasons}"
+        yield "certainty", found, "Correct it, or say in lowered_by what lowers it"
     if judgement.differs and Domain.INDIRECTNESS not in domains:
         found = f"differs in {names(judgement.differs)}, yet is not lowered by indirectness"
         yield "lowered_by", found, "Add indirectness, or empty differs"

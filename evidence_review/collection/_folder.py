@@ -116,6 +116,8 @@ def read_header(folder: Path, name: str) -> tuple[Header | None, Problems]:
         return None, [problem]
     try:
         return Header.model_validate(tomllib.loads(text)), []
+    except RecursionError:
+        return None, [Problem(file, found="it is nested too deep", do="Restore the file")]
     except tomllib.TOMLDecodeError as error:
         return None, [Problem(file, found=str(error), do="Correct that line")]
     except ValidationError as error:

@@ -16,8 +16,8 @@ from evidence_review.collection.review import Review
 from evidence_review.errors import NoCollection, Problem, UnknownReview
 from evidence_review.references.bibliography import FILE, read_bibliography
 from evidence_review.references.work import Work
-from evidence_review.tables.row import Row, Scope
-from evidence_review.tables.rows import TABLES
+from evidence_review.tables.row import Row, Scope, cell_names
+from evidence_review.tables.rows import TABLES, Source
 from evidence_review.tables.table import Table, read_table
 
 
@@ -51,9 +51,7 @@ class Collection:
     @property
     def names(self) -> list[str]:
         """The reviews: every folder of data/, so that none is passed over."""
-        paths = (self.root / "data").iterdir()
-        folders = (path for path in paths if path.is_dir() and path.name[0] != ".")
-        return sorted(folder.name for folder in folders if any(folder.iterdir()))
+        return sorted(path.name for path in (self.root / "data").iterdir() if _is_review(path))
 
     @cached_property
     def bibliography(self) -> tuple[dict[str, Work], tuple[Problem, ...]]:
@@ -71,6 +69,19 @@ class Collection:
         models = (model for model in TABLES if model.scope is Scope.COLLECTION)
         return {model: self._read(model, model.place()) for model in models}
 
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The sources that nothing in any review depends on, so that nobody confirms their rows."""
+        used = {
+            name
+            for review in self.reviews()
+            for model, table in review.every_table
+            for row in table.rows
+            for column in model.depends_on
+            for name in cell_names(row, column)
+        }
+        return tuple(row.source for row in self.shared[Source].rows if row.source not in used)
+
     def reviews(self) -> Iterator[Review]:
         """Every review, in the order of the names."""
         return map(self.review, self.names)
@@ -79,7 +90,9 @@ class Collection:
         """One review, read when it is first asked for. Raises UnknownReview; every other problem
         is in the review."""
         if name not in self._reviews:
-            if name not in self.names:
+            # Not "in self.names": for thousands of reviews each would list all of them.
+            folder = self.root / "data" / name
+            if folder.name != name or not _is_review(folder):
                 raise UnknownReview(name, self.names)
             self._reviews[name] = self._read_review(name)
         return self._reviews[name]
@@ -127,3 +140,8 @@ class Collection:
         if model.optional and not path.exists():
             return Table(file)
         return read_table(path, file, model)
+
+
+def _is_review(path: Path) -> bool:
+    """Whether it is a folder with something in it, and not a hidden one."""
+    return path.is_dir() and path.name[0] != "." and any(path.iterdir())

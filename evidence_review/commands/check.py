@@ -5,6 +5,7 @@ import argparse
 from evidence_review.checks.walk import Walk, walk
 from evidence_review.commands._options import add_reviews, add_today, collection_here
 from evidence_review.errors import Problem, condensed
+from evidence_review.errors import names as listed
 from evidence_review.screen import print_problems, say
 from evidence_review.vocabulary import Outcome
 
@@ -31,6 +32,8 @@ def run(options: argparse.Namespace) -> int:
                 say(f"  open: {problem}")
     if not names:
         say("There is no review yet: data/ has no folder.")
+    if not options.reviews and (unused := collection.unused):
+        say(f"sources that no review uses, so that no row of theirs is confirmed: {listed(unused)}")
     print_problems(problems)
     return 1 if failed else 0
 

@@ -3,12 +3,15 @@
 import argparse
 
 from evidence_review.checks.walk import walk
+from evidence_review.collection.committed import changed_unused, changed_with_hash
 from evidence_review.commands._options import add_reviews, add_today, collection_here
 from evidence_review.commands.check import outcome_line
 from evidence_review.errors import Problem
 from evidence_review.screen import print_problems, say
 from evidence_review.views.status import status
 from evidence_review.vocabulary import Outcome
+
+_ACT = "though no new day or name says that somebody looked"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +36,10 @@ def run(options: argparse.Namespace) -> int:
             say(f"{name}\n{status(review, walked.open)!r}")
         if walked.failed:
             say(f"- checks: {outcome_line(walked)}")
+            if again := changed_with_hash(collection, name):
+                say(f"- changed since the last commit together with their hash, {_ACT}: {again}")
         current = current and not walked.failed
+    if changed := changed_unused(collection):
+        say(f"Sources that no review uses, changed since the last commit: {changed}")
     print_problems(problems)
     return 0 if current else 1

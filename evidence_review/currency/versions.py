@@ -16,7 +16,7 @@ from functools import cache
 
 from evidence_review.references.work import VERIFIED, Work
 from evidence_review.tables.bodies import BodyOfEvidence, Effect
-from evidence_review.tables.row import Row, format_cell
+from evidence_review.tables.row import Row, cell_names, format_cell
 from evidence_review.tables.rows import Claim, Finding, Source
 from evidence_review.vocabulary import Word
 
@@ -163,9 +163,5 @@ def written_rows(
 
 
 def _named(row: Row, column: str, claims: Sequence[str]) -> Sequence[str]:
-    cell = getattr(row, column)
-    if column in row.open_ended and not cell:
-        return claims
-    if cell is None:
-        return ()
-    return cell if isinstance(cell, tuple) else (cell,)
+    named = cell_names(row, column)
+    return claims if column in row.open_ended and not named else named

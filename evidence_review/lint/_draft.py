@@ -185,6 +185,6 @@ def _aligned(sentences: Iterable[str], masked: str, at: int) -> Iterator[tuple[i
 
 
 def _with_its_marks(source: str, end: int, follows: int) -> int:
-    """The end of a sentence with its full stop and the marks right after it."""
-    match = re.compile(r"(?:[ \u00a0]?[%‰])?[^\s\w]*").match(source, end, max(end, follows))
+    """The end of a sentence with its full stop; a citation behind it is not begun."""
+    match = re.compile(r"(?:[ \u00a0]?[%‰])?[^\s\w\[(<^]*").match(source, end, max(end, follows))
     return match.end() if match else end

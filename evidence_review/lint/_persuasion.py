@@ -80,10 +80,10 @@ _PEOPLE = (
     r"(?:adults|people|women|men|children|toddlers|babies|patients|teenagers|persons?|adult|woman|"
     r"child|deaths|americans|pregnant|of us)"
 )
-_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d[\d.,]*)"
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d[\d.,]{0,15})"
 _SHARE = worded(
-    rf"\b(?:\d[\d.,]*\s?(?:%|per ?cent)|half|(?:a|one|two) (?:thirds?|quarters?|fifths?)) (?:of )?"
-    rf"(?:all )?(?:\w+ )?{_PEOPLE}\b",
+    rf"\b(?:\d[\d.,]{0, 15}\s?(?:%|per ?cent)|half|(?:a|one|two) (?:thirds?|quarters?|fifths?)) "
+    rf"(?:of )?(?:all )?(?:\w+ )?{_PEOPLE}\b",
     rf"\b{_NUMBER} (?:in|out of) {_NUMBER} (?:\w+ )?{_PEOPLE}\b|\bevery (?:second|third|fourth|"
     rf"fifth|tenth) {_PEOPLE}",
     rf"\b{_NUMBER} (?:million|billion) {_PEOPLE}|\bkills {_NUMBER} people\b",

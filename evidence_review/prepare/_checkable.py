@@ -7,7 +7,7 @@ from evidence_review.prepare._rules import COUNTED, Rule, any_of
 _OUTCOME = any_of(
     rf"\b(?:{forms(RELIEVE)}|caus(?:es?|ed)|trigger|risk|more likely|less likely|prevent)\b"
 )
-_FIGURE = any_of(r"\d[\d.,]*\s?(?:%|per ?cent)", rf"\b{COUNTED} (?:in|out of) {COUNTED}\b")
+_FIGURE = any_of(r"\d[\d.,]{0,15}\s?(?:%|per ?cent)", rf"\b{COUNTED} (?:in|out of) {COUNTED}\b")
 _EMPTY = "names no measure and no outcome"
 
 NOT_CHECKABLE: tuple[Rule[str], ...] = (

@@ -31,11 +31,21 @@ class Tied:
         does a mark that is all there is.
         """
         bare = sentence
-        for start, end in reversed(self.spans):
+        for start, end in reversed(_joined(self.spans, sentence)):
             bare = bare[:start] + bare[end:]
         bare = _EMPTIED.sub("", bare) if self.spans else bare
         rest = re.sub(r" (?=[.,;:!?])", "", unmarked(bare))
         return rest if any(map(str.isalnum, rest)) else sentence
+
+
+def _joined(spans: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """The spans of marks; those that only commas part are one, as in [1], [2]."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and not text[joined[-1][1] : start].strip(" ,;"):
+            start = joined.pop()[0]
+        joined.append((start, end))
+    return joined
 
 
 def tied_by_place(article: Article, library: Library) -> dict[Place, Tied]:

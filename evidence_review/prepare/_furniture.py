@@ -42,6 +42,10 @@ FURNITURE: tuple[Rule[str], ...] = (
             rf"were) (?:\w+ )?{_MADE}\b",
             r"\beditorial (?:board|team|changes|policy|standards)\b|\bboard members\b",
             r"^all authors\b|\b(?:board|boards) (?:is|are) made up of\b",
+            r"^by (?-i:(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w’'-]+)(?:\W*$|, (?:[\w-]+ ){0,2}(?:writer|"
+            r"editor|journalist|reporter|nurse|dieti[ct]ian|physiotherapist|[mp]\.?h?d\.?|rn|rd)\b)",
+            r"\bsourcing (?:guidelines?|polic(?:y|ies)|standards?)\b|\buses only (?:[\w-]+ ){0,3}"
+            r"sources\b",
         ),
         fires="Medically reviewed by our nurses.",
         silent="Warm socks were reviewed in two trials.",
@@ -91,6 +95,8 @@ FURNITURE: tuple[Rule[str], ...] = (
         "A caption or credit says what is seen in one picture.",
         any_of(
             rf"^\W*{_PICTURE}(?: \d+\w?)?(?:[.:]|:? (?:by|credit|credits|courtesy|©|from)\b)",
+            r"^\W*(?:getty images|istock|shutterstock|adobe stock|unsplash|alamy|science photo "
+            r"library)\b",
             r"^(?:source|credits?|left|right|top|bottom|before and after)s?:|^table \d",
             rf"^(?:the |this |these )(?:\w+ )?{_PICTURE} (?:\w+ ){{0,4}}(?:shows?|lists?|gives?|"
             rf"illustrates?)\b",
@@ -112,7 +118,9 @@ FURNITURE: tuple[Rule[str], ...] = (
             r"^an? (?=(?:\S{1,30} ){6})(?=[^.]{1,200} (?:with|of|on|through|in) )(?!.*(?:\ws|"
             r"ed|\b(?:found|showed|had|made|led|gave|told|became|took|rose|fell|came|saw|can|may|"
             r"will|might|could|should|must|help))\b)",
-            r"^(?:what|how|why) [^.!?:]{3,80}$",
+            r"^(?:what|how|why) [^.!?:]{3,80}$|\bat a glance\W*$",
+            r"^(?:outcome|treatment|medicine|drug|symptom|condition|food|type|name)s? \|(?! *\|)"
+            r"(?:[^\d|.]{0,40}(?:\||$)){1,6}$",
         ),
         fires="How the cold gets into the feet",
         silent="A warm sock on a cold foot helps people sleep.",
@@ -196,7 +204,10 @@ FURNITURE: tuple[Rule[str], ...] = (
             r"\bopen day\b|\byour (?:appointment|visit)\b|^(?:fill in|note|write) (?:the|your|"
             r"down)\b|\binsurance card\b",
         ),
-        any_of(rf"\b{DOCTOR}\b.*\bif\b|\bif\b.*\b{DOCTOR}\b|\bif you (?:have|feel|notice|see)\b"),
+        any_of(
+            rf"\b{DOCTOR}\b.{{0,300}}\bif\b|\bif\b.{{0,300}}\b{DOCTOR}\b",
+            r"\bif you (?:have|feel|notice|see)\b",
+        ),
         fires="Order your socks today.",
         silent="Make an appointment if you notice blue toes.",
     ),

@@ -41,7 +41,7 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 
 COUNTED = (
-    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|"
+    r"(?:\d[\d,.]{0,15}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|"
     r"thousand|half|million)"
 )
 """A pattern for a count, in figures or in words."""

@@ -33,7 +33,7 @@ BY_SECTION: tuple[Rule[Kind], ...] = (
         "P304",
         Kind.ADVICE,
         "The section sends to a doctor.",
-        any_of(rf"\bwhen (?:to|should|do)\b.*\b{DOCTOR}"),
+        any_of(rf"\bwhen (?:to|should|do)\b.{{0,300}}\b{DOCTOR}"),
         fires="When to See a Doctor",
         silent="When It Is Cold",
     ),

@@ -190,8 +190,10 @@ def _signs(text: str) -> list[str]:
 
 
 def _conditions(text: str) -> list[str]:
-    """*Do this if A, or if B.*"""
+    """*Do this if A, or if B.* Of three conditions none is told from what belongs to it."""
     found = _CONDITIONS.match(text)
+    if found and re.search(r"\bif\b", found["one"]):
+        return []
     return [f"{found['start']} if {found[part]}" for part in ("one", "two")] if found else []
 
 

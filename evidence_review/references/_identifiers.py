@@ -94,7 +94,7 @@ def identifiers_of(doi: str, pmid: str, pmcid: str, url: str) -> Iterator[Sign]:
 
 _PUBMED = re.compile(
     r"(?:pubmed(?:\.ncbi\.nlm\.nih\.gov)?|m/pubmed|europepmc\.org/(?:article|abstract)/MED)/(\d+)"
-    r"|entrez\S*[?&](?:list_uids|uid)=(\d+)(?!\d|%2C|,)",
+    r"|entrez\S{0,300}[?&](?:list_uids|uid)=(\d+)(?!\d|%2C|,)",
     re.IGNORECASE,
 )
 _PMC = re.compile(r"(?:/|artid=)PMC(\d+)|artid=(?=\d)(\d+)", re.IGNORECASE)

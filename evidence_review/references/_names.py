@@ -63,7 +63,7 @@ def people(text: str) -> list[PersonName]:
     if ";" in text:
         return [split_name(each) for each in text.split(";") if each.strip()] + more
     names = [each for each in re.split(r"\s*,\s*(?:(?:and|&)\s+)?|\s+&\s+", text) if each]
-    if names and all(_VANCOUVER.fullmatch(each) and len(each) < 60 for each in names):
+    if names and all(len(each) < 60 and _VANCOUVER.fullmatch(each) for each in names):
         return [split_name(each) for each in names] + more
     if "," in text and re.search(r"\band\b", text) and not _BODY.search(text):  # MLA and Chicago
         first, _, rest = re.sub(r",?\s+and\s+", ", ", text).partition(", ")
@@ -77,7 +77,7 @@ def people(text: str) -> list[PersonName]:
 _NAMED = r"(?:[^\W\d_a-z]\.[ -]?)+[^\W\d_][^,;.&]{1,40}?"
 _BETWEEN = re.compile(r"(?:, ?|;  ?| )(?:and |& )|, ?|; ?")
 _INITIALS_FIRST = re.compile(rf"{_NAMED}(?:(?:{_BETWEEN.pattern}){_NAMED})*")
-_APA = re.compile(r"([^,&;]+),\s*((?:[^\W\d_]\.[\s-]*)+)")
+_APA = re.compile(r"([^,&;]{1,200}),\s*((?:[^\W\d_]\.[\s-]*)+)")
 
 
 def initials(first: str) -> str:

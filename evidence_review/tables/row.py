@@ -41,10 +41,10 @@ def as_words(cell: str) -> str:
     return f"“{cell}”" if is_formula(cell) else cell
 
 
-ClaimId = Annotated[str, StringConstraints(pattern=r"^C\d{2,4}$")]
+ClaimId = Annotated[str, StringConstraints(pattern=r"^C\d{2,5}$")]
 BodyId = Annotated[str, StringConstraints(pattern=r"^B\d{2,4}$")]
 EffectId = Annotated[str, StringConstraints(pattern=r"^E\d{2,4}$")]
-OmissionId = Annotated[str, StringConstraints(pattern=r"^O\d{2,4}$")]
+OmissionId = Annotated[str, StringConstraints(pattern=r"^O\d{2,5}$")]
 RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d{3}$")]
 SourceKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Version = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]* [0-9a-f.]+$")]
@@ -132,3 +132,11 @@ class Row(BaseModel):
     def identity(self) -> tuple[str, ...]:
         """The values that name this row among its table's rows."""
         return tuple(str(getattr(self, name)) for name in self.key)
+
+
+def cell_names(row: Row, column: str) -> tuple[str, ...]:
+    """The names in a cell that holds one or several; they can be none."""
+    cell = getattr(row, column)
+    if cell is None:
+        return ()
+    return cell if isinstance(cell, tuple) else (str(cell),)

@@ -21,6 +21,9 @@ _R = TypeVar("_R", bound=Row)
 _LONGEST_CELL = 131_072
 """The most characters of a cell; what is longer has an open quote before it."""
 
+_MOST_ROWS = 500_000
+"""The most lines of a table: ten thousand claims against fifty sources."""
+
 
 @dataclass(frozen=True)
 class Table(Generic[_R]):
@@ -65,6 +68,9 @@ def _lines(text: str, file: str) -> tuple[list[list[str]], Problem | None]:
     try:
         for cells in csv.reader(io.StringIO(text), strict=True):
             lines.append(cells)
+            if len(lines) > _MOST_ROWS:
+                found = f"it has more than {_MOST_ROWS:,} rows"
+                return [], Problem(file, found=found, do="Remove the empty rows at its end")
     except csv.Error as error:
         row = len(lines) + 1
         if "field limit" in str(error):
@@ -165,9 +171,9 @@ _PATTERNS = {
     LOWERED: "a GRADE domain and the levels that it takes off, such as imprecision -1",
     RAISED: "a reason and the levels that it adds, such as large effect +1",
     r"^B\d{2,4}$": "B and two to four digits, such as B07",
-    r"^C\d{2,4}$": "C and two to four digits, such as C07",
+    r"^C\d{2,5}$": "C and two to five digits, such as C07",
     r"^E\d{2,4}$": "E and two to four digits, such as E07",
-    r"^O\d{2,4}$": "O and two to four digits, such as O02",
+    r"^O\d{2,5}$": "O and two to five digits, such as O02",
     r"^[a-z][a-z0-9-]*$": "lower-case letters, digits and hyphens, such as qaseem2017",
     r"^[0-9a-f]{16}$": "16 hexadecimal digits",
 }

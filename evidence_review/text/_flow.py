@@ -59,6 +59,19 @@ def footnotes(root: HtmlElement) -> dict[str, HtmlElement]:
             block = _note_block(element) if name in links else None
             if block is not None:
                 found[name] = block
+    return found | _uncited(found)
+
+
+def _uncited(cited: dict[str, HtmlElement]) -> dict[str, HtmlElement]:
+    """The other items of lists half of whose items are footnotes: nothing links to them."""
+    blocks = set(cited.values())
+    lists = dict.fromkeys(block.getparent() for block in cited.values() if block.tag == "li")
+    found: dict[str, HtmlElement] = {}
+    for place, parent in enumerate(one for one in lists if one is not None):
+        items = parent.findall("li")
+        if sum(item in blocks for item in items) * 2 >= len(items):
+            rest = (item for item in items if item not in blocks)
+            found |= {f"uncited-{place}-{count}": item for count, item in enumerate(rest)}
     return found
 
 

@@ -15,7 +15,7 @@ from evidence_review.text.article import Mark, MarkState
 _RUN = r"[⁰¹²³⁴-⁹]+"
 _RAISED = re.compile(rf"(?<![⁰¹²³⁴-⁹⁺⁻]){_RUN}(?:[,–⁻-]\s?{_RUN})*(?![⁰¹²³⁴-⁹⁺⁻])")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻-", "0123456789––")
-_NUMERAL = re.compile(r"(?:^|[^\w-])\d[\d.,]*$")
+_NUMERAL = re.compile(r"(?:^|[^\w-])\d[\d.,]{0,20}$")
 _YEAR = re.compile(r"(?:^|\D)(?:19|20)\d\d$")
 _UNIT = re.compile(r"(?:^|[\s(/×·\d])(?:[mcdkµμn]?m|ft|in|yd|s|h|l|kg|R|r|I|χ|η|ε|ω|τ|σ|x|n)$")
 BRACKETED = re.compile(

@@ -27,8 +27,8 @@ _WRAPPERS = {"body", "div", "main", "article", "section", "td", "table", "tbody"
 _ENTRY_WORDS = 150
 _MUCH = 0.1
 """A part beside the article with more of the page's words than this stays where it is prose."""
-_NAMED = 5
-"""How many parts of a kind are named with their first words."""
+_NAMED = 3
+"""How many parts are named with their first words."""
 _ENTRY = re.compile(
     r"\b(?:19|20)\d\d\b.{0,12}[;:(]\s*\d|\bdoi\b|\bPMID\b|\d\(\d+\):|(?:19|20)\d\d[a-z]?\)\.",
     re.IGNORECASE,
@@ -97,19 +97,18 @@ def _leave_out(element: HtmlElement, kind: str, gone: dict[str, list[tuple[int, 
 
 
 def _said(gone: dict[str, list[tuple[int, str]]], images: list[str]) -> list[str]:
-    """A line with the words of each kind, and one a kind with the largest parts."""
+    """A line with the words of each kind, and one with the largest parts: the article, or not?"""
     sums = {kind: sum(count for count, _ in parts) for kind, parts in gone.items()}
     kinds = sorted(sums, key=lambda kind: -sums[kind])
     notes = [f"Left out of the page: {', '.join(f'{k} {_counted(sums[k])}' for k in kinds)}."]
-    for kind in kinds:
-        parts = sorted(gone[kind], key=lambda part: -part[0])
-        named = ", ".join(f"{text} ({_counted(count)})" for count, text in parts[:_NAMED])
-        more = f", and {len(parts) - _NAMED} shorter" if len(parts) > _NAMED else ""
-        notes.append(f"Left out, {kind}: {named}{more}.")
+    parts = sorted((part for several in gone.values() for part in several), key=lambda it: -it[0])
+    named = ", ".join(f"{text} ({_counted(count)})" for count, text in parts[:_NAMED])
+    more = f", and {len(parts) - _NAMED} shorter" if len(parts) > _NAMED else ""
+    notes.append(f"The largest parts left out: {named}{more}.")
     if images:
         named = ", ".join(excerpt(alt) for alt in images[:_NAMED])
         notes.append(f"Left out, {len(images)} image{'s' * (len(images) != 1)}: {named}.")
-    return notes if kinds else notes[1:]
+    return notes if kinds else notes[2:]
 
 
 def _counted(count: int) -> str:

@@ -18,7 +18,7 @@ _UP = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻�
 _DOWN = str.maketrans("0123456789+-−–", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋")
 _MARK = re.compile(r"\d{1,3}(?:\s*[,;–—-]\s*\d{1,3})*,?")
 _UNIT = re.compile(r"(?:^|[\s(/×·\d])(?:[mcdkµμn]?m|ft|in|yd|s|h|l|kg|R|r|I|χ|η|x|n)$")
-_NUMERAL = re.compile(r"(?:^|[^\w-])\d[\d.,]*$")
+_NUMERAL = re.compile(r"(?:^|[^\w-])\d[\d.,]{0,20}$")
 _YEAR = re.compile(r"(?:^|\D)(?:19|20)\d\d$")
 _BULLET = re.compile(r"([•◦▪▫‣●○■□\uf0b7\uf0a7]|[–*-](?=\s))\s*")
 _NUMBER = re.compile(r"(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s+(?=\S)")

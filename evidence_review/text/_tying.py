@@ -154,11 +154,13 @@ def _entry(number: int, words: str, address: str) -> Entry:
     return Entry(number, text, json.dumps({name: cell for name, cell in record.items() if cell}))
 
 
+_OTHER = "social media, shops, glossaries or front pages"
+
+
 def _notes(kinds: Counter[str], new: int) -> tuple[str, ...]:
     if not kinds:
         return ()
-    return (
-        f"Of {kinds.total()} links {kinds['source']} lead to a source, {new} of which no list has: "
-        f"they became references. {kinds['same site']} stay on the same site, and "
-        f"{kinds['other']} lead to social media, shops, glossaries or front pages.",
-    )
+    ways = (("source", "a source"), ("same site", "the same site"), ("other", _OTHER))
+    counted = ", ".join(f"to {said} {kinds[kind]}" for kind, said in ways if kinds[kind])
+    made = f" References made of links that no list has: {new}." if new else ""
+    return (f"Links in the text: {counted}.{made}",)

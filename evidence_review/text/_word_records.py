@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from evidence_review.text._links import identities, identity
 from evidence_review.text._word_blocks import Block
 from evidence_review.text._word_citations import Record
 
@@ -66,11 +67,12 @@ class Printed:
     entry: Block
     text: str
     dois: tuple[str, ...]
+    addresses: frozenset[str]
 
     @classmethod
     def of(cls, entry: Block) -> "Printed":
         dois = tuple(each.rstrip(".)]") for each in _ANY_DOI.findall(entry.text.casefold()))
-        return cls(entry, folded(entry.text), dois)
+        return cls(entry, folded(entry.text), dois, frozenset(identities(entry.text)))
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class Sought:
 
     doi: str
     pmid: str
+    address: str
     title: str
     year: str
     family: str
@@ -87,7 +90,9 @@ class Sought:
     def of(cls, record: Record) -> "Sought":
         title = folded(str(record.get("title") or ""))
         pmid = str(record.get("PMID") or "")
-        return cls(doi_of(record), pmid, title, year(record), family(record))
+        url = str(record.get("URL") or "")
+        address = "" if doi_of(record) or not url else identity(url)
+        return cls(doi_of(record), pmid, address, title, year(record), family(record))
 
     def is_other(self, printed: Printed) -> bool:
         """Whether the entry has a DOI of its own, and another than the record."""
@@ -99,7 +104,9 @@ class Sought:
 
 def has_identifier(sought: Sought, printed: Printed) -> bool:
     numbered = sought.pmid.isdigit() and f" pmid {sought.pmid} " in printed.text
-    return numbered or (bool(sought.doi) and sought.doi in printed.dois)
+    if numbered or (sought.doi and sought.doi in printed.dois):
+        return True
+    return bool(sought.address) and sought.address in printed.addresses
 
 
 def has_title(sought: Sought, printed: Printed) -> bool:

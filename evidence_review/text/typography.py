@@ -29,7 +29,8 @@ _GUILLEMETS = {"«": '"', "»": '"', "‹": "'", "›": "'"}
 _DIGRAPHS = {">=": "≥", "<=": "≤"}
 # What \w has besides letters and digits: ½, ², ④ are values, too.
 _LETTER = r"[^\W\d_²³¹¼-¾\u2070-\u209c\u2150-\u218b\u2460-\u24ff\u2776-\u2793]"
-_NO_VALUE = r"(?!\w| ?[^\w\s]{0,3}[\d²³¹¼-¾\u2150-\u218b])"
+_VALUE = r" ?[^\w\s]{0,3}[\d²³¹¼-¾\u2150-\u218b]"
+_NO_VALUE = rf"(?!\w|{_VALUE})"
 _NO_UNIT = r"(?<!\d .)(?<!\d..)(?<!\d ..)(?<!\d[^\W\d])"
 _LATIN = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]"
 # "40 s" is a time and "40s" an age; "5 m" is a length and "5m" a crowd.
@@ -66,14 +67,14 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (f"(?<={_LATIN})[\u200c\u200d]+(?={_LATIN})", ""),
         (r"\s+", " "),
         (r"^ | \Z", ""),
-        (r"(?<=[^\W\d_])[`´](?=[^\W\d_])|(?<!\d)‚", "'"),
-        # A long dash parts words that a hyphen would join; between numbers both are a range.
-        (r"(?<=\d)[—―](?=\d)", "-"),
-        (r"(?<=\w)[—―](?=\w)", " - "),
-        (r"[—―]", "-"),
+        (r"(?<=[^\W\d_])[`´](?=[^\W\d_])|(?<!\d)‚(?!\d)", "'"),
+        # A long dash parts words that a hyphen would join. Before a number a hyphen would be the
+        # dash of a range, or a sign: "in group 2—10 days later", "pain fell —5 people left".
+        (rf"(?<=\w)[—―](?=\w)(?!{_VALUE})", " - "),
+        (rf"[—―](?!{_VALUE})", "-"),
         # A minus is a sign, and the same as a hyphen, unless something stands to be lessened.
         (
-            r"((?<=[\w)\]%‰°])−(?= ?[-+.(−]*\d)|(?<= )−(?= ))|−",
+            rf"((?<=[\w)\]%‰°′″€£¥$])−(?={_VALUE})|(?<= )−(?= ))|−",
             lambda found: found[1] or "-",
         ),
         # Only around words without a number: scanners read "p < 0.05" as "p ‹ 0.05".

@@ -292,15 +292,15 @@ CELLS = [
     case(
         "a certainty lower than its reasons",
         (FIRST, 2, "lowered_by", ""),
-        f"{FIRST}, row 2, column certainty: C02 × specimen2015: moderate lies 1 below high; "
-        "lowered by nothing. Correct the certainty, or name the domains that lower it.",
+        f"{FIRST}, row 2, column certainty: C02 × specimen2015: moderate is 1 level below "
+        "high, but lowered_by names nothing. Correct it, or say in lowered_by what lowers it.",
     ),
     case(
         "a certainty higher than its reasons",
         (FIRST, 2, "lowered_by", "observational design"),
-        f"{FIRST}, row 2, column certainty: C02 × specimen2015: moderate lies 1 below high; "
-        "lowered by observational design. Correct the certainty, or name the domains that lower "
-        "it.",
+        f"{FIRST}, row 2, column certainty: C02 × specimen2015: moderate is 1 level below "
+        "high, but lowered_by names observational design. Correct it, or say in lowered_by what "
+        "lowers it.",
     ),
     case(
         "a certainty two levels down for three reasons",
@@ -313,9 +313,9 @@ CELLS = [
             )
         ),
         *(
-            f"{file}, row 4, column certainty: C02 × example2020: low lies 2 below high; lowered "
-            "by risk of bias, inconsistency, imprecision. Correct the certainty, or name the "
-            "domains that lower it."
+            f"{file}, row 4, column certainty: C02 × example2020: low is 2 levels below high, "
+            "but lowered_by names risk of bias, inconsistency, imprecision. Correct it, or say in "
+            "lowered_by what lowers it."
             for file in (FIRST, SECOND)
         ),
     ),

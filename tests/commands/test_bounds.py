@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from evidence_review.cli import main
+from evidence_review.collection import collection as collection_module
 from evidence_review.collection._folder import read_narrative
 from evidence_review.errors import Problem, Unreadable
 from evidence_review.references.reading import parse_references
@@ -127,3 +128,35 @@ def test_comments_are_taken_out_and_one_that_does_not_end_stays(mini):
     (mini / "data/mini/narrative.md").write_text("<!--" * 20_000, "utf-8")
     _, problems = read_narrative(mini / "data/mini", "mini")
     assert len(problems) == 1
+
+
+@pytest.mark.parametrize("deep", ["[" * 5_000 + "]" * 5_000, "{a=" * 5_000 + "1" + "}" * 5_000])
+def test_a_header_nested_without_end_is_a_problem(inside, capsys, deep):
+    """One line, whatever the parser's own limit is."""
+    with (inside / "data/mini/review.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\nx = {deep}\n")
+    assert main(["check", "mini"]) == 1
+    assert "review.toml: it is nested too deep" in capsys.readouterr().err
+
+
+def test_a_table_without_end_is_refused(inside, capsys, monkeypatch):
+    """Empty rows cost memory, too."""
+    monkeypatch.setattr("evidence_review.tables.table._MOST_ROWS", 100)
+    with (inside / "data/mini/claims.csv").open("a", encoding="utf-8") as file:
+        file.write(",,\n" * 200)
+    assert main(["check", "mini"]) == 1
+    assert "claims.csv: it has more than 100 rows" in capsys.readouterr().err
+
+
+def test_each_review_is_found_without_a_look_at_all_the_others(inside, monkeypatch):
+    """So that a collection of thousands is checked in a time that grows with their number."""
+    for number in range(50):
+        (inside / f"data/r{number}").mkdir()
+        (inside / f"data/r{number}/x").touch()
+    looks = []
+    is_review = collection_module._is_review
+    monkeypatch.setattr(
+        collection_module, "_is_review", lambda path: looks.append(path) or is_review(path)
+    )
+    main(["check"])
+    assert len(looks) < 4 * 53

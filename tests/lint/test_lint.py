@@ -436,6 +436,14 @@ def test_of_a_page_only_the_article_is_read(tmp_path):
     assert remarked(path) == [("W107", "cures")]
 
 
+@pytest.mark.parametrize("mark", ["[1]", " [1]", "<sup>1</sup>", "[@lee2019]", " (Lee, 2019)"])
+def test_a_citation_right_after_the_full_stop_counts(mark):
+    assert not [
+        remark.rule
+        for remark in lint_text(f"# Walks\n\nStudies show that walks help.{mark} Rest, too.")
+    ]
+
+
 def test_a_word_file_is_read_like_any_other(tmp_path):
     """Whatever `new` reads."""
     assert remarked(write_docx(tmp_path / "draft.docx", ARTICLE)) == [("W107", "cures")]

@@ -211,6 +211,15 @@ def test_a_work_that_the_list_lacks_is_added_and_named(article):
     assert made.notes[0].startswith("Cited, but not in the printed list, and added to it: “Smith")
 
 
+def test_a_page_without_a_year_is_tied_by_its_address(article):
+    """The list prints it as consulted, not as published; the record knows the year."""
+    web = {key: said for key, said in WOOL.items() if key != "DOI"}
+    web |= {"type": "webpage", "URL": "https://www.example.org/wool"}
+    printed = "1. Lee A. On sheep. Available from: https://example.org/wool/"
+    made = article(cited(zotero("[1]", web)), HEADING, paragraph(printed))
+    assert (refers(made), len(made.references)) == ([("1",)], 1)
+
+
 def test_one_title_with_two_identifiers_is_two_works(article):
     second = {**WOOL, "DOI": "10.1234/wool.pub2"}
     made = article(cited(zotero("[1]", WOOL), zotero("[2]", second)))
