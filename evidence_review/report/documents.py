@@ -9,6 +9,7 @@ from evidence_review.collection.review import Review
 from evidence_review.errors import InvalidData
 from evidence_review.lint.linting import documentation
 from evidence_review.references.faults import Fault
+from evidence_review.report._cases import as_page, cases
 from evidence_review.report._notebooks import execute_all, notebook_paths, write_notebook
 from evidence_review.tables.files import write_text
 from evidence_review.tables.rows import TABLES, Finding
@@ -17,6 +18,8 @@ from evidence_review.tables.table import write_table
 from evidence_review.vocabulary import Word
 
 _LINT = "docs/lint.md"
+_GUIDE, _CASES = "docs/coding-guide.md", "docs/coding-cases.toml"
+_WORKED = re.compile(r"(<!-- cases -->\n).*?(<!-- end -->)", re.DOTALL)
 _WORDS = re.compile(r"(<!-- words: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -61,7 +64,16 @@ def documents(collection: Collection) -> dict[str, str]:
     method = collection.root / "docs" / "method.md"
     if method.is_file():
         made["docs/method.md"] = _with_words(method.read_text(encoding="utf-8"))
+    if (collection.root / _GUIDE).is_file():
+        made[_GUIDE] = _with_cases(collection)
     return made
+
+
+def _with_cases(collection: Collection) -> str:
+    """The coding guide with its worked cases between the markers."""
+    text, data = ((collection.root / path).read_text("utf-8") for path in (_GUIDE, _CASES))
+    worked = as_page(cases(data))
+    return _WORKED.sub(lambda match: f"{match[1]}\n{worked}\n\n{match[2]}", text)
 
 
 def _with_words(text: str) -> str:

@@ -6,28 +6,32 @@ recommendation plays no part. In this order:
 1.  A sentence with nothing to check is *not checkable*.
 2.  A source that was not retrieved, or has been retracted, counts for nothing; a retracted one is
     named. If no other is left, *not assessed*.
-3.  What a source merely says is set aside where evidence speaks: a statement that is *not graded*
-    is no evidence on an empirical claim, and against evidence or a warning sign it counts for
-    nothing. It is named.
+3.  A grade is never more than that of the body of evidence that the claim belongs to. An account at
+    second hand counts as a rating that was not read, or as very low where it says so. What a source
+    merely says is set aside where evidence speaks: a statement that is *not graded* is no evidence
+    on an empirical claim, and against surer evidence, or against a warning sign, it counts for
+    nothing. A statement that warns of harm is never set aside. What is set aside is named.
 4.  Evidence is outweighed by other evidence that says otherwise (also that it looked and could not
-    say), on the whole claim, at least as directly, of higher certainty that is at least moderate.
-    What is outweighed outweighs nothing. A rating that was not read neither outweighs nor is
-    outweighed; an account at second hand counts as one.
+    say), on the whole claim, at least as directly, of higher certainty that is at least moderate;
+    evidence of very low certainty by any that is at least moderate. What is outweighed outweighs
+    nothing. A rating that was not read neither outweighs nor is outweighed. Evidence for a warning
+    sign is never outweighed.
 5.  If nothing is left that speaks for or against: *inconclusive* if a source looked into it, else
     *not addressed*.
-6.  If all that speaks is against an empirical claim and of very low certainty, *inconclusive*, too:
-    a very uncertain null result shows nothing.
+6.  A null result of very low certainty shows nothing. If it is all that speaks against the claim,
+    or if the claim is not empirical, it counts as a source that could not say; a claim that it is
+    not known is borne out by it.
 7.  Sources that disagree: *disputed*; one that says both yes and no: *mixed*.
 8.  All for, or all against: *supported* or *contradicted* if one of them is direct, on the whole
     claim and can carry it, or if several together carry all its parts; else *partly supported* or
     *partly contradicted*.
 
 "Can carry": an empirical claim (see `Kind.empirical`) needs evidence of at least low certainty. The
-certainty of a verdict is that of the surest source that carries it, and never more than that of the
-body of evidence that the claim belongs to. Of parts put together it is that of the least sure.
+certainty of a verdict is that of the surest source that carries it; of parts put together, that of
+the least sure.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 
 from evidence_review.rule._conclusion import (
     SIDES,
@@ -69,19 +73,33 @@ def best_evidence(
     these = counted(claim, judgements, retracted)
     if these.closed:
         return these.closed
-    evidence, hearsay = _evidence(claim, [_as_shown(judgement) for judgement in these.read])
-    leading = _leading(evidence)
-    notes = [*_named(evidence, leading, hearsay), *these.notes]
+    shown = [_as_shown(claim, judgement, body) for judgement in these.read]
+    evidence, hearsay = _evidence(claim, shown)
+    leading = _leading(claim, evidence)
+    notes = [*_named(claim, evidence, leading, hearsay), *these.notes]
     made = _weighed(claim, leading, these.read)
-    certainty = _at_most(made.certainty, body) if made.rests_on else made.certainty
-    return Conclusion(made.verdict, (*made.reasons, *notes), certainty, made.rests_on)
+    return Conclusion(made.verdict, (*made.reasons, *notes), made.certainty, made.rests_on)
 
 
-def _as_shown(judgement: Judgement) -> Judgement:
-    """An account at second hand: how sure the evidence is was not read in the source itself."""
-    if judgement.basis is Basis.SECONDARY and _is_graded(judgement):
-        return judgement.model_copy(update={"certainty": Certainty.NOT_READ})
-    return judgement
+def _as_shown(claim: Claim, judgement: Judgement, body: Certainty | None) -> Judgement:
+    """What a judgement is worth as evidence: under its body, second hand, on what is not known."""
+    if not _is_graded(judgement):
+        return judgement
+    certainty = judgement.certainty
+    if body is not None:
+        certainty = min(certainty, body, key=lambda word: word.rank)
+    if judgement.basis is Basis.SECONDARY and certainty is not Certainty.VERY_LOW:
+        certainty = min(certainty, Certainty.NOT_READ, key=lambda word: word.rank)
+    changed: dict[str, object] = {"certainty": certainty}
+    if claim.wording is Wording.UNCERTAIN and _shows_nothing(judgement):
+        changed["direction"] = Direction.SUPPORTS
+    return judgement.model_copy(update=changed)
+
+
+def _shows_nothing(judgement: Judgement) -> bool:
+    """Whether it is a null result that may as well be the other way round (6)."""
+    very_low = judgement.certainty is Certainty.VERY_LOW
+    return very_low and judgement.direction is Direction.REFUTES
 
 
 def _is_graded(judgement: Judgement) -> bool:
@@ -98,30 +116,46 @@ def _evidence(claim: Claim, read: Judgements) -> tuple[list[Judgement], list[Jud
 
 
 def _is_set_aside(claim: Claim, statement: Judgement, shown: Judgements) -> bool:
+    warns = statement.direction is Direction.SUPPORTS
     if claim.kind is Kind.RED_FLAG:  # no mere statement takes a warning sign away
-        return statement.direction is not Direction.SUPPORTS
+        return not warns
+    if claim.kind is Kind.HARM and warns:
+        return False
     if claim.empirical:
         return bool(shown)
-    speaking = pointing(shown, *SIDES, Direction.MIXED)
-    return any(judgement.direction is not statement.direction for judgement in speaking)
+    return any(
+        judgement.direction is not statement.direction
+        and judgement.certainty is not Certainty.VERY_LOW
+        and (judgement.direction is not Direction.INCONCLUSIVE or _is_sure(judgement))
+        for judgement in shown
+    )
 
 
-def _leading(evidence: Judgements) -> list[Judgement]:
+def _is_sure(judgement: Judgement) -> bool:
+    return judgement.certainty.rank >= Certainty.MODERATE.rank
+
+
+def _leading(claim: Claim, evidence: Judgements) -> list[Judgement]:
     """Step 4, from the surest down, so that only what stands can outweigh."""
     standing: list[Judgement] = []
     for judgement in sorted(evidence, key=lambda judgement: -judgement.certainty.rank):
-        if not (_is_graded(judgement) and _outweighed(judgement, standing)):
+        warns = claim.kind is Kind.RED_FLAG and judgement.direction is Direction.SUPPORTS
+        if warns or not (_is_graded(judgement) and _outweighed(judgement, standing)):
             standing.append(judgement)
     return [judgement for judgement in evidence if judgement in standing]
 
 
 def _outweighed(judgement: Judgement, others: Iterable[Judgement]) -> bool:
-    """Whether surer evidence on the whole claim, as direct or more, says otherwise."""
+    """Whether surer evidence says otherwise, on the whole claim and as directly or more; of very
+    low certainty any that is at least moderate is enough."""
     return any(
         other.direction is not judgement.direction
-        and other.extent is Extent.WHOLE
-        and set(other.differs) <= set(judgement.differs)
-        and other.certainty.rank > max(judgement.certainty.rank, Certainty.LOW.rank)
+        and _is_sure(other)
+        and other.certainty.rank > judgement.certainty.rank
+        and (
+            judgement.certainty is Certainty.VERY_LOW
+            or (other.extent is Extent.WHOLE and set(other.differs) <= set(judgement.differs))
+        )
         for other in others
     )
 
@@ -129,20 +163,15 @@ def _outweighed(judgement: Judgement, others: Iterable[Judgement]) -> bool:
 def _weighed(claim: Claim, leading: Judgements, read: Judgements) -> Conclusion:
     """Steps 5 to 8."""
     speaking = pointing(leading, *SIDES, Direction.MIXED)
-    if speaking and not _shows_nothing(claim, speaking):
+    nothing = [judgement for judgement in speaking if _shows_nothing(judgement)]
+    if not claim.empirical or len(nothing) == len(speaking):
+        speaking = [judgement for judgement in speaking if judgement not in nothing]
+    if speaking:
         return undecided(speaking) or _one_sided(claim, speaking)
     if not leading:
         return Conclusion(Verdict.NOT_ADDRESSED, (silence(read),))
     reason = f"Looked into, and could not be said: {sources(leading)}."
     return _concluded(Verdict.INCONCLUSIVE, [reason], _surest(leading), leading)
-
-
-def _shows_nothing(claim: Claim, speaking: Judgements) -> bool:
-    """Step 6: whether there are only results that may as well be the other way round."""
-    return claim.empirical and all(
-        judgement.direction is Direction.REFUTES and judgement.certainty is Certainty.VERY_LOW
-        for judgement in speaking
-    )
 
 
 def _one_sided(claim: Claim, speaking: Judgements) -> Conclusion:
@@ -198,7 +227,9 @@ def _by_lack(judgements: Judgements) -> dict[str, list[Judgement]]:
     return lacks
 
 
-def _named(evidence: Judgements, leading: Judgements, hearsay: Judgements) -> list[str]:
+def _named(
+    claim: Claim, evidence: Judgements, leading: Judgements, hearsay: Judgements
+) -> list[str]:
     """What did not make the verdict, and stays in the record."""
     open_ = pointing(leading, Direction.INCONCLUSIVE)
     said = []
@@ -208,6 +239,8 @@ def _named(evidence: Judgements, leading: Judgements, hearsay: Judgements) -> li
         said.append(f"Outweighed by surer evidence: {sources(outdone)}.")
     if hearsay:
         said.append(f"Said without evidence, set aside: {keys(hearsay)}.")
+    if weak := [] if claim.empirical else list(filter(_shows_nothing, leading)):
+        said.append(f"Against it, and very uncertain: {keys(weak)}.")
     return said
 
 
@@ -222,8 +255,3 @@ def _least_sure(claim: Claim, judgements: Judgements) -> Certainty:
         for part in claim.parts
     )
     return min(surest, key=lambda word: word.rank)
-
-
-def _at_most(certainty: Certainty, body: Certainty | None) -> Certainty:
-    words: Sequence[Certainty] = [certainty, *([body] if body else [])]
-    return min(words, key=lambda word: word.rank)

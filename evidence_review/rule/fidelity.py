@@ -15,7 +15,8 @@ certainty plays no part: a fact sheet can carry a claim whole. In this order:
     people, or if several together say all its parts; else *partly supported* or *partly
     contradicted*.
 
-Where no graded evidence stands behind what carries a verdict, the reasons say so beside it.
+Where no graded evidence stands behind what carries a verdict, or it was read only in another text's
+account, the reasons say so beside it.
 """
 
 from collections.abc import Container, Iterable
@@ -34,7 +35,7 @@ from evidence_review.rule._conclusion import (
     undecided,
 )
 from evidence_review.tables.rows import Claim, Judgement
-from evidence_review.vocabulary import Certainty, Direction, Verdict
+from evidence_review.vocabulary import Basis, Certainty, Direction, Verdict
 
 
 def as_cited(
@@ -73,6 +74,8 @@ def _one_sided(claim: Claim, speaking: Judgements) -> Conclusion:
         reasons = [f"{says} it in part: {keys(speaking)}; {'; '.join(gaps(speaking))}."]
     if not any(_graded(judgement) for judgement in carrying):
         reasons.append("No graded evidence stands behind it.")
+    if all(judgement.basis is Basis.SECONDARY for judgement in carrying):
+        reasons.append("Read at second hand only.")
     on = tuple(judgement.source for judgement in carrying)
     return Conclusion(verdict, tuple(reasons), rests_on=on)
 

@@ -144,7 +144,8 @@ def _dictionary_row(field: dict) -> str:
 _DICTIONARY_HEAD = f"""# Data dictionary
 
 Generated from `evidence_review/tables/` by `make generate`; do not edit.
-What the allowed words mean stands in [the method](../docs/method.md).
+What the allowed words mean stands in [the method](../docs/method.md), how to choose among them in
+[the coding guide](../docs/coding-guide.md).
 
 All tables are CSV in UTF-8 with commas; any spreadsheet opens them. A cell that lists several
 things separates them with `{SEPARATOR.strip()}`. An empty cell says nothing; it never means "no".
