@@ -8,7 +8,7 @@ from evidence_review.lint._rule import DOUBT, KEY_CONCEPTS, Spans, before, rule,
 
 _SHARE = r"\d+(?:\.\d+)?\s?(?:%|percent\b|per cent\b)"
 _MANY = r"(?:\d[\d,.]{0,15}|one|two|three|four|five|six|seven|eight|nine|ten|a hundred|a thousand)"
-_TIMES = r"(?:twice|half|(?:two|three|four|five|six|ten|\d+)[- ]?(?:times|fold))"
+_TIMES = r"(?:twice|half|(?:two|three|four|five|six|ten|\d+(?:\.\d+)?)[- ]?(?:times|fold))"
 _EVENTS = (
     r"(?:risk|risks|chances?|odds|likelihood|rates?|numbers?|cases|deaths?|events|mortality|"
     r"attacks?)"

@@ -82,7 +82,7 @@ _PEOPLE = (
 )
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d[\d.,]{0,15})"
 _SHARE = worded(
-    rf"\b(?:\d[\d.,]{0, 15}\s?(?:%|per ?cent)|half|(?:a|one|two) (?:thirds?|quarters?|fifths?)) "
+    rf"\b(?:\d[\d.,]{{0,15}}\s?(?:%|per ?cent)|half|(?:a|one|two) (?:thirds?|quarters?|fifths?)) "
     rf"(?:of )?(?:all )?(?:\w+ )?{_PEOPLE}\b",
     rf"\b{_NUMBER} (?:in|out of) {_NUMBER} (?:\w+ )?{_PEOPLE}\b|\bevery (?:second|third|fourth|"
     rf"fifth|tenth) {_PEOPLE}",

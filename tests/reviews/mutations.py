@@ -146,7 +146,7 @@ def anchors(review: str) -> Iterator[Mutation]:
 
             yield Mutation(kind, review, f"{row['claim']} {column}", (row["claim"],), apply)
     yield from _replaced(
-        review, "a locator", "judgements/authors.csv", "locator", re.compile(r"\w+$"), str.swapcase
+        review, "a locator", "judgements/authors.csv", "locator", re.compile(r"^\w"), str.swapcase
     )
 
 

@@ -149,7 +149,7 @@ ACTIONS = "assess, keep, cite, strengthen, soften, qualify, correct, remove"
         pytest.param(
             HEADER + ROW.replace("C02", "2"),
             "rewordings.csv, row 2, column claim: found '2'. "
-            "Allowed: C and two to four digits, such as C07. Correct the cell.",
+            "Allowed: C and two to five digits, such as C07. Correct the cell.",
             id="another kind of key",
         ),
         pytest.param(

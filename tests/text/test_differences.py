@@ -85,7 +85,7 @@ def test_two_wordings_differ_or_are_the_same(before, after):
         ("5–10 mg, 5 to 10 days", ["5-10mg", ",", "5 to 10days"]),
         ("10 000 IU or 1,000.5", ["10 000IU", "or", "1,000.5"]),
         ("COX-2 non-steroidal", ["COX-2", "non-steroidal"]),
-        ("−5—10 mg", ["-5-10mg"]),
+        ("−5—10 mg", ["-5", "—", "10mg"]),
         ("rest—not pills", ["rest", "-", "not", "pills"]),
         ("it doesn’t.", ["it", "doesn't", "."]),
         ("10² or 2½", ["10²", "or", "2½"]),
