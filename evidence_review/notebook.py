@@ -11,6 +11,7 @@ from evidence_review.collection.review import Review
 from evidence_review.errors import InvalidData, UnknownName
 from evidence_review.references.styles import STYLES
 from evidence_review.views import (
+    appraised,
     bibliography,
     candidates,
     cards,
@@ -164,6 +165,22 @@ class ReviewNotebook:
     def searches(self) -> Shown:
         """What was searched for, where and when."""
         return looked.searches(self._review)
+
+    def article_appraisal(self) -> Shown:
+        """How good the article is as information: each item of each instrument."""
+        return appraised.article_appraisal(self._review)
+
+    def article_facts(self) -> Shown:
+        """What is computed about the article as information."""
+        return appraised.article_facts(self._review)
+
+    def instruments(self) -> Shown:
+        """How the sources were made, by instrument and item, as figures."""
+        return appraised.instruments(self._review)
+
+    def instrument_table(self) -> Shown:
+        """The same as a table: what was answered on sources, and why."""
+        return appraised.instrument_table(self._review)
 
     # ── 03-claims
 

@@ -7,6 +7,7 @@ from evidence_review.errors import Problem
 from evidence_review.tables.rows import Claim
 from evidence_review.text.anchors import Trace, Traced
 from evidence_review.text.article import AnchorState, Place, is_fragment, quotes
+from evidence_review.text.readability import reading_grade
 from evidence_review.text.typography import fingerprint
 
 
@@ -22,6 +23,19 @@ def anchor_problems(review: Review) -> Iterator[Problem]:
         file, column = f"{review.folder}/review.toml", "article.fingerprint"
         found = f"the text at hand has the fingerprint {now}, but every sentence stands"
         yield Problem(file, 0, column, found, do="Look at its headings and references")
+    elif now == review.header.article.fingerprint:
+        yield from _grade(review)
+
+
+def _grade(review: Review) -> Iterator[Problem]:
+    """A reading grade that the text at hand, the one it was computed from, does not have."""
+    if review.header is None or review.article is None or review.header.article.grade is None:
+        return
+    now = reading_grade(sentence.text for sentence in review.article.sentences)
+    if now != review.header.article.grade:
+        found = f"found {review.header.article.grade}, and the text at hand has the grade {now}"
+        file = f"{review.folder}/review.toml"
+        yield Problem(file, 0, "article.grade", found, do="Write that, or take the line out")
 
 
 def _changed(review: Review, traced: Trace) -> Iterator[Problem]:

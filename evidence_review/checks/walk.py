@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from evidence_review.checks._anchors import anchor_problems
+from evidence_review.checks._answers import answer_problems
 from evidence_review.checks._beside import citations_read, dates_due, rows_confirmed
 from evidence_review.checks._cells import cell_problems
 from evidence_review.checks._claims import claim_problems
@@ -30,7 +31,14 @@ _STAGES: tuple[tuple[str, _Stage], ...] = (
     ("files", lambda review: review.problems),
     ("keys", lambda review: (*cell_problems(review), *key_problems(review))),
     ("effects", effect_problems),
-    ("judgements", lambda review: (*claim_problems(review), *judgement_problems(review))),
+    (
+        "judgements",
+        lambda review: (
+            *claim_problems(review),
+            *judgement_problems(review),
+            *answer_problems(review),
+        ),
+    ),
     ("proposals", proposal_problems),
     ("findings", finding_problems),
 )

@@ -22,6 +22,8 @@ from evidence_review.tables.files import write_text
 from evidence_review.tables.row import Scope
 from evidence_review.tables.rows import TABLES, Citation, Claim, Source
 from evidence_review.tables.table import format_table, read_table
+from evidence_review.text.readability import reading_grade
+from evidence_review.text.reading import read
 from evidence_review.text.typography import fingerprint
 from evidence_review.vocabulary import (
     Basis,
@@ -146,12 +148,18 @@ read = {on}
 fingerprint = "{fingerprint(text)}"   # of the whole text, normalised
 sentences = {sentences}
 references = {references}
-
+{_grade(text)}
 [[reviewers]]
 file = "{REVIEWER}"           # judgements/{REVIEWER}.csv
 name = "a reviewer not named yet"
 role = "reviewer"
 """
+
+
+def _grade(text: str) -> str:
+    """The line with the reading grade; none for a text without a word."""
+    grade = reading_grade(sentence.text for sentence in read(text).sentences)
+    return "" if grade is None else f"grade = {grade}                 # Flesch-Kincaid\n"
 
 
 _ESCAPES: Mapping[str, str] = {'"': '\\"', "\\": "\\\\"} | {

@@ -20,6 +20,8 @@ class Publication(BaseModel):
     fingerprint: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
     sentences: int = Field(ge=1)
     references: int = Field(ge=0)
+    grade: float | None = None
+    """The reading grade of the text that has this fingerprint, if it was computed."""
     kept: bool = False
     """Whether the text belongs to the folder, so that a missing `article.md` is a fault."""
 
@@ -51,7 +53,7 @@ class Header(BaseModel):
     @property
     def lasting(self) -> str:
         """What it says apart from days and counts, which come and go with the work."""
-        article = {"read", "fingerprint", "sentences", "references"}
+        article = {"read", "fingerprint", "sentences", "references", "grade"}
         if not self.article.kept:  # as in a header of an earlier release, which cannot say it
             article.add("kept")
         own = {"date": True, "review_by": True, "omissions": True}

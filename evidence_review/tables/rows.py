@@ -3,14 +3,14 @@
 The field's type gives the allowed words, its description the data dictionary, and the class
 variables the rest: what a row is called, what the table belongs to, who writes it, its keys. What
 works on every table (reading, schema, keys, versions, status, the data dictionary) iterates over
-`TABLES`, so that a new table is a class here. A cell that lists several things separates them
-with "; ".
+`TABLES`, so that a new table is a class here. A cell that lists several things parts them by "; ".
 """
 
 from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
+from evidence_review.tables.appraised import ArticleAnswer, SourceAnswer
 from evidence_review.tables.bodies import BodyOfEvidence, Effect
 from evidence_review.tables.looked import Reading as Reading
 from evidence_review.tables.looked import Search as Search
@@ -287,6 +287,8 @@ TABLES: tuple[type[Row], ...] = (
     Reading,
     Search,
     WarningSign,
+    ArticleAnswer,
+    SourceAnswer,
     Judgement,
     Consensus,
     Overruling,

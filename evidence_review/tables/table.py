@@ -175,6 +175,7 @@ _PATTERNS = {
     r"^E\d{2,4}$": "E and two to four digits, such as E07",
     r"^O\d{2,5}$": "O and two to five digits, such as O02",
     r"^[a-z][a-z0-9-]*$": "lower-case letters, digits and hyphens, such as qaseem2017",
+    r"^[0-9]{1,2}$": "a number of one or two digits",
     r"^[0-9a-f]{16}$": "16 hexadecimal digits",
 }
 

@@ -134,7 +134,7 @@ def test_confirming_is_one_command(inside, capsys):
         )
         == 0
     )
-    assert "0 rows confirmed for the first time, 6 again, 0 gone" in capsys.readouterr().out
+    assert "0 rows confirmed for the first time, 8 again, 0 gone" in capsys.readouterr().out
     assert main(["status"]) == 0
     with pytest.raises(SystemExit):
         main(["confirm", "mini"])

@@ -208,9 +208,10 @@ def test_its_rows_are_named(page):
 def test_its_figures_say_in_words_what_they_show(page):
     """A figure has the role of an image, and its numbers as a label; a key's mark is hidden."""
     figures = [each for each in page.all("svg") if each.attributes.get("aria-hidden") != "true"]
-    forest = [each for each in page.all("figure") if each.attributes.get("class") == "forest"]
-    assert forest
-    assert len(figures) == 2 + len(forest)
+    kinds = [each.attributes.get("class") for each in page.all("figure")]
+    assert "forest" in kinds
+    assert "lights" in kinds
+    assert len(figures) == 2 + kinds.count("forest") + kinds.count("lights")
     for figure in figures:
         assert figure.attributes["role"] == "img"
         assert re.search(r"\d", figure.attributes["aria-label"])
