@@ -215,10 +215,7 @@ class Body(Word):
     """The two questions; each has a rule and a verdict of its own."""
 
     AS_CITED = "as cited", "whether the article's own references say it"
-    BEST_EVIDENCE = (
-        "best evidence",
-        "whether it is known, and how surely, by all known sources",
-    )
+    BEST_EVIDENCE = "best evidence", "whether it is known, and how surely, by all sources"
 
 
 class Urgency(Word):

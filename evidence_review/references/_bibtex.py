@@ -16,14 +16,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bibtexparser.entrypoint import parse_string
-from bibtexparser.middlewares.names import split_multiple_persons_names
 from bibtexparser.model import Block, Entry, ImplicitComment, ParsingFailedBlock, String
 
 from evidence_review.errors import Problem
+from evidence_review.references._braces import authors, closing
 from evidence_review.references._cleaning import make_work
 from evidence_review.references._latex import plain
-from evidence_review.references._names import people, split_name
-from evidence_review.references.work import Imported, PersonName, Work
+from evidence_review.references.work import Imported, Work
 
 # Failed blocks become problems of our own; the parser's log would only say them twice.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
@@ -34,10 +33,8 @@ _NO_KEY = re.compile(
     re.I | re.M,
 )
 _NEXT_FIELD = re.compile(r"([A-Za-z][\w:-]*)\s*=\s*")
-_MARK = re.compile(r"(?<!\\)[{}\"]")
 _WORD = re.compile(r"[^\s{}\"#,=]+")
 # A list of authors beyond this is none, and not worth a parser's time.
-_LONGEST = 50_000
 _MONTHS = {name.lower(): name for name in month_abbr[1:]}
 
 Fields = dict[str, str]
@@ -176,7 +173,7 @@ def _values(name: str, raw: str, macros: Mapping[str, str]) -> Iterator[tuple[st
     at = 0
     while at < len(raw):
         if raw[at] in '{"':
-            end = _closing(raw, at)
+            end = closing(raw, at)
             pieces.append(raw[at + 1 : end])
             at = end + 1
         elif pieces and (found := _NEXT_FIELD.match(raw, at)):
@@ -189,18 +186,6 @@ def _values(name: str, raw: str, macros: Mapping[str, str]) -> Iterator[tuple[st
             pieces.append("" if raw[at] == "#" or raw[at].isspace() else raw[at])
             at += 1
     yield name, "".join(pieces)
-
-
-def _closing(text: str, start: int) -> int:
-    """Where the brace or the quote that opens at `start` closes; else the end."""
-    quoted, depth = text[start] == '"', 0
-    for mark in _MARK.finditer(text, start + 1 if quoted else start):
-        depth += {"{": 1, "}": -1}.get(mark[0], 0)
-        if mark[0] == '"' and quoted and depth == 0:
-            return mark.start()
-        if mark[0] == "}" and not quoted and depth == 0:
-            return mark.start()
-    return len(text)
 
 
 def _entry(entry: Entry, macros: Mapping[str, str]) -> BibEntry:
@@ -235,7 +220,7 @@ def _cells(fields: Fields) -> dict[str, object]:
     pubmed = fields.get("eprint", "") if _in_pubmed(fields) else ""
     title, subtitle = plain(first("title")), plain(first("subtitle"))
     return {
-        "authors": _authors(first("author", "editor")),
+        "authors": authors(first("author", "editor")),
         "title": f"{title}: {subtitle}" if subtitle else title,
         "container": plain(first(*_CONTAINERS)),
         "date": _date(fields),
@@ -283,24 +268,3 @@ def _date(fields: Fields) -> str:
     name = " ".join(re.findall(r"[^\W\d]+", month)[:1])
     day = fields.get("day") or " ".join(re.findall(r"\d+", month)[:1])
     return f"{year} {name} {day}"
-
-
-def _authors(value: str) -> list[PersonName]:
-    names = split_multiple_persons_names(value) if len(value) <= _LONGEST else [value]
-    found: list[PersonName] = []
-    for name in names:
-        if name.startswith("{") and _closing(name, 0) == len(name) - 1:
-            found.append((plain(name), ""))
-        elif (text := plain(name)).count(",") > 2:  # all of them between commas
-            found += people(text)
-        else:
-            found.append(_braced(name) or split_name(text))
-    return found
-
-
-def _braced(name: str) -> PersonName | None:
-    """Where braces hold a surname together: "{Last, Inc.}, First" or "First {van Last}"."""
-    if name.startswith("{") and name[(end := _closing(name, 0) + 1) : end + 1] == ",":
-        return plain(name[:end]), plain(name[end + 1 :].strip())
-    found = re.fullmatch(r"([^,]*[^\s,]) \{([^{},\\]+)\}", name)
-    return (plain(found[2]), plain(found[1])) if found else None
