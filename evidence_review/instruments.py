@@ -248,7 +248,7 @@ _CONTENTS = {
             "analysis and reporting",
         ),
         (Answer.LOW, Answer.MODERATE, Answer.HIGH),
-        "Ann Intern Med 2013;158:280",
+        "doi 10.7326/0003-4819-158-4-201302190-00009",
         (
             "https://pmc.ncbi.nlm.nih.gov/articles/PMC9943918/table/CD013775-tblf-0004",
             "https://researchgold.org/resources/quips-tool",

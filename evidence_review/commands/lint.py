@@ -7,7 +7,7 @@ from pathlib import Path
 
 from evidence_review.commands._options import sound_review
 from evidence_review.errors import Unreadable
-from evidence_review.lint.linting import Remark, lint_file, lint_review, lint_text
+from evidence_review.lint.linting import MOST_REMARKS, Remark, lint_file, lint_review, lint_text
 from evidence_review.lint.remarks import as_json, as_sarif, as_text
 from evidence_review.screen import say
 from evidence_review.text.reading import MOST, READABLE
@@ -35,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
     # Not `say`: JSON has escapes of its own, and the plain form is made visible line by line.
     print(_WRITERS[options.format](remarks[:_MOST]), end="")
     if more := remarks[_MOST:]:
-        say(f"and {len(more):,} more remarks, which are not shown", file=sys.stderr)
+        rest = "; the rest was not looked through" * (len(remarks) >= MOST_REMARKS)
+        say(f"and {len(more):,} more remarks, which are not shown{rest}", file=sys.stderr)
     return 1 if any(remark.level == "warning" for remark in remarks) else 0
 
 

@@ -27,6 +27,8 @@ _RELATIVE = worded(
     rf"\bby (?:about |nearly |almost |up to |around |roughly |over |more than )?(?:{_SHARE}|half|"
     r"(?:a|one) (?:third|quarter|half|fifth)|two[- ]thirds|three[- ]quarters)",
 )
+_PARAGRAPH = 5_000
+"""The characters of a paragraph that are looked through, for each sentence with such a change."""
 _EVENT = worded(rf"\b{_EVENTS}\b")
 _ABSOLUTE_NUMBERS = worded(
     rf"\b{_MANY} (?:\w+ )?(?:in|out of|of|per|of every|in every|for every) (?:every )?(?:{_MANY}|"
@@ -50,12 +52,10 @@ _ABSOLUTE_NUMBERS = worded(
 )
 def relative(sentence: Phrase) -> Spans:
     """A change of a risk in proportion; numbers anywhere in the paragraph make it good."""
-    if _ABSOLUTE_NUMBERS.search(sentence.paragraph):
-        return
     found = _RELATIVE_RISK.search(sentence.text)
     if found is None and _EVENT.search(sentence.text):
         found = _RELATIVE.search(sentence.text)
-    if found:
+    if found and not _ABSOLUTE_NUMBERS.search(sentence.paragraph[:_PARAGRAPH]):
         yield found.span()
 
 
@@ -103,9 +103,10 @@ _FELT = worded(
 def surrogate(sentence: Phrase) -> Spans:
     """An effect on a laboratory value, with nothing in the sentence that patients feel."""
     text = sentence.text
-    if _FELT.search(text) or DOUBT.search(text) or not sentence.checkable:
+    if _FELT.search(text) or DOUBT.search(text):
         return
-    if (found := _SURROGATE.search(text)) and not before(_NAMED_FOR, text, found.start()):
+    found = _SURROGATE.search(text)
+    if found and not before(_NAMED_FOR, text, found.start()) and sentence.checkable:
         yield found.span()
 
 
@@ -151,9 +152,8 @@ def benefit_only(draft: Draft) -> Spans:
 
 def _helped_by(sentence: Phrase) -> tuple[str, tuple[int, int]] | None:
     """The medicine that a sentence says is of use, and where it stands."""
-    if not sentence.checkable or not (match := _HELPS.search(sentence.text)):
-        return None
-    if _UNHELPFUL.search(match[0]):
+    match = _HELPS.search(sentence.text)
+    if match is None or _UNHELPFUL.search(match[0]) or not sentence.checkable:
         return None
     group = "drug" if match["drug"] else "taken"
     return match[group].lower(), match.span(group)

@@ -48,10 +48,11 @@ _OPEN = worded(r"\?|\bbut trials\b|\b(?:have|has) not\b|\b(?:say|says) little\b"
 def studies(sentence: Phrase) -> Spans:
     """Studies or experts called upon, with no source named in the sentence or right after it."""
     text = sentence.text
-    if sentence.cited or not sentence.checkable or ANY_YEAR.search(text) or _OPEN.search(text):
+    if sentence.cited or ANY_YEAR.search(text) or _OPEN.search(text):
         return
-    for found in _APPEAL.finditer(sentence.text):
-        if not before(_NO_APPEAL, sentence.text, found.start()):
+    for found in _APPEAL.finditer(text):
+        # Whether it states anything costs most, so it is asked last.
+        if not before(_NO_APPEAL, text, found.start()) and sentence.checkable:
             yield found.span()
 
 

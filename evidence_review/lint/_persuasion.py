@@ -102,9 +102,9 @@ _SHARE = worded(
 )
 def bare_number(sentence: Phrase) -> Spans:
     """A share or a number of people, with neither a year nor a source in the sentence."""
-    if sentence.cited or ANY_YEAR.search(sentence.raw) or not sentence.checkable:
+    if sentence.cited or ANY_YEAR.search(sentence.raw):
         return
-    if found := _SHARE.search(sentence.text):
+    if (found := _SHARE.search(sentence.text)) and sentence.checkable:
         yield found.span()
 
 

@@ -63,7 +63,8 @@ _DENIED = worded(
 def absolute(sentence: Phrase) -> Spans:
     """Absolute words in a statement; not in advice, and not where they are denied."""
     last = 0
-    for start, end in sorted(_absolutes(sentence)) if sentence.checkable else ():
+    spans = sorted(_absolutes(sentence))
+    for start, end in spans if spans and sentence.checkable else ():
         if start >= last:
             yield start, end
             last = end
@@ -116,8 +117,8 @@ _NEW_TO_YOU = worded(
 )
 def undated(sentence: Phrase) -> Spans:
     """What is called new, with neither a year nor a source that has one."""
-    if sentence.cited or ANY_YEAR.search(sentence.raw) or not sentence.checkable:
+    if sentence.cited or ANY_YEAR.search(sentence.raw):
         return
     for found in _NEW.finditer(sentence.text):
-        if not before(_NEW_TO_YOU, sentence.text, found.start()):
+        if not before(_NEW_TO_YOU, sentence.text, found.start()) and sentence.checkable:
             yield found.span()

@@ -9,6 +9,7 @@ A rule is one decorated function in `_promises`, `_persuasion`, `_evidence` or `
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from evidence_review.collection.review import Review
@@ -24,6 +25,8 @@ from evidence_review.text.reading import read, read_with_source
 from evidence_review.text.writing import write
 from evidence_review.vocabulary import Direction, WordingFit
 
+MOST_REMARKS = 20_000
+"""After so many on its sentences, the rest of a text is not looked through."""
 _AMISS = (WordingFit.OVERSTATED, WordingFit.UNDERSTATED)
 _CERTAINTY = "W101"
 """The rule that words are as sure as the evidence."""
@@ -166,12 +169,17 @@ def _lint(article: Article, source: str, off: Collection[str], file: str) -> tup
     )
 
 
-def _places(draft: Draft, rules: Iterable[Rule]) -> Iterator[_Place]:
+def _places(draft: Draft, rules: Collection[Rule]) -> Iterator[_Place]:
     for rule in rules:
         if by_draft := rule.readers.get("draft"):
             yield from ((rule, start, end) for start, end in by_draft(draft))
-        if by_sentence := rule.readers.get("sentence"):
-            for sentence in draft.sentences:
+    yield from islice(_of_sentences(draft, rules), MOST_REMARKS)
+
+
+def _of_sentences(draft: Draft, rules: Collection[Rule]) -> Iterator[_Place]:
+    for sentence in draft.sentences:
+        for rule in rules:
+            if by_sentence := rule.readers.get("sentence"):
                 for start, end in by_sentence(sentence):
                     yield rule, sentence.start + start, sentence.start + end
 

@@ -17,7 +17,7 @@ ItemNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}$")]
 class ArticleAnswer(Row):
     """An answer of an instrument on the article itself; answers are never summed."""
 
-    table, noun, key = "appraisal", "answer on the article", ("instrument", "item")
+    table, noun, key = "appraisal", "answer", ("instrument", "item")
 
     instrument: Instrument = Field(description="the instrument")
     item: ItemNumber = Field(description="number of its item")
@@ -34,7 +34,7 @@ class SourceAnswer(Row):
     It belongs to a review, for most instruments judge the result that is used, not the study.
     """
 
-    table, noun, key = "instruments", "answer on a source", ("source", "instrument", "item")
+    table, noun, key = "instruments", "rating", ("source", "instrument", "item")
     refers, depends_on = {"source": "sources"}, ("source",)
 
     source: SourceKey = Field(description="the source")
