@@ -25,6 +25,9 @@ from evidence_review.text.writing import write
 
 __all__ = ["Started", "start"]
 
+MOST_SENTENCES = 15_000
+"""Of an article: the longest textbook chapter has a tenth of it."""
+
 
 @dataclass(frozen=True)
 class Started:
@@ -66,6 +69,9 @@ def start(
     article = read(file)
     if not article.sentences:
         raise Unreadable(file.name, "it holds no sentence", "Look whether it is the right file")
+    if (count := len(article.sentences)) > MOST_SENTENCES:
+        found = f"it has {count:,} sentences, of which {MOST_SENTENCES:,} are prepared"
+        raise Unreadable(file.name, found, "Save the article alone, or review it in parts")
     tell("reading the references")
     imported = read_references(references) if references else None
     if imported and not imported.works:

@@ -70,7 +70,11 @@ def _best(review: Review) -> str:
     repeats = sum(1 for claim in review.claims.values() if claim.repeats)
     again = f" {plural(repeats, 'repeat')} {_are(repeats)} not counted." if repeats else ""
     stale = _not_counted(stale_counts(review)[1])
-    return f"Compared with the further sources known to us as well, {_spread(best)}{stale}.{again}"
+    further = set(review.sources) - set(review.cited)
+    by = (
+        "With the further sources known to us" if further else "As evidence, with no further source"
+    )
+    return f"{by}, {_spread(best)}{stale}.{again}"
 
 
 def _not_counted(stale: int) -> str:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from evidence_review.checks.walk import faults_of
 from evidence_review.cli import main
 from evidence_review.collection.collection import Collection
-from evidence_review.errors import EvidenceReviewError, InvalidData
+from evidence_review.errors import EvidenceReviewError, InvalidData, Unreadable
 from evidence_review.prepare.start import start
 from evidence_review.tables.rows import Citation, Claim
 from evidence_review.vocabulary import Acceptance
@@ -239,6 +239,16 @@ def test_an_article_that_cannot_be_read_leaves_no_trace(
     shown = capsys.readouterr()
     assert article.name in shown.err
     assert "Traceback" not in shown.err
+    assert tree(mini) == before
+
+
+def test_an_article_without_end_is_refused_before_it_is_prepared(mini, monkeypatch):
+    """What has more sentences than are prepared is named, and no claim is made of it."""
+    before = tree(mini)
+    monkeypatch.setattr("evidence_review.prepare.start.MOST_SENTENCES", 3)
+    monkeypatch.setattr("evidence_review.prepare.start.prepare_claims", None)
+    with pytest.raises(Unreadable, match="7 sentences, of which 3 are prepared"):
+        start(Collection(mini), "socks", EXAMPLE / "warm-socks.md", on=DAY)
     assert tree(mini) == before
 
 
