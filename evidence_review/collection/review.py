@@ -4,7 +4,6 @@ Reading never stops at a problem: what could be read is there, and `problems` na
 Whatever is computed is computed once, when somebody first asks for it.
 """
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -15,6 +14,7 @@ from evidence_review.collection._to_judge import Pair, unjudged, wanted_sources
 from evidence_review.currency.due import Due, due
 from evidence_review.currency.standing import Cause, Standing, stand
 from evidence_review.currency.versions import (
+    JOINT,
     Aspect,
     WrittenRow,
     body_version,
@@ -292,8 +292,11 @@ class Review(Folder):
         """What is due on `today`, and the notices on its sources; nothing without a day."""
         if not self.today:
             return ()
-        confirmed, printed = self.table(Confirmation).rows, self.table(Citation).rows
-        acts: list[tuple[str, dt.date | None]] = []
-        acts += [(f"{row.of} {row.row} confirmed", row.date) for row in confirmed]
-        acts += [(f"citation {row.number} retrieved", row.retrieved) for row in printed]
+        acts = [
+            (f"{row.noun} {JOINT.join(row.identity)} ({column})", day)
+            for model, table in self.every_table
+            if model.scope is not Scope.COLLECTION
+            for row in table.rows
+            for column, day in row.days
+        ]
         return due(self.header, self.sources, self.today, acts)

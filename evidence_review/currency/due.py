@@ -42,7 +42,7 @@ def due(
     header: Header | None,
     sources: Mapping[str, Source],
     today: dt.date,
-    acts: Iterable[tuple[str, dt.date | None]] = (),
+    acts: Iterable[tuple[str, dt.date]] = (),
 ) -> tuple[Due, ...]:
     """All that is due on that day, and the notices known on the sources that a review uses.
 
@@ -55,7 +55,7 @@ def _early(
     header: Header | None,
     sources: Mapping[str, Source],
     today: dt.date,
-    acts: Iterable[tuple[str, dt.date | None]],
+    acts: Iterable[tuple[str, dt.date]],
 ) -> Iterator[Due]:
     days = [(f"retractions looked for ({key})", row.integrity_date) for key, row in sources.items()]
     if header:

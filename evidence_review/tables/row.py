@@ -129,6 +129,11 @@ class Row(BaseModel):
         return cls.scope.value.format(table=cls.table, review=review, reviewer=reviewer)
 
     @property
+    def days(self) -> tuple[tuple[str, dt.date], ...]:
+        """The columns that hold a day, with it."""
+        return tuple((name, cell) for name, cell in self if isinstance(cell, dt.date))
+
+    @property
     def identity(self) -> tuple[str, ...]:
         """The values that name this row among its table's rows."""
         return tuple(str(getattr(self, name)) for name in self.key)

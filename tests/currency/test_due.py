@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from conftest import read_review, set_cell
+from conftest import edit, read_review, set_cell
 
 SOURCES = "data/sources.csv"
 DAY = dt.date(2026, 6, 1)
@@ -53,3 +53,32 @@ def test_a_known_notice_is_said_on_every_day(mini, word):
     """What stands in the tables is not overdue, and is not passed over either."""
     set_cell(mini / SOURCES, 2, "integrity", word)
     assert f"{word}: specimen2015" in said(mini)
+
+
+REVIEWED = "data/mini"
+FAR = "2030-01-01"
+
+
+@pytest.mark.parametrize(
+    ("file", "column", "what"),
+    [
+        (SOURCES, "integrity_date", "retractions looked for (specimen2015)"),
+        (f"{REVIEWED}/readings/first.csv", "date", "reading placeholder2018 (date)"),
+        (f"{REVIEWED}/judgements/first.csv", "date", "judgement C02 × specimen2015 (date)"),
+        (f"{REVIEWED}/citations.csv", "retrieved", "citation 1 (retrieved)"),
+        (f"{REVIEWED}/searches.csv", "date", "search S01 (date)"),
+        (f"{REVIEWED}/overrulings.csv", "date", "overruling C03 × as cited (date)"),
+        (f"{REVIEWED}/confirmations.csv", "date", "confirmation citations × 1 (date)"),
+    ],
+)
+def test_nothing_was_done_on_a_day_that_is_yet_to_come(mini, file, column, what):
+    """Whatever has a day of its own: read, judged, looked for, confirmed."""
+    set_cell(mini / file, 2, column, FAR)
+    assert f"dated after {DAY}: {what}" in said(mini)
+
+
+@pytest.mark.parametrize("entry", ["date = 2026-01-03", "read = 2026-01-02"])
+def test_a_header_of_a_day_that_is_yet_to_come_is_named(mini, entry):
+    """The day of the data, and that on which the article was read."""
+    edit(mini / REVIEWED / "review.toml", entry, f"{entry.split()[0]} = {FAR}")
+    assert any(f"dated after {DAY}: the " in line for line in said(mini))
