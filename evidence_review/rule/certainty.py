@@ -12,10 +12,10 @@ recommendation plays no part. In this order:
     on an empirical claim, and against surer evidence, or against a warning sign, it counts for
     nothing. A statement that warns of harm is never set aside. What is set aside is named.
 4.  Evidence is outweighed by other evidence that says otherwise (also that it looked and could not
-    say), on the whole claim, at least as directly, of higher certainty that is at least moderate;
-    evidence of very low certainty by any that is at least moderate. What is outweighed outweighs
-    nothing. A rating that was not read neither outweighs nor is outweighed. Evidence for a warning
-    sign is never outweighed.
+    say), on the whole claim, of higher certainty that is at least moderate (what differs has
+    lowered the certainty already, and is not counted again); evidence of very low certainty by any
+    that is at least moderate. What is outweighed outweighs nothing. A rating that was not read
+    neither outweighs nor is outweighed. Evidence for a warning sign is never outweighed.
 5.  If nothing is left that speaks for or against: *inconclusive* if a source looked into it, else
     *not addressed*.
 6.  A null result of very low certainty shows nothing. If it is all that speaks against the claim,
@@ -146,16 +146,13 @@ def _leading(claim: Claim, evidence: Judgements) -> list[Judgement]:
 
 
 def _outweighed(judgement: Judgement, others: Iterable[Judgement]) -> bool:
-    """Whether surer evidence says otherwise, on the whole claim and as directly or more; of very
-    low certainty any that is at least moderate is enough."""
+    """Whether surer evidence says otherwise, on the whole claim; of very low certainty any that is
+    at least moderate is enough. What differs has lowered its certainty already."""
     return any(
         other.direction is not judgement.direction
         and _is_sure(other)
         and other.certainty.rank > judgement.certainty.rank
-        and (
-            judgement.certainty is Certainty.VERY_LOW
-            or (other.extent is Extent.WHOLE and set(other.differs) <= set(judgement.differs))
-        )
+        and (judgement.certainty is Certainty.VERY_LOW or other.extent is Extent.WHOLE)
         for other in others
     )
 

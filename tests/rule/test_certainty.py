@@ -82,8 +82,8 @@ OPEN = make_judgement("open", "inconclusive", certainty="low")
         ),
         pytest.param(
             [says("supports", "low"), says("refutes", "high", differs="P")],
-            "disputed",
-            id="4 the less direct does not outweigh",
+            "partly contradicted",
+            id="4 indirectness has lowered the certainty, and is not counted again",
         ),
         pytest.param(
             [says("supports", "low", differs="P"), says("refutes", "high", differs="P")],
