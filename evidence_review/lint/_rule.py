@@ -20,14 +20,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from evidence_review.lint._draft import Draft, Phrase
 from evidence_review.tables.rows import Claim, Finding, Judgement
 from evidence_review.vocabulary import SourceKind
 
 Spans = Iterator[tuple[int, int]]
 """Start and end of what a rule remarks: in a sentence, or in a draft."""
-OnSentence = Callable[[Phrase], Spans]
-OnDraft = Callable[[Draft], Spans]
 
 
 @dataclass(frozen=True)

@@ -98,11 +98,11 @@ def _of_proposals(review: Review, off: Collection[str]) -> Iterator[Remark]:
     """Our own words are held against the same rules, and against the certainty behind them."""
     table = review.table(Rewording)
     certainty = [rule for rule in switched_on(off) if rule.id == _CERTAINTY]
+    # What a whole draft lacks, proposed words need not have.
+    off = [*off, *(rule.id for rule in RULES if "draft" in rule.readers)]
     for row, rewording in table.numbered():
-        # Its sources stand in a column beside it, and what a whole draft lacks it need not have.
-        text = rewording.proposal + " [1]" * bool(rewording.sources)
-        whole = [rule.id for rule in RULES if "draft" in rule.readers]
-        for remark in lint_text(text, off=[*off, *whole], file=table.file):
+        text = rewording.proposal + " [1]" * bool(rewording.sources)  # which stand beside it
+        for remark in lint_text(text, off=off, file=table.file):
             yield replace(remark, line=row)
         claim = review.claims.get(rewording.claim)
         if claim and rewording.proposal and rewording.claim in review.findings:

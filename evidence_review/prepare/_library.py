@@ -1,8 +1,9 @@
 """Adds an article's references to the library of all reviews; known works keep their key."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from evidence_review.errors import InvalidData, Problem, names
@@ -14,7 +15,7 @@ from evidence_review.references.work import Imported, Work
 from evidence_review.references.writing import as_printed
 from evidence_review.tables.rows import Citation
 from evidence_review.text.article import Entry, Mark, MarkState
-from evidence_review.text.reading import answers
+from evidence_review.text.reading import answering
 
 _NUMBERED = re.compile(r"\s*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s")
 _NUMBER_KEY = re.compile(r"(?:ref|bib|cr|b|r)?[-_]?(\d{1,3})", re.IGNORECASE)
@@ -34,7 +35,16 @@ class Filed:
 
     def keys_of(self, refer: str) -> Iterator[str]:
         """The keys of the file's works by those authors and of that year."""
-        return (self.keys[entry.number] for entry in answers(self.works, refer))
+        return (self.keys[entry.number] for entry in self._among_works(refer))
+
+    @cached_property
+    def printed(self) -> Callable[[str], list[Entry]]:
+        """Says which of the article's own entries a mark refers to."""
+        return answering(self.entries)
+
+    @cached_property
+    def _among_works(self) -> Callable[[str], list[Entry]]:
+        return answering(self.works)
 
 
 @dataclass(frozen=True)
@@ -79,7 +89,7 @@ class Library:
             # A list that serves another section has the number, and is not meant.
             meant = int(refer) in mark.entries or not self.filed.listed
             return {self.numbers[int(refer)]} if meant and int(refer) in self.numbers else set()
-        named = {self.numbers[each.number] for each in answers(self.filed.entries, refer)}
+        named = {self.numbers[entry.number] for entry in self.filed.printed(refer)}
         return named or set(self.filed.keys_of(refer))
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from evidence_review.errors import names
 from evidence_review.text.article import Article, Entry, Mark, MarkState
 
 MOST = 5
@@ -65,7 +66,5 @@ def _why(mark: Mark, fit: Callable[[str], Iterable[Entry]]) -> str:
 
 def _uncited(entries: Iterable[Entry], marks: Iterable[Mark]) -> Iterator[str]:
     used = {number for mark in marks for number in mark.entries}
-    left = [str(entry.number) for entry in entries if entry.number not in used]
-    if left:
-        shown = ", ".join(left[:12]) + (f" and {len(left) - 12} more" if len(left) > 12 else "")
-        yield f"No citation mark refers to these entries of the list: {shown}."
+    if left := [entry.number for entry in entries if entry.number not in used]:
+        yield f"No citation mark refers to these entries of the list: {names(left)}."

@@ -20,7 +20,7 @@ from evidence_review.prepare._mark_notes import mark_notes, summed_by_kind
 from evidence_review.prepare._pairs import Pair
 from evidence_review.references.reading import read_references
 from evidence_review.text.article import Mark
-from evidence_review.text.reading import answers, read
+from evidence_review.text.reading import read
 from evidence_review.text.writing import write
 
 __all__ = ["Started", "start"]
@@ -90,7 +90,7 @@ def start(
         new_sources=len(library.new),
         notes=(
             *summed_by_kind(article.notes),
-            *mark_notes(article, marks, lambda refer: answers(article.references, refer)),
+            *mark_notes(article, marks, library.filed.printed),
             *library.notes,
         ),
         problems=library.problems,

@@ -73,6 +73,11 @@ def pointing(judgements: Iterable[Judgement], *directions: Direction) -> list[Ju
     return [judgement for judgement in judgements if judgement.direction in directions]
 
 
+def is_graded(judgement: Judgement) -> bool:
+    """Whether a grade of its evidence was read."""
+    return judgement.certainty.rank >= Certainty.VERY_LOW.rank
+
+
 def is_whole(judgement: Judgement) -> bool:
     """Whether a judgement is of the whole claim and of the same people and things."""
     return not judgement.differs and judgement.extent is Extent.WHOLE

@@ -39,6 +39,7 @@ from evidence_review.rule._conclusion import (
     Judgements,
     counted,
     gaps,
+    is_graded,
     is_whole,
     keys,
     makes_whole,
@@ -83,7 +84,7 @@ def best_evidence(
 
 def _as_shown(claim: Claim, judgement: Judgement, body: Certainty | None) -> Judgement:
     """What a judgement is worth as evidence: under its body, second hand, on what is not known."""
-    if not _is_graded(judgement):
+    if not is_graded(judgement):
         return judgement
     certainty = judgement.certainty
     if body is not None:
@@ -100,10 +101,6 @@ def _shows_nothing(judgement: Judgement) -> bool:
     """Whether it is a null result that may as well be the other way round (6)."""
     very_low = judgement.certainty is Certainty.VERY_LOW
     return very_low and judgement.direction is Direction.REFUTES
-
-
-def _is_graded(judgement: Judgement) -> bool:
-    return judgement.certainty.rank >= Certainty.VERY_LOW.rank
 
 
 def _evidence(claim: Claim, read: Judgements) -> tuple[list[Judgement], list[Judgement]]:
@@ -140,7 +137,7 @@ def _leading(claim: Claim, evidence: Judgements) -> list[Judgement]:
     standing: list[Judgement] = []
     for judgement in sorted(evidence, key=lambda judgement: -judgement.certainty.rank):
         warns = claim.kind is Kind.RED_FLAG and judgement.direction is Direction.SUPPORTS
-        if warns or not (_is_graded(judgement) and _outweighed(judgement, standing)):
+        if warns or not (is_graded(judgement) and _outweighed(judgement, standing)):
             standing.append(judgement)
     return [judgement for judgement in evidence if judgement in standing]
 

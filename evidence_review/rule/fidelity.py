@@ -27,6 +27,7 @@ from evidence_review.rule._conclusion import (
     Judgements,
     counted,
     gaps,
+    is_graded,
     is_whole,
     keys,
     makes_whole,
@@ -35,7 +36,7 @@ from evidence_review.rule._conclusion import (
     undecided,
 )
 from evidence_review.tables.rows import Claim, Judgement
-from evidence_review.vocabulary import Basis, Certainty, Direction, Verdict
+from evidence_review.vocabulary import Basis, Direction, Verdict
 
 
 def as_cited(
@@ -72,13 +73,9 @@ def _one_sided(claim: Claim, speaking: Judgements) -> Conclusion:
     else:
         carrying, verdict = list(speaking), partial
         reasons = [f"{says} it in part: {keys(speaking)}; {'; '.join(gaps(speaking))}."]
-    if not any(_graded(judgement) for judgement in carrying):
+    if not any(map(is_graded, carrying)):
         reasons.append("No graded evidence stands behind it.")
     if all(judgement.basis is Basis.SECONDARY for judgement in carrying):
         reasons.append("Read at second hand only.")
     on = tuple(judgement.source for judgement in carrying)
     return Conclusion(verdict, tuple(reasons), rests_on=on)
-
-
-def _graded(judgement: Judgement) -> bool:
-    return judgement.certainty.rank >= Certainty.VERY_LOW.rank

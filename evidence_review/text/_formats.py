@@ -4,8 +4,8 @@ Nothing in a file is run, fetched or expanded. A new format is a function and it
 `FORMATS`.
 """
 
+import errno
 import re
-import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -111,6 +111,14 @@ def _refuse_costly(text: str, file: str) -> None:
             raise Unreadable(file, found, "Save the article alone, as .docx or plain text")
 
 
+_NO_ARTICLE = {
+    errno.EISDIR: ("it is a folder", "Give the article's file in it"),
+    errno.EINVAL: ("it is a device or a pipe, and no file", "Save it first"),
+    errno.EFBIG: ("", "Save the article alone, without its images"),
+}
+"""What is said of a path that holds no file, or too large a one; a size is said by who measured."""
+
+
 def _bytes(path: Path) -> bytes:
     """The file's content; what is no file is not opened, for it could give bytes without end."""
     if re.match(r"(?:https?|ftp):/", path.as_posix(), re.IGNORECASE):
@@ -119,18 +127,15 @@ def _bytes(path: Path) -> bytes:
             path.name, found, 'Save the page as "Webpage, HTML only" and give the file'
         )
     try:
-        about = path.stat()
-        if stat.S_ISDIR(about.st_mode):
-            raise Unreadable(path.name, "it is a folder", "Give the article's file in it")
-        if not stat.S_ISREG(about.st_mode):
-            raise Unreadable(path.name, "it is a device or a pipe, and no file", "Save it first")
-        if about.st_size > MOST_BYTES:
-            found = f"it has {about.st_size / 1e6:.0f} MB, of which {MOST_BYTES / 1e6:.0f} are read"
-            raise Unreadable(path.name, found, "Save the article alone, without its images")
-        return read_bytes(path)
-    except (OSError, ValueError) as error:
-        found = f"it cannot be read ({getattr(error, 'strerror', 'not a path')})"
-        raise Unreadable(path.name, found, "Check its name and its permissions") from None
+        return read_bytes(path, MOST_BYTES)
+    except OSError as error:
+        said = error.strerror or ""
+        otherwise = f"it cannot be read ({said})", "Check its name and its permissions"
+        found, do = _NO_ARTICLE.get(error.errno or 0, otherwise)
+        raise Unreadable(path.name, found or said, do) from None
+    except ValueError:
+        do = "Check its name and its permissions"
+        raise Unreadable(path.name, "it cannot be read (not a path)", do) from None
 
 
 def _docx(raw: bytes, file: str) -> Loaded:

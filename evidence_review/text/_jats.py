@@ -14,7 +14,7 @@ from lxml import etree
 from evidence_review.errors import Unreadable
 from evidence_review.text._jats_inline import math_text, plain, remove, sentence, spell_ranges
 from evidence_review.text._jats_list import ReferenceList
-from evidence_review.text._loaded import Loaded, xml_of
+from evidence_review.text._loaded import Loaded, html_of, xml_of
 
 Element: TypeAlias = etree._Element
 
@@ -207,10 +207,7 @@ class _Reader:
 
     def _inline(self, element: Element) -> str:
         """The element's text as HTML; a block inside a paragraph parts it."""
-        pieces = [escape(element.text or "")]
-        for part in element:
-            pieces += [self._piece(part), escape(part.tail or "")]
-        return "".join(pieces)
+        return html_of(element, self._piece)
 
     def _piece(self, part: Element) -> str:
         tag = part.tag

@@ -1,7 +1,9 @@
 """What a reader of a format gives, and what those readers share: bytes to text, and to XML."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from html.entities import html5
 
 from lxml import etree
@@ -90,6 +92,14 @@ def xml_of(raw: bytes, file: str, again: str) -> etree._Element:
         raise Unreadable(file, f"it is damaged XML ({str(error)[:80]})", again) from None
     _flatten_names(root, file, again)
     return root
+
+
+def html_of(element: etree._Element, piece: Callable[[etree._Element], str]) -> str:
+    """What stands in an element as HTML: its text escaped, and each part as `piece` makes it."""
+    pieces = [escape(element.text or "")]
+    for part in element:
+        pieces += [piece(part), escape(part.tail or "")]
+    return "".join(pieces)
 
 
 def _flatten_names(root: etree._Element, file: str, again: str) -> None:

@@ -55,6 +55,7 @@ def _add(made: Numbering, lines: Iterable[Line], place: int) -> list[tuple[int, 
     """Number the lines; gives those whose printed number was taken, with their new one."""
     moved = []
     own = made.lists.setdefault(place, {})
+    highest = max(made.entries, default=0)
     for line in lines:
         printed, text = number_and_text(line)
         text = _LINK_WORDS.sub("", text)
@@ -63,7 +64,8 @@ def _add(made: Numbering, lines: Iterable[Line], place: int) -> list[tuple[int, 
             made.entries[number] = Entry(number, f"{made.entries[number].text} {text}")
             continue
         free = printed and printed not in made.entries
-        number = printed if printed and free else max(made.entries, default=0) + 1
+        number = printed if printed and free else highest + 1
+        highest = max(highest, number)
         if printed:
             own.setdefault(printed, number)
             made.printed.add(number)

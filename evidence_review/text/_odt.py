@@ -10,7 +10,7 @@ from lxml import etree
 
 from evidence_review.errors import Unreadable
 from evidence_review.text._line import listed
-from evidence_review.text._loaded import Loaded, xml_of
+from evidence_review.text._loaded import Loaded, html_of, xml_of
 from evidence_review.text._odt_cited import CitedWorks
 from evidence_review.text._packed import Packed
 
@@ -206,10 +206,7 @@ class _Reader:
     # ── Inside a block ────────────────────────────────────────────────────────────────────────
 
     def _inside(self, element: Element) -> str:
-        pieces = [escape(element.text or "")]
-        for part in element:
-            pieces += [self._piece(part), escape(part.tail or "")]
-        return "".join(pieces)
+        return html_of(element, self._piece)
 
     def _piece(self, part: Element) -> str:
         tag = part.tag

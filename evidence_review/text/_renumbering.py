@@ -1,8 +1,10 @@
 """Marks of a section with a list of its own, in the count of the whole article."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from evidence_review.text._links import Link
 from evidence_review.text._marks import BRACKETED, spelt_out
@@ -39,17 +41,22 @@ def renumbered(text: str, links: Iterable[Link], numbers: Mapping[int, int]) -> 
         else:
             absent.append(found.start())
 
+    starts = [found.start() for found, _ in edits]
+    ends = [found.end(1) for found, _ in edits]
+    longer = [0, *accumulate(len(new) - len(found[1]) for found, new in edits)]
+
     def moved(place: int) -> int:
-        before = ((found, new) for found, new in edits if found.end(1) <= place)
-        return place + sum(len(new) - len(found[1]) for found, new in before)
+        return place + longer[bisect_right(ends, place)]
+
+    def is_within(place: int) -> bool:
+        before = bisect_right(starts, place)
+        return before > 0 and place < edits[before - 1][0].end()
 
     # A link within a mark is its number's; the entry has the address, too.
-    apart = [
-        link
-        for link in links
-        if not any(found.start() <= link.start < found.end() for found, _ in edits)
-    ]
-    for found, new in reversed(edits):
-        text = text[: found.start(1)] + new + text[found.end(1) :]
+    apart = (link for link in links if not is_within(link.start))
+    parts, last = [], 0
+    for found, new in edits:
+        parts += [text[last : found.start(1)], new]
+        last = found.end(1)
     links = (Link(moved(link.start), moved(link.end), link.address) for link in apart)
-    return Written(text, tuple(links), frozenset(map(moved, absent)))
+    return Written("".join([*parts, text[last:]]), tuple(links), frozenset(map(moved, absent)))

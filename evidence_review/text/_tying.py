@@ -46,6 +46,7 @@ def with_links(drafted: Iterable[Drafted], made: Numbering, home: str) -> Refere
             known.setdefault(sign, entry.number)
     printed = PrintedList(made.entries.values())
     entries, kinds = dict(made.entries), Counter[str]()
+    highest = max(entries, default=0)
     for section in drafted:
         for written, _ in section.lines:
             for link in written.away:
@@ -55,8 +56,9 @@ def with_links(drafted: Iterable[Drafted], made: Numbering, home: str) -> Refere
                 sign = identity(link.address)
                 if kind != "source" or sign in known or _is_mark(words, printed):
                     continue
-                known[sign] = max(entries, default=0) + 1
-                entries[known[sign]] = _entry(known[sign], words, link.address)
+                highest += 1
+                known[sign] = highest
+                entries[highest] = _entry(highest, words, link.address)
     notes = _notes(kinds, len(entries) - len(made.entries))
     return References(tuple(entries.values()), known, bool(made.printed), notes)
 

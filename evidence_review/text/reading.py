@@ -10,7 +10,7 @@ or in doubt stands in the article's notes, so that nothing is lost quietly.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,7 +44,6 @@ _UNTITLED = "Untitled"
 """What an article is called that has no title."""
 
 _NOTE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
-_FRONT_ADDRESS = re.compile(r"\A---\n(?:.*\n){0,60}?url:[ \t]*[\"']?(https?://[^\s\"']+)")
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
 
 
@@ -74,9 +73,12 @@ def read_with_source(path: Path) -> tuple[Article, str | None]:
     return _article(loaded, path.name, path.stem, ()), loaded.source
 
 
-def answers(references: Iterable[Entry], refers: str) -> list[Entry]:
-    """The entries of a reference list that a mark refers to, by number or by author and year."""
-    return PrintedList(references).answer(refers)
+def answering(references: Iterable[Entry]) -> Callable[[str], list[Entry]]:
+    """Says which entries of a reference list a mark refers to, by number or by author and year.
+
+    The list is made ready once, for every mark that is asked about.
+    """
+    return PrintedList(references).answer
 
 
 def _article(loaded: Loaded, file: str, stem: str, headings: Iterable[str]) -> Article:

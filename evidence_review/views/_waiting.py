@@ -2,18 +2,11 @@
 
 from evidence_review.collection.review import Review
 from evidence_review.views.common import plural
-from evidence_review.vocabulary import Acceptance, YesNo
 
 
 def waits(review: Review) -> str:
     """A sentence on what is still to be judged; empty where all is, and something was."""
-    may = [
-        claim.claim
-        for claim in review.claims.values()
-        if claim.checkable is YesNo.YES
-        and claim.state is not Acceptance.REJECTED
-        and not claim.repeats
-    ]
+    may = review.wanted
     if not may:
         return "No claim counts, so there is nothing that could be judged."
     left = {claim for pairs in review.to_judge.values() for claim, _ in pairs}

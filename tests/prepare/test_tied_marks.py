@@ -6,10 +6,12 @@ import pytest
 from conftest import read_review
 
 from evidence_review.collection.collection import Collection
+from evidence_review.prepare._library import shelve
 from evidence_review.prepare._mark_notes import summed
 from evidence_review.prepare.start import Started, start
 from evidence_review.tables.rows import Claim
-from evidence_review.text.article import MarkState
+from evidence_review.text import reading
+from evidence_review.text.article import Entry, Mark, MarkState
 
 DAY = dt.date(2026, 1, 5)
 BIB = """
@@ -87,3 +89,19 @@ def test_long_lists_of_one_kind_are_summed():
     """The first of them stand, and the number of the others."""
     assert list(summed(["a", "b", "c", "d"], 2)) == ["a", "b", "and 2 more like these"]
     assert list(summed(["a", "b"], 2)) == ["a", "b"]
+
+
+def test_a_list_is_made_ready_once_for_all_marks(monkeypatch):
+    """However many marks are asked about, the entries are looked through as a whole but once."""
+    made = []
+
+    def counted(references):
+        made.append(references)
+        return reading.answering(references)
+
+    monkeypatch.setattr("evidence_review.prepare._library.answering", counted)
+    entries = [Entry(1, "Lee, A. (2019). Sleep and memory. J, 1, 2-3.")]
+    library = shelve(({}, ()), entries, None)
+    mark = Mark("(Lee, 2019)", ("lee 2019",), 0, 11, (1,), MarkState.TIED)
+    assert [library.keys_of(mark) for _ in range(50)] == [("lee2019",)] * 50
+    assert len(made) == 1
