@@ -36,8 +36,9 @@ def run(options: argparse.Namespace) -> int:
             say(f"{name}\n{status(review, walked.open)!r}")
         if walked.failed:
             say(f"- checks: {outcome_line(walked)}")
-            if again := changed_with_hash(collection, name):
-                say(f"- changed since the last commit together with their hash, {_ACT}: {again}")
+        # No check fails on it: that is why it is asked for always.
+        if again := changed_with_hash(collection, name):
+            say(f"- changed since the last commit together with their hash, {_ACT}: {again}")
         current = current and not walked.failed
     if changed := changed_unused(collection):
         say(f"Sources that no review uses, changed since the last commit: {changed}")

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import read_rows, set_cell, write_rows
+from conftest import read_review, read_rows, set_cell, write_rows
 
 from evidence_review.cli import main
 
@@ -26,10 +26,15 @@ def committed(mini, monkeypatch):
     rows = read_rows(mini / SOURCES)
     write_rows(mini / SOURCES, [*rows, {**rows[0], "source": "spare2020"}], list(rows[0]))
     monkeypatch.chdir(mini)
-    git(mini, "init", "-q")
-    git(mini, "add", ".")
-    git(mini, "commit", "-qm", "one")
+    commit(mini)
     return mini
+
+
+def commit(root) -> None:
+    """The first commit of a folder."""
+    git(root, "init", "-q")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "one")
 
 
 def said(capsys, command: str = "status") -> str:
@@ -53,6 +58,20 @@ def test_a_row_changed_together_with_its_hash_is_named(committed, capsys):
     row = read_rows(committed / CONFIRMED)[0]
     (line,) = [line for line in said(capsys).splitlines() if "last commit" in line]
     assert line.endswith(f"{row['of']} {row['row']}")
+
+
+def test_a_row_whose_hash_agrees_with_it_is_named_as_well(mini, monkeypatch, capsys):
+    """Whoever changes a row and writes its true hash passes every check; the history tells."""
+    monkeypatch.chdir(mini)
+    commit(mini)
+    set_cell(mini / "data/mini/omissions.csv", 2, "why", "For no reason.")
+    (written,) = (row for row in read_review(mini).written if row.name == ("omissions", "O01"))
+    rows = read_rows(mini / CONFIRMED)
+    place = next(at for at, row in enumerate(rows) if (row["of"], row["row"]) == written.name)
+    set_cell(mini / CONFIRMED, place + 2, "version", written.version)
+    assert main(["check"]) == 0
+    (line,) = [line for line in said(capsys).splitlines() if "last commit" in line]
+    assert line.endswith("omissions O01")
 
 
 @pytest.mark.parametrize("column", ["result", "participants", "follow_up"])
