@@ -44,7 +44,7 @@ TABLES = {
     f"data/{model.place('mini', reviewer)}": model
     for model in rows.TABLES
     for reviewer in (REVIEWERS if model.scope is Scope.REVIEWER else REVIEWERS[:1])
-    if model is not rows.Confirmation
+    if model not in (rows.Confirmation, rows.SignedRow)
 }
 """Every table of the miniature that says something of its article, by its path."""
 

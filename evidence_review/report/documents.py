@@ -1,7 +1,6 @@
 """Writes what is generated and committed: findings, schema, data dictionary, the method's words."""
 
 import re
-from pathlib import Path
 
 from evidence_review.checks.walk import faults_of
 from evidence_review.collection.collection import Collection
@@ -26,7 +25,7 @@ _WORDS = re.compile(r"(<!-- words: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 def generate(collection: Collection) -> list[str]:
     """Write every generated file of the collection; answer with their paths below its folder."""
     root = collection.root
-    _write_optional(root)
+    _write_optional(collection)
     written = [write_findings(review) for review in collection.reviews()]
     for path, text in documents(collection).items():
         write_text(root / path, text)
@@ -38,12 +37,13 @@ def generate(collection: Collection) -> list[str]:
     return written
 
 
-def _write_optional(root: Path) -> None:
+def _write_optional(collection: Collection) -> None:
     """The tables that may be absent, without rows: the data package names every table."""
-    for model in TABLES:
-        path = root / "data" / model.place()
-        if model.optional and not path.exists():
-            write_table(path, model, ())
+    for model in (model for model in TABLES if model.optional):
+        for place in dict.fromkeys(model.place(review) for review in collection.names):
+            path = collection.root / "data" / place
+            if not path.exists():
+                write_table(path, model, ())
 
 
 def write_findings(review: Review) -> str:

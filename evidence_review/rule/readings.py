@@ -7,7 +7,7 @@ type that row, and it is another thing than a source that nobody read, which has
 from collections.abc import Iterable, Iterator, Sequence
 
 from evidence_review.tables.rows import Judgement, Reading
-from evidence_review.vocabulary import Basis, Certainty, Direction, Extent
+from evidence_review.vocabulary import Basis, Certainty, Direction, Extent, YesNo
 
 
 def with_readings(
@@ -21,7 +21,8 @@ def with_readings(
     read = {reading.source: reading for reading in readings}
     written = tuple(_as_read(judgement, read.get(judgement.source)) for judgement in judgements)
     have = {judgement.identity for judgement in written}
-    silent = (row for reading in read.values() for row in _silence(reading, claims))
+    finished = [reading for reading in read.values() if reading.finished is not YesNo.NO]
+    silent = (row for reading in finished for row in _silence(reading, claims))
     return (*written, *(row for row in silent if row.identity not in have))
 
 

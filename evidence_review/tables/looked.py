@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from evidence_review.tables.row import ClaimId, Count, Day, Row, Scope, SourceKey, Text
-from evidence_review.vocabulary import Basis, Urgency
+from evidence_review.vocabulary import Basis, Urgency, YesNo
 
 SearchId = Annotated[str, StringConstraints(pattern=r"^S\d{2,4}$")]
 
@@ -27,6 +27,9 @@ class Reading(Row):
     locator: str = Field("", description="which parts of it")
     covers: tuple[ClaimId, ...] = Field((), description="the claims it was read for; empty: all")
     about: str = Field("", description="what these parts are about, in a sentence")
+    finished: YesNo | None = Field(
+        None, description="no: still being read, and silence does not follow yet; empty: yes"
+    )
     date: Day = Field(description="the day of the reading")
 
 

@@ -10,6 +10,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
+from evidence_review.tables.acts import Confirmation as Confirmation
+from evidence_review.tables.acts import Reply as Reply
+from evidence_review.tables.acts import SignedRow as SignedRow
 from evidence_review.tables.appraised import ArticleAnswer, SourceAnswer
 from evidence_review.tables.bodies import BodyOfEvidence, Effect
 from evidence_review.tables.looked import Reading as Reading
@@ -26,7 +29,6 @@ from evidence_review.tables.row import (
     Scope,
     SourceKey,
     Text,
-    Version,
 )
 from evidence_review.vocabulary import (
     Acceptance,
@@ -183,6 +185,9 @@ class Judgement(Row):
     quote: str = Field("", description="words of the source, at most four")
     reason: Text = Field(description="why, in a sentence")
     date: Day = Field(description="the day of the judgement")
+    seen: tuple[str, ...] = Field(
+        (), description="the reviewers whose judgement was shown before this one was last changed"
+    )
 
 
 class Consensus(Judgement):
@@ -260,24 +265,6 @@ class Finding(Row):
     judged: tuple[SourceKey, ...] = Field((), description="all sources judged for the claim")
 
 
-class Confirmation(Row):
-    """What a row said, and what it depended on, when somebody last confirmed it.
-
-    Written by `evidence-review confirm`, never by hand.
-    """
-
-    table, noun, by_people, key = "confirmations", "confirmation", False, ("of", "row")
-
-    of: Text = Field(description="the file, without its ending: claims, judgements/authors")
-    row: Text = Field(description="the row's key")
-    version: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")] = Field(
-        description="hash of the row's cells, see currency.versions"
-    )
-    rests_on: tuple[Version, ...] = Field((), description="each name with its version then")
-    confirmed_by: Text = Field(description="who confirmed it")
-    date: Day = Field(description="the day")
-
-
 TABLES: tuple[type[Row], ...] = (
     Source,
     BodyOfEvidence,
@@ -294,7 +281,9 @@ TABLES: tuple[type[Row], ...] = (
     Overruling,
     Rewording,
     Omission,
+    Reply,
     Finding,
     Confirmation,
+    SignedRow,
 )
 """Every table, in the order in which the data dictionary has them."""

@@ -23,7 +23,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_review.collection.collection import Collection
-from evidence_review.tables.rows import Row
+from evidence_review.tables.rows import Reply, Row
 from evidence_review.text.typography import fingerprint
 from evidence_review.vocabulary import Word
 
@@ -833,9 +833,9 @@ def test_no_key_can_be_misspelt_unseen(mini, entry):
     assert f"'{key(entry)}b' has no row in data/sources.csv" in found
 
 
-@pytest.mark.parametrize("path", TABLES)
+@pytest.mark.parametrize("path", [path for path in TABLES if TABLES[path] is not Reply])
 def test_no_table_can_be_missing(mini, path):
-    """A table that is gone is named; it is not taken for an empty one."""
+    """A table that is gone is named; it is not taken for an empty one, apart from the replies."""
     (mini / path).unlink()
     assert any(path in line or Path(path).name in line for line in messages(mini))
 
@@ -891,7 +891,7 @@ def test_no_reason_counts_twice(mini):
 def test_a_prepared_row_for_nothing_is_named(mini):
     """A row that waits to be filled in, for a claim that there is not, is not lost quietly."""
     with (mini / FIRST).open("a", encoding="utf-8") as file:
-        file.write(f"C09,specimen2015{',' * 11}\n")
+        file.write(f"C09,specimen2015{',' * 12}\n")
     assert messages(mini) == [
         f"{FIRST}: a prepared row for C09 × specimen2015, which there is not. "
         "Correct its key, or remove the row."
@@ -901,7 +901,7 @@ def test_a_prepared_row_for_nothing_is_named(mini):
 def test_a_prepared_row_is_still_to_be_judged(mini):
     """A row with its key alone is no judgement, in whichever file it waits."""
     with (mini / FIRST).open("a", encoding="utf-8") as file:
-        file.write(f"C05,example2020{',' * 11}\n")
+        file.write(f"C05,example2020{',' * 12}\n")
     assert messages(mini) == [
         f"{path}, column source: {Path(path).stem} has not judged C05 × example2020. "
         "Judge it; silent counts."

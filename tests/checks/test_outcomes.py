@@ -168,7 +168,7 @@ def test_what_is_open_is_no_fault_of_a_review_under_way(started, capsys):
 def test_a_row_that_is_half_filled_in_stops_nothing(started, capsys):
     """A reviewer in the middle of a row can look at the report, and gets no second row for it."""
     with (started / "data/mini/judgements/first.csv").open("a", encoding="utf-8") as file:
-        file.write(f"C05,example2020,supports{',' * 10}\n")
+        file.write(f"C05,example2020,supports{',' * 11}\n")
     assert faults_of(read_review(started, "mini")) == ()
     main(["check"])
     assert "row 13, column reason: the cell is empty. Fill it in." in capsys.readouterr().out

@@ -114,6 +114,7 @@ def test_the_miniature_lies_where_its_package_says():
     assert {f"data/{resource['path']}" for resource in package["resources"]} == {
         *TABLES,
         "data/mini/confirmations.csv",
+        "data/mini/signatures.csv",
     }
 
 

@@ -265,7 +265,7 @@ def test_a_prepared_row_waits_and_is_not_lost(tmp_path):
     """A judgement with its key alone is no row yet and no problem: it is named as open."""
     path = tmp_path / "first.csv"
     header = ",".join(Judgement.model_fields)
-    path.write_text(f"{header}\nC01,one2020{',' * 11}\n", "utf-8")
+    path.write_text(f"{header}\nC01,one2020{',' * 12}\n", "utf-8")
     table = read_table(path, "first.csv", Judgement)
     assert (table.rows, table.problems, table.open) == ((), (), (("C01", "one2020"),))
 

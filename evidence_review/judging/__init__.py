@@ -1,0 +1,1 @@
+"""A person's work on a review: what is asked of them, and how their answers are kept."""

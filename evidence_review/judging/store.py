@@ -1,0 +1,47 @@
+"""Keeps what a person answered: a row in the file that it belongs to, whole or not at all."""
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from evidence_review.collection.collection import Collection as Library
+from evidence_review.collection.review import Review
+from evidence_review.tables.files import read_text, write_text
+from evidence_review.tables.lines import put_rows, without_rows
+from evidence_review.tables.row import Row
+
+
+def put(review: Review, rows: Iterable[Row], reviewer: str = "") -> Review:
+    """Write the rows into their tables, by their keys; returns the review as it reads now.
+
+    `reviewer` names the file of judgements and readings. Each file is written once, and every
+    other line of it stays as it stands.
+    """
+    by_model: dict[type[Row], list[Row]] = {}
+    for row in rows:
+        by_model.setdefault(type(row), []).append(row)
+    for model, of_model in by_model.items():
+        path = _path(review, model, reviewer)
+        write_text(path, put_rows(_text(path), model, of_model))
+    return again(review)
+
+
+def take_out(
+    review: Review, model: type[Row], keys: Collection[tuple[str, ...]], reviewer: str = ""
+) -> Review:
+    """Remove rows by their keys; returns the review as it reads now."""
+    path = _path(review, model, reviewer)
+    write_text(path, without_rows(_text(path), model, keys))
+    return again(review)
+
+
+def again(review: Review) -> Review:
+    """The same review, read anew."""
+    return Library(review.root, review.today).review(review.name)
+
+
+def _path(review: Review, model: type[Row], reviewer: str) -> Path:
+    return review.root / "data" / model.place(review.name, reviewer or "REVIEWER")
+
+
+def _text(path: Path) -> str:
+    return read_text(path, path.name)[0] if path.exists() else ""
