@@ -204,11 +204,11 @@ class State(Word):
 
 
 class Status(Word):
-    """Whether a clinician stands behind a review."""
+    """How far a review has come; whether somebody signed it follows from its signatures."""
 
     STARTED = "started", "under way: what is open is named, and counts for nothing yet"
     DRAFT = "draft", "awaiting a clinician; none has checked it"
-    SIGNED = "signed", "read, corrected and signed by a named clinician"
+    IN_REVIEW = "in review", "being read by the reviewers who are named; nobody has signed it"
 
 
 class Body(Word):

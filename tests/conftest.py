@@ -44,9 +44,9 @@ TABLES = {
     f"data/{model.place('mini', reviewer)}": model
     for model in rows.TABLES
     for reviewer in (REVIEWERS if model.scope is Scope.REVIEWER else REVIEWERS[:1])
-    if model not in (rows.Confirmation, rows.SignedRow)
+    if model not in (rows.Confirmation, rows.Signature, rows.SignedRow, rows.Reply)
 }
-"""Every table of the miniature that says something of its article, by its path."""
+"""Every table of the miniature that says something of its article, by its path: no acts."""
 
 GRAVE = (
     "supported",

@@ -15,7 +15,7 @@ from evidence_review.tables.rows import (
 )
 from evidence_review.tables.table import Table
 from evidence_review.text.article import QUOTED, words_of
-from evidence_review.vocabulary import Basis, Certainty, Direction, Domain, Extent, Status
+from evidence_review.vocabulary import Basis, Certainty, Direction, Domain, Extent
 
 
 def judgement_problems(review: Review) -> Iterator[Problem]:
@@ -170,12 +170,6 @@ def _reviewers(review: Review) -> Iterator[Problem]:
         found = f"judgements/{name}.csv belongs to no reviewer"
         yield Problem(file, column="reviewers", found=found, do="Add the reviewer")
     yield from _confirmed_by(review, review.header)
-    signed = any(reviewer.signed for reviewer in review.header.reviewers)
-    if (review.header.status is Status.SIGNED) != signed:
-        found = (
-            f"the status is {review.header.status}, and {'a' if signed else 'no'} reviewer signed"
-        )
-        yield Problem(file, column="status", found=found, do="Correct one of the two")
 
 
 def _confirmed_by(review: Review, header: Header) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ tables (the article's text, what changed, the calendar) only needs files that ca
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from evidence_review.checks._acts import act_problems
 from evidence_review.checks._anchors import anchor_problems
 from evidence_review.checks._answers import answer_problems
 from evidence_review.checks._beside import citations_read, dates_due, rows_confirmed
@@ -39,7 +40,7 @@ _STAGES: tuple[tuple[str, _Stage], ...] = (
             *answer_problems(review),
         ),
     ),
-    ("proposals", proposal_problems),
+    ("proposals", lambda review: (*proposal_problems(review), *act_problems(review))),
     ("findings", finding_problems),
 )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from evidence_review.collection.collection import Collection
 from evidence_review.collection.review import Review
 from evidence_review.errors import InvalidData
+from evidence_review.tables.row import is_formula
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
@@ -20,6 +21,13 @@ def day(text: str) -> dt.date:
     if not _FIRST_YEAR <= given.year <= _LAST_YEAR:  # the calendar ends, and days are added to it
         raise argparse.ArgumentTypeError(f"{text} is not between {_FIRST_YEAR} and {_LAST_YEAR}")
     return given
+
+
+def a_name(text: str) -> str:
+    """A name or words as argparse reads them: a cell that a spreadsheet would not run."""
+    if not text.strip() or is_formula(text.strip()) or not text.isprintable():
+        raise argparse.ArgumentTypeError(f"{text!r} is empty, or begins like a formula")
+    return " ".join(text.split())
 
 
 def add_today(parser: argparse.ArgumentParser) -> None:

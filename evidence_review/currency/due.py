@@ -60,7 +60,6 @@ def _early(
     days = [(f"retractions looked for ({key})", row.integrity_date) for key, row in sources.items()]
     if header:
         days += [("the data", header.date), ("the article read", header.article.read)]
-        days += [(f"signed by {person.name}", person.signed) for person in header.reviewers]
     early = [what for what, day in (*days, *acts) if day and day > today]
     if early:
         yield Due(f"dated after {today}: {names(dict.fromkeys(early))}")

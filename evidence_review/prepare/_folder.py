@@ -135,7 +135,7 @@ def _header(title: str, text: str, sentences: int, references: int, on: dt.date)
 # What this review is about and how far it has come. The tables beside it hold the rest.
 
 question = "Do the references of this article support what it says?"
-status = "{Status.STARTED}"          # draft, once nothing is open; signed, once a clinician signs
+status = "{Status.STARTED}"          # draft, once nothing is open; in review, while reviewers read
 date = {on}           # the day of the data; reports print this one and never ask the clock
 review_by = {_a_year_later(on)}
 omissions = 0               # rows of omissions.csv; a total shows when the last row is gone

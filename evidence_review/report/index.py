@@ -7,11 +7,13 @@ from pathlib import Path
 from evidence_review.checks.walk import faults_of, walk
 from evidence_review.collection.collection import Collection
 from evidence_review.collection.review import Review
+from evidence_review.collection.signing import status_of
 from evidence_review.tables.files import write_text
 from evidence_review.tables.header import Header
 from evidence_review.views.common import ORDER, counts, named, notice_on, plural
 from evidence_review.views.frames import STALE
 from evidence_review.views.medium import Medium, asset, templates
+from evidence_review.views.signed import changed_since_signed
 from evidence_review.views.status import stale_in_words
 from evidence_review.vocabulary import Outcome, Verdict
 
@@ -28,6 +30,7 @@ class _Entry:
     made: bool
     """Whether its report has been made, so that a link leads somewhere."""
     header: Header | None
+    status: str = ""
     claims: int = 0
     cited: _Counts = field(default_factory=list)
     best: _Counts = field(default_factory=list)
@@ -62,6 +65,7 @@ def _entry(review: Review) -> _Entry:
         publisher=publisher,
         made=made,
         header=header,
+        status=status_of(review),
         claims=len(review.counted),
         cited=cited,
         best=best,
@@ -73,6 +77,7 @@ def _notices(review: Review) -> list[str]:
     """What a verdict depends on and has changed since, or was never looked at."""
     stale = stale_in_words(review)
     notices = [f"{STALE}: {stale}"] if stale else []
+    notices += changed_since_signed(review)
     notices += [
         f"{review.label(key)}: {notice}"
         for key in review.carrying

@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 
 from evidence_review.checks.walk import faults_of, walk
 from evidence_review.collection.review import Review
+from evidence_review.collection.signing import status_of
 from evidence_review.errors import EvidenceReviewError, InvalidData, names
 from evidence_review.report._notebooks import execute_all, notebook_paths, write_notebook
 from evidence_review.tables.files import write_text
@@ -63,6 +64,7 @@ def bind(review: Review, notebooks: Iterable[NotebookNode]) -> str:
         .get_template(_PAGE)
         .render(
             header=review.header,
+            signed=status_of(review),
             style=asset("report.css"),
             script=asset("report.js"),
             filters=_filters(review),
@@ -143,7 +145,7 @@ def _html(cell: NotebookNode) -> str:
 
 
 # What the page is given besides the notebooks' cells.
-_OWN = {"header", "script", "status", "article"}
+_OWN = {"header", "signed", "script", "status", "article"}
 
 
 def _match(places: Iterable[str]) -> None:

@@ -23,17 +23,30 @@ class Confirmation(Row):
     version: Hash = Field(description="hash of the row's cells, see currency.versions")
     rests_on: tuple[Version, ...] = Field((), description="each name with its version then")
     confirmed_by: Text = Field(description="who confirmed it")
+    together: Count | None = Field(
+        None, ge=1, description="rows confirmed at once, none of them by its name; empty: named"
+    )
     date: Day = Field(description="the day")
 
 
+class Signature(Row):
+    """Who stands behind the review as it was on a day. Written by `evidence-review sign`."""
+
+    table, noun, by_people = "signatures", "signature", False
+    key, optional = ("reviewer",), True
+
+    reviewer: SourceKey = Field(description="who signed, by the name of their files")
+    name: Text = Field(description="the name as they wish it to appear")
+    role: Text = Field(description="their profession or role")
+    interests: Text = Field(description="their conflicts of interest; none, if there is none")
+    date: Day = Field(description="the day")
+    version: Hash = Field(description="hash of the rows that were signed")
+
+
 class SignedRow(Row):
-    """A row as it was when a reviewer signed the review.
+    """A row as it was when a reviewer signed. Written by `evidence-review sign`."""
 
-    Who signed, when and with which interests stands in review.toml. Written by
-    `evidence-review sign`, never by hand.
-    """
-
-    table, noun, by_people = "signatures", "signed row", False
+    table, noun, by_people = "signed", "signed row", False
     key, optional = ("reviewer", "of", "row"), True
 
     reviewer: SourceKey = Field(description="who signed, by the name of their files")
@@ -45,7 +58,8 @@ class SignedRow(Row):
 class Reply(Row):
     """What the writer or a reviewer says to a proposed change; its last state stands."""
 
-    table, noun, key, optional = "replies", "reply", ("about", "number"), True
+    table, noun, by_people = "replies", "reply", False
+    key, optional = ("about", "number"), True
 
     about: Annotated[str, StringConstraints(pattern=r"^[CO]\d{2,5}$")] = Field(
         description="the claim whose new words, or the omission, it is about"

@@ -27,14 +27,13 @@ class Publication(BaseModel):
 
 
 class Reviewer(BaseModel):
-    """Who judged; `file` names the table in judgements/. A role, or a person who has signed."""
+    """Who judges; `file` names their tables. Whether they signed stands in signatures.csv."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     file: SourceKey
     name: Text
     role: Text
-    signed: WrittenDay | None = None
 
 
 class Header(BaseModel):

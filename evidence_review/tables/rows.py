@@ -12,6 +12,7 @@ from pydantic import Field, StringConstraints
 
 from evidence_review.tables.acts import Confirmation as Confirmation
 from evidence_review.tables.acts import Reply as Reply
+from evidence_review.tables.acts import Signature as Signature
 from evidence_review.tables.acts import SignedRow as SignedRow
 from evidence_review.tables.appraised import ArticleAnswer, SourceAnswer
 from evidence_review.tables.bodies import BodyOfEvidence, Effect
@@ -284,6 +285,7 @@ TABLES: tuple[type[Row], ...] = (
     Reply,
     Finding,
     Confirmation,
+    Signature,
     SignedRow,
 )
 """Every table, in the order in which the data dictionary has them."""

@@ -6,9 +6,9 @@ from itertools import chain, zip_longest
 
 from evidence_review.collection.review import Review
 from evidence_review.currency.compare import TO_WRITE
-from evidence_review.tables.rows import Omission, Rewording
+from evidence_review.tables.rows import Omission, Reply, Rewording
 from evidence_review.views._waiting import waits
-from evidence_review.views.common import live_address, named_source, news_of, place_of
+from evidence_review.views.common import day_in_words, live_address, named_source, news_of, place_of
 from evidence_review.views.display import Shown, note, show
 from evidence_review.vocabulary import Action, Harm, State
 
@@ -30,6 +30,8 @@ class ProposedChange:
     address: str
     sources: tuple[dict[str, str], ...]
     state: State
+    thread: tuple[str, ...] = ()
+    """What the writer and the reviewers said to it, in order."""
 
     @property
     def news(self) -> str:
@@ -45,10 +47,11 @@ class ProposedChange:
     def text(self) -> str:
         """The change in one line of text."""
         sources = ", ".join(source["key"] for source in self.sources)
+        said = f" | {' | '.join(self.thread)}" if self.thread else ""
         return (
             f"{self.claim or self.id} {self.action} ({self.harm}, {self.state}): "
             f"{self.about} | {self.problem} → {self.proposal or 'take it out'} "
-            f"[{sources}] in {'; '.join(self.places)}"
+            f"[{sources}] in {'; '.join(self.places)}{said}"
         )
 
 
@@ -92,6 +95,7 @@ def _rewording(review: Review, rewording: Rewording) -> ProposedChange:
         address=live_address(review, claim),
         sources=tuple(named_source(review, key) for key in rewording.sources),
         state=rewording.state,
+        thread=_thread(review, claim.claim),
     )
 
 
@@ -113,6 +117,17 @@ def _omission(review: Review, omission: Omission) -> ProposedChange:
         address="",
         sources=tuple(named_source(review, key) for key in omission.sources),
         state=omission.state,
+        thread=_thread(review, omission.omission),
+    )
+
+
+def _thread(review: Review, about: str) -> tuple[str, ...]:
+    """The replies to one change: who said what, and when."""
+    return tuple(
+        f"{reply.by}, {day_in_words(reply.date)}: "
+        + ": ".join(filter(None, (reply.state or "", reply.text)))
+        for reply in review.table(Reply).rows
+        if reply.about == about
     )
 
 

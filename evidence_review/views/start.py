@@ -3,10 +3,12 @@
 from collections import Counter
 
 from evidence_review.collection.review import Review
+from evidence_review.collection.signing import status_of
 from evidence_review.views._waiting import waits
 from evidence_review.views.common import ORDER, counts, named_source, plural, stale_counts
 from evidence_review.views.display import Shown, show, table
 from evidence_review.views.frames import STALE, Column
+from evidence_review.views.signed import people
 from evidence_review.vocabulary import Basis, Body, Verdict, Word
 
 _BAR = 104
@@ -22,6 +24,7 @@ def answer(review: Review) -> Shown:
     header = review.header
     assert header is not None
     lead, best, reading = _lead(review), _best(review), _reading(review)
+    status, judges = status_of(review), [str(person) for person in people(review)]
     waiting = waits(review)
     unused = [] if waiting else [key for key in review.cited if key not in review.carrying]
     idle = [named_source(review, key) for key in unused]
@@ -31,7 +34,7 @@ def answer(review: Review) -> Shown:
         best,
         reading,
         f"References that no verdict depends on: {(waiting or names).rstrip('.')}.",
-        f"{header.status.capitalize()}: {header.status.meaning}.",
+        f"{status.capitalize()}: {status.meaning}. Judged by {'; '.join(judges)}.",
         f"{header.article.title}, {header.article.publisher}.",
         "Not medical advice.",
     ]
@@ -39,6 +42,8 @@ def answer(review: Review) -> Shown:
         "answer.html",
         "\n".join(lines),
         header=header,
+        status=status,
+        judges=judges,
         lead=lead,
         best=best,
         reading=reading,

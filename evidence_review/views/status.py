@@ -22,6 +22,7 @@ from evidence_review.views.common import (
 )
 from evidence_review.views.display import Shown, show
 from evidence_review.views.frames import STALE
+from evidence_review.views.signed import changed_since_signed
 from evidence_review.vocabulary import Body, Outcome
 
 _NO_DAY = f"Dates {Outcome.NOT_CHECKED}: no day was given to compare them with."
@@ -66,7 +67,9 @@ def status(review: Review, waiting: Iterable[Problem]) -> Shown:
     """
     lead, changes, dated = _lead(review), _review_changes(review), _due_lines(review)
     open_lines = [named(review, str(problem)) for problem in condensed(waiting)]
-    lines = [lead, *(f"- open: {line}" for line in open_lines)]
+    signed = list(changed_since_signed(review))
+    lines = [lead, *(f"- {line}" for line in signed)]
+    lines += [f"- open: {line}" for line in open_lines]
     lines += [line for change in changes for line in change.lines]
     if changes:
         command = f"evidence-review confirm {review.name} NAME --by WHO"
@@ -76,6 +79,7 @@ def status(review: Review, waiting: Iterable[Problem]) -> Shown:
         "status.html",
         "\n".join(lines),
         lead=lead,
+        signed=signed,
         waiting=open_lines,
         changes=changes,
         bodies=list(Body),

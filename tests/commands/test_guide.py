@@ -133,6 +133,14 @@ def test_a_word_file_and_a_saved_page_get_finished_by_it(collection, capsys, mak
     assert [bool(claim.cited) for claim in record.table(Claim).rows] == [True, False]
 
 
+def with_number(words, capsys):
+    """The guide's `confirm` for another article: the command says how many rows there are."""
+    place = words.index("--rows")
+    assert main([*words[1:place], *words[place + 2 :]]) == 2
+    number = re.search(r"--rows (\d+)", capsys.readouterr().err)[1]
+    return [*words[:place], "--rows", number, *words[place + 2 :]]
+
+
 def follow(collection, capsys, article=None):
     """Type the guide's commands, do the work between, and look that nothing is open.
 
@@ -147,6 +155,8 @@ def follow(collection, capsys, article=None):
             if words[0] == "evidence-review" and not (article and words[1] == "report"):
                 expected = 1 if words[1] == "lint" else 0
                 last = words[1:] == ["check", NAME] and heading.startswith("7.")
+                if article and words[1] == "confirm":
+                    words = with_number(words, capsys)
                 code, shown = main(words[1:]), capsys.readouterr()
                 assert code == expected, (words, shown)
                 assert not last or "  open:" not in shown.out

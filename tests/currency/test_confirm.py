@@ -1,11 +1,14 @@
 """Confirming: which rows of confirmations.csv one command writes anew, and which it leaves."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
-from conftest import drop_row, read_rows, set_cell
+from conftest import drop_row, read_review, read_rows, set_cell
 
 from evidence_review.cli import main
+from evidence_review.currency.confirm import confirm_rows
+from evidence_review.tables.rows import Confirmation
 
 SOURCES = "data/sources.csv"
 CLAIMS = "data/mini/claims.csv"
@@ -26,10 +29,10 @@ def inside(mini, monkeypatch):
     return mini
 
 
-def confirm(*names: str) -> None:
-    """Confirm rows by these names, or without a name what is new or was edited."""
-    by, on = NOW
-    assert main(["confirm", "mini", *names, "--by", by, "--on", on]) == 0
+def confirm(*names: str, by: str = NOW[0], rows: int | None = None) -> None:
+    """Confirm rows by these names, or without a name so many that are new or were edited."""
+    typed = [] if rows is None else ["--rows", str(rows)]
+    assert main(["confirm", "mini", *names, *typed, "--by", by, "--on", NOW[1]]) == 0
 
 
 def confirmations(root: Path) -> dict[Name, dict[str, str]]:
@@ -84,7 +87,7 @@ def test_rows_that_are_gone_stay_until_they_are_named(inside):
 
 def test_what_was_not_named_keeps_the_version_that_somebody_looked_at(inside):
     """A judgement whose source is confirmed still rests on the words of its claim as they were."""
-    row = ("judgements/first", "C02 × example2020")
+    row = ("judgements/second", "C02 × example2020")
     before = versions(confirmations(inside)[row])
     set_cell(inside / SOURCES, 4, "result", "No difference at 12 weeks")
     set_cell(inside / CLAIMS, 3, "text", "Something else.")
@@ -103,10 +106,65 @@ def test_an_edited_row_keeps_the_versions_of_all_that_it_rested_on(inside):
     set_cell(inside / SOURCES, 4, "integrity", "retracted")
     set_cell(inside / CLAIMS, 4, "text", "Something else.")
     set_cell(inside / REWORDINGS, 3, "problem", "No review found fewer falls.")
-    confirm()
+    confirm(rows=2)
     after = confirmations(inside)[row]
     assert after["version"] != before["version"]
     assert versions(after) == versions(before)
+
+
+def test_without_a_name_the_number_of_rows_is_typed_and_kept(inside, capsys):
+    """Nobody signs for hundreds of rows by one word; who confirmed many at once is on record."""
+    set_cell(inside / OMISSIONS, 2, "proposal", "Keep both hands on the table.")
+    set_cell(inside / OMISSIONS, 3, "proposal", "Keep a chair near.")
+    before = confirmations(inside)
+    for typed in ([], ["--rows", "1"], ["--rows", "200"]):
+        assert main(["confirm", "mini", *typed, "--by", NOW[0]]) == 2
+        assert "repeat the command with --rows 2" in capsys.readouterr().err
+    assert confirmations(inside) == before
+    confirm(rows=2)
+    after = confirmations(inside)
+    assert {after["omissions", name]["together"] for name in ("O01", "O02")} == {"2"}
+    confirm("O01")
+    assert confirmations(inside)["omissions", "O01"]["together"] == ""
+
+
+def test_a_row_is_confirmed_by_its_own_key_and_no_other(inside):
+    """Who looked at one judgement stands by that one, and by what it depends on."""
+    set_cell(inside / SOURCES, 4, "result", "No difference at 12 weeks")
+    before = confirmations(inside)
+    confirm("C02 x example2020")
+    after = confirmations(inside)
+    assert {name for name in after if after[name] != before[name]} == {
+        ("judgements/second", "C02 × example2020")
+    }
+
+
+def test_nobody_confirms_what_another_reviewer_judged(inside):
+    """Naming a claim confirms the judgements in one's own file."""
+    confirm("C02", by="The second reviewer")
+    signed = signatures(confirmations(inside))
+    assert signed["judgements/first", "C02 × example2020"] == BEFORE
+    assert signed["judgements/second", "C02 × example2020"] == NOW
+
+
+def test_who_takes_over_from_a_reviewer_who_left_says_so(inside):
+    """Their rows block nothing: somebody looks at them, and it is on record who."""
+    by, on = NOW
+    asked = ["confirm", "mini", "C02", "--by", by, "--of", "first", "--on", on]
+    assert main(asked) == 0
+    assert signatures(confirmations(inside))["judgements/first", "C02 × example2020"] == NOW
+
+
+def test_exactly_the_rows_that_somebody_looked_at_are_confirmed(inside):
+    """The desk confirms the row that was saved, and nothing that has its claim in common."""
+    set_cell(inside / CLAIMS, 3, "text", "Something else.")
+    review = read_review(inside)
+    before = review.table(Confirmation).rows
+    day, looked = dt.date(2026, 2, 1), {("claims", "C02")}
+    done = confirm_rows(review.written, before, looked, "A reader", day)
+    (changed,) = [row for row in done.rows if row not in before]
+    assert (changed.of, changed.row, changed.confirmed_by) == ("claims", "C02", "A reader")
+    assert (done.new, done.again, done.gone) == (0, 1, 0)
 
 
 def test_a_verdict_is_looked_at_again_with_its_claim_or_with_a_source_of_the_words(inside):

@@ -168,8 +168,6 @@ def test_nothing_runs_in_a_notebook(visit, hostile_root):
 NOT_SHOWN = {
     "Citation.authors": "is taken apart into names",
     "Claim.fragment": "becomes a part of an address",
-    "Reply.by": "waits for the thread of a change",
-    "Reply.text": "waits for the thread of a change",
 }
 
 

@@ -6,6 +6,7 @@ build from elsewhere, with kernels, gives the same bytes is one of the tests.
 
 import base64
 import contextlib
+import datetime as dt
 import hashlib
 import json
 import os
@@ -25,6 +26,7 @@ from executed import REVIEW
 
 from evidence_review import open_review
 from evidence_review.errors import InvalidData
+from evidence_review.judging.signing import sign_review
 from evidence_review.report._notebooks import NotebookFailed, notebook_paths
 from evidence_review.report.documents import write_findings
 from evidence_review.report.page import NotBound, bind, build_report
@@ -228,9 +230,6 @@ def test_its_first_section_says_what_it_is_and_is_not(page, record):
     assert "not medical advice" in answer
 
 
-SIGNED = "Signed: read, corrected and signed by a named clinician"
-
-
 def test_a_draft_is_nowhere_called_signed(mini):
     """The head and the answer say that no clinician has checked it."""
     page = Page(make_report(mini, "mini"))
@@ -242,15 +241,16 @@ def test_a_draft_is_nowhere_called_signed(mini):
     assert "signed by" not in page.one("body").text
 
 
-def test_a_signed_review_says_who_signed_it_and_when(mini):
-    """The head and the answer say that a clinician stands behind it."""
-    header = mini / "data" / "mini" / "review.toml"
-    edit(header, 'status = "draft"', 'status = "signed"')
-    edit(header, 'role = "reviewer"', 'role = "reviewer"\nsigned = 2026-01-04')
+def test_a_signed_review_says_who_signed_it_when_and_with_which_interests(mini):
+    """The head and the answer say who stands behind it."""
+    sign_review(read_review(mini), "first", "none", dt.date(2026, 1, 4), role="physiotherapist")
     page = Page(make_report(mini, "mini"))
-    assert page.one("span", **{"class": "status signed"}).text == SIGNED
+    head = page.one("span", **{"class": "status signed"}).text
+    assert head == "Signed: read, corrected and signed as it is, by whoever is named"
     answer = page.one("section", id="answer").text
-    assert "The first reviewer (reviewer; signed 2026-01-04)" in answer
+    signed = "physiotherapist; signed 4 January 2026; conflicts of interest: none"
+    assert f"The first reviewer ({signed})" in answer
+    assert "The second reviewer (reviewer; not signed)" in answer
 
 
 def test_it_says_in_three_places_that_it_is_not_medical_advice(mini):

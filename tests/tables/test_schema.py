@@ -114,7 +114,9 @@ def test_the_miniature_lies_where_its_package_says():
     assert {f"data/{resource['path']}" for resource in package["resources"]} == {
         *TABLES,
         "data/mini/confirmations.csv",
+        "data/mini/replies.csv",
         "data/mini/signatures.csv",
+        "data/mini/signed.csv",
     }
 
 

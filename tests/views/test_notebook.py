@@ -270,6 +270,7 @@ def test_a_review_of_nothing_still_answers(mini):
     for table in (*judged, "rewordings", "omissions"):
         file = f"data/mini/{table}.csv"
         write_rows(mini / file, [], list(TABLES[file].model_fields))
+    (mini / "data/mini/replies.csv").unlink()
     edit(mini / "data/mini/review.toml", "omissions = 2", "omissions = 0")
     write_findings(read_review(mini, "mini"))
     for answer in answers(open_review("mini", mini)):
