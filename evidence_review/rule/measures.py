@@ -7,6 +7,7 @@ Where a measure has no value, it says why in a word, and raises nothing.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from math import sqrt
 
@@ -16,9 +17,11 @@ Unit = tuple[str, ...]
 """What each reviewer said of one thing; empty where a reviewer said nothing."""
 Units = Counter[Unit]
 """How often each such row occurs."""
-Weights = Mapping[tuple[str, str], float]
-"""How near two words of a scale are: 1 for the same, 0 for the furthest."""
 _Pair = tuple[str, str]
+Weights = Mapping[_Pair, float]
+"""How near two words of a scale are: 1 for the same, 0 for the furthest."""
+_Joint = Mapping[_Pair, float]
+"""The share of each pair of words, the first reviewer's and the second's."""
 _NOTHING = 1e-12
 
 
@@ -53,12 +56,18 @@ def _near(one: str, other: str, places: Mapping[str, int], power: int) -> float:
     return 1.0 - float(abs(places[one] - places[other]) / (len(places) - 1)) ** power
 
 
-def _tallies(units: Units, least: int) -> Iterator[tuple[Counter[str], int]]:
-    """The words of each row with at least so many, and how often the row occurs."""
+def _tallies(units: Units, least: int) -> Iterator[tuple[Mapping[str, int], int, int]]:
+    """The words of each row with at least so many, how many they are, how often the row occurs."""
     for unit, times in units.items():
-        tally = Counter(word for word in unit if word)
-        if tally.total() >= least:
-            yield tally, times
+        tally, number = _tally(unit)
+        if number >= least:
+            yield tally, number, times
+
+
+@lru_cache(maxsize=1024)  # a thousand draws have the same few rows
+def _tally(unit: Unit) -> tuple[Mapping[str, int], int]:
+    tally = Counter(word for word in unit if word)
+    return tally, tally.total()
 
 
 def judged_by_two(units: Units) -> Units:
@@ -93,19 +102,17 @@ def _observed(units: Units, near: Weights) -> Measured:
     judged = list(_tallies(units, least=2))
     if not judged:
         return Undefined.NO_PAIR
-    alike = sum(times * _alike(tally, near) for tally, times in judged)
-    return alike / sum(times for _, times in judged)
+    alike = sum(times * _alike(tally, number, near) for tally, number, times in judged)
+    return alike / sum(times for _, _, times in judged)
 
 
-def _alike(tally: Counter[str], near: Weights) -> float:
+def _alike(tally: Mapping[str, int], number: int, near: Weights) -> float:
     """How near the words of a unit are, over all pairs of its reviewers."""
-    total = tally.total()
     nearness = sum(
-        count * (other_count * near[word, other] - (word == other))
-        for word, count in tally.items()
-        for other, other_count in tally.items()
+        tally[one] * (tally[other] * near[one, other] - (one == other))
+        for one, other in product(tally, repeat=2)
     )
-    return nearness / (total * (total - 1))
+    return nearness / (number * (number - 1))
 
 
 # ── Cohen's kappa ─────────────────────────────────────────────────────────────────────────────
@@ -140,10 +147,6 @@ def kappa_error(units: Units, near: Weights) -> Measured:
     centre = (observed * expected - 2 * expected + observed) ** 2
     number = judged_by_two(units).total()
     return sqrt(max(0.0, spread - centre) / number) / (1 - expected) ** 2
-
-
-_Joint = Mapping[_Pair, float]
-"""The share of each pair of words, the first reviewer's and the second's."""
 
 
 def _joint(units: Units) -> _Joint | Undefined:
@@ -189,7 +192,8 @@ def gwet(units: Units, near: Weights) -> Measured:
     """Gwet's AC1, or with weights AC2: stays up where one word is far more common than the others.
 
     The scale is all words that have a weight, used or not. A unit with one word enters what chance
-    would bring, as its author has it, and not what was observed. doi:10.1348/000711006X126600.
+    would bring, as its author has it, and not what was observed. doi:10.1348/000711006X126600;
+    weighted: Gwet's Handbook of Inter-Rater Reliability (2014), which has no DOI.
     """
     observed, scale = _observed(units, near), len({word for word, _ in near})
     if isinstance(observed, Undefined):
@@ -197,10 +201,10 @@ def gwet(units: Units, near: Weights) -> Measured:
     if scale < 2:
         return Undefined.ONE_WORD
     judged = list(_tallies(units, least=1))
-    number = sum(times for _, times in judged)
+    all_times = sum(times for _, _, times in judged)
     shares = _totals(
-        (word, times * count / tally.total() / number)
-        for tally, times in judged
+        (word, times * count / number / all_times)
+        for tally, number, times in judged
         for word, count in tally.items()
     )
     uneven = sum(share * (1 - share) for share in shares.values())
@@ -234,9 +238,9 @@ def alpha(units: Units, ordered: Sequence[str] = ()) -> Measured:
 def _coincidences(units: Units) -> dict[_Pair, float]:
     """How often two words stand together in a unit; each unit counts as often as it has words."""
     together: dict[_Pair, float] = {}
-    for tally, times in _tallies(units, least=2):
+    for tally, number, times in _tallies(units, least=2):
         for one, other in product(tally, repeat=2):
-            pairs = tally[one] * (tally[other] - (one == other)) / (tally.total() - 1)
+            pairs = tally[one] * (tally[other] - (one == other)) / (number - 1)
             together[one, other] = together.get((one, other), 0.0) + times * pairs
     return together
 

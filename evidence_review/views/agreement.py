@@ -14,7 +14,9 @@ _COLUMNS = (
     Column("axis", str, "what is compared"),
     Column("claims", str, "of which kind the claims are"),
     Column("pairs", int, "pairs of a claim and a source that two reviewers answered"),
-    Column("percent", str, "how often two reviewers say the same, with its interval"),
+    Column(
+        "percent", str, "of 100 pairs, on how many two reviewers say the same, with its interval"
+    ),
     Column("kappa", str, "Cohen's kappa with its interval and standard error (SE)"),
     Column("AC1, AC2", str, "Gwet's AC1 with its interval; for certainty AC2"),
     Column("alpha", str, "Krippendorff's alpha with its interval"),
@@ -97,7 +99,7 @@ def _number(value: float) -> str:
 
 
 def _per_cent(value: float) -> str:
-    return f"{value * 100:.3g} %"
+    return f"{value * 100:.3g}"
 
 
 def _meanings(found: Agreement) -> Iterator[str]:

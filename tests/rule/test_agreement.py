@@ -103,6 +103,16 @@ def test_what_differs_is_one_answer_whatever_the_order_of_its_letters():
     )
 
 
+def test_the_scale_is_the_vocabulary_and_of_what_differs_the_sets_in_use():
+    """AC1 asks which words there were to say; of the sixteen sets nobody has most in mind."""
+    judged = [say("C01"), say("C02")]
+    found = agreement({"a": judged, "b": judged}, KINDS)
+    values = {axis: line(found, axis).gwet.value for axis in ("direction", "extent", "certainty")}
+    assert values == {"direction": 1, "extent": 1, "certainty": 1}
+    assert line(found, "differs").gwet.value == "one word only"
+    assert line(found, "direction").alpha.value == "one word only"
+
+
 def graded(*grades: str) -> list:
     """A judgement a source, with these grades."""
     return [say("C01", source=f"s{place}", certainty=grade) for place, grade in enumerate(grades)]
