@@ -70,10 +70,17 @@ def test_a_reading_that_covers_a_claim_is_a_judgement_of_silence():
     [
         with_readings([], [], list(KINDS)),
         with_readings([], [reading(covers="C02")], list(KINDS)),
+        with_readings([], [reading(finished="no")], list(KINDS)),
         with_readings([], [reading(basis="not retrieved")], list(KINDS)),
         [say("C01", "silent", basis="not retrieved")],
     ],
-    ids=["no reading", "read for another claim", "not retrieved", "not retrieved, in a row"],
+    ids=[
+        "no reading",
+        "read for another claim",
+        "not finished",
+        "not retrieved",
+        "not retrieved, in a row",
+    ],
 )
 def test_what_nobody_read_is_no_judgement(silence):
     """It is neither silence nor disagreement."""

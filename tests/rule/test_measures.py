@@ -6,8 +6,9 @@ Where the published values come from:
 - Gwet's irrCAC: four raters (the data of Krippendorff's four observers) and two abstractors;
 - vcd's SexualFun, with the standard errors and the interval of its documentation;
 - Artstein and Poesio 2008, doi:10.1162/coli.07-034-R2; and Wikipedia on Cohen's kappa;
-- Feinstein and Cicchetti 1990, doi:10.1016/0895-4356(90)90158-L: the paradox of kappa. Its kappa
-  and AC1, and those of the rarer table beside it, were computed by two programs, not seen in print.
+- Feinstein and Cicchetti 1990, doi:10.1016/0895-4356(90)90158-L: the paradox of kappa.
+Six values were not seen in print, but computed by other programs: kappa and AC1 of the paradox and
+of the rarer table beside it, the quadratic kappa of the couples, AC2 of the four raters.
 """
 
 from collections import Counter
