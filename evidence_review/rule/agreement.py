@@ -23,9 +23,9 @@ from evidence_review.rule.resampling import Estimate, estimates
 from evidence_review.tables.rows import Judgement
 from evidence_review.vocabulary import Basis, Certainty, Direction, Extent, Kind
 
-GRADES = tuple(word.value for word in Certainty if word.rank >= Certainty.VERY_LOW.rank)
+_GRADES = tuple(word.value for word in Certainty if word.rank >= Certainty.VERY_LOW.rank)
 """The words of certainty that have an order: the two others say that there is no grade."""
-DIRECT = "nothing"
+_DIRECT = "nothing"
 """What differs where nothing does."""
 
 _SCALES = {"direction": Direction, "extent": Extent, "certainty": Certainty}
@@ -122,7 +122,7 @@ def _answer(judgement: Judgement | None, axis: str) -> str:
     if axis != "direction" and judgement.direction is Direction.SILENT:
         return ""
     if axis == "differs":
-        return ", ".join(sorted(judgement.differs)) or DIRECT
+        return ", ".join(sorted(judgement.differs)) or _DIRECT
     return str(getattr(judgement, axis))
 
 
@@ -134,7 +134,7 @@ def _words(axis: str, units: Units) -> list[str]:
 
 
 def _line(axis: str, kind: Kind | None, units: Units, words: Iterable[str]) -> Line:
-    ordered = GRADES if axis == "certainty" else ()
+    ordered = _GRADES if axis == "certainty" else ()
     near = weights(words, ordered)
     measures: dict[str, Callable[[Units], Measured]] = {
         "percent": percent,
