@@ -11,6 +11,7 @@ from evidence_review.collection.review import Review
 from evidence_review.errors import InvalidData, UnknownName
 from evidence_review.references.styles import STYLES
 from evidence_review.views import (
+    agreement,
     appraised,
     bibliography,
     candidates,
@@ -225,6 +226,10 @@ class ReviewNotebook:
     def misquoted(self) -> Shown:
         """The inline citations that are not accurate."""
         return judgements.misquoted(self._review)
+
+    def agreement(self) -> Shown:
+        """How far the reviewers agree, by axis and by kind of claim."""
+        return agreement.reviewers_agreement(self._review)
 
     # ── 05-findings
 
