@@ -1,7 +1,8 @@
 """Do the reviewers of a review agree? By axis, and on the direction by kind of claim.
 
-Only what two reviewers judged is compared. A source that a reviewer's reading covers and that says
-nothing on a claim is *silent* there, and that is a judgement; what nobody read is none.
+Only what two reviewers judged is compared, each without having seen the other's answer. A source
+that a reviewer's reading covers and that says nothing on a claim is *silent* there, and that is a
+judgement; what nobody read is none.
 """
 
 from collections import Counter
@@ -60,7 +61,9 @@ class Agreement:
     """How many reviewers judged anything."""
     by_one: int
     by_more: int
-    """How many pairs one reviewer judged, and how many two or more did."""
+    """How many pairs one reviewer judged, and how many two or more did, each blind."""
+    seen: int
+    """How many judgements are left out: changed after another reviewer's was shown."""
     lines: tuple[Line, ...]
 
 
@@ -72,7 +75,8 @@ def agreement(
     `kinds` has the claims that count, each with its kind. Without a pair that two judged there is
     no line.
     """
-    answers = {name: _counted(judgements, kinds) for name, judgements in judged.items()}
+    counted = {name: _counted(judgements, kinds) for name, judgements in judged.items()}
+    answers = {name: _blind(judgements) for name, judgements in counted.items()}
     reviewers = Counter(pair for said in answers.values() for pair in said)
     shared = sorted(pair for pair, count in reviewers.items() if count > 1)
     comparing = {name: said for name, said in answers.items() if not said.keys().isdisjoint(shared)}
@@ -80,18 +84,24 @@ def agreement(
         sum(bool(said) for said in answers.values()),
         len(reviewers) - len(shared),
         len(shared),
+        sum(len(counted[name]) - len(said) for name, said in answers.items()),
         tuple(_lines(comparing, shared, kinds)),
     )
 
 
-def _counted(judgements: Iterable[Judgement], claims: Iterable[str]) -> dict[_Pair, Judgement]:
+def _counted(judgements: Iterable[Judgement], claims: Iterable[str]) -> list[Judgement]:
     """The judgements that are any: of a claim that counts, and of a source that was read."""
     claims = set(claims)
-    return {
-        judgement.identity: judgement
+    return [
+        judgement
         for judgement in judgements
         if judgement.claim in claims and judgement.basis is not Basis.NOT_RETRIEVED
-    }
+    ]
+
+
+def _blind(judgements: Iterable[Judgement]) -> dict[_Pair, Judgement]:
+    """Those that stand as they were made before another reviewer's was shown."""
+    return {judgement.identity: judgement for judgement in judgements if not judgement.seen}
 
 
 def _lines(

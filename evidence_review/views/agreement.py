@@ -31,7 +31,8 @@ _READING = (
     "differs is the same if all letters are. Grades of certainty next to each other count as near "
     "in kappa, AC2 and alpha; a grade and none count as far apart. The 95 % intervals come from "
     f"{DRAWS:,} draws of pairs (percentile bootstrap), and are rather too narrow, since pairs of "
-    "one claim hang together. None of it means anything if one reviewer saw the other's answers.",
+    "one claim hang together. A judgement that was changed after another reviewer's was shown is "
+    "left out. Whether reviewers spoke with each other no file can say.",
 )
 
 
@@ -68,7 +69,8 @@ def _why_none(found: Agreement) -> str:
 
 def _counts(found: Agreement) -> str:
     pairs = plural(found.by_more, "pair")
-    return f"{pairs} of a claim and a source judged by two or more, {found.by_one} by one"
+    seen = f"; {plural(found.seen, 'judgement')} not made blind left out" if found.seen else ""
+    return f"{pairs} of a claim and a source judged by two or more, {found.by_one} by one{seen}"
 
 
 def _row(line: Line) -> tuple[str | int, ...]:

@@ -87,6 +87,13 @@ def test_what_nobody_read_is_no_judgement(silence):
     assert agreement({"a": [say("C01")], "b": silence}, KINDS).by_more == 0
 
 
+def test_a_judgement_changed_after_anothers_was_shown_is_left_out():
+    """It agrees too easily; how many they are is said."""
+    answers = {"a": [say("C01")], "b": [say("C01", seen="a")]}
+    found = agreement(answers, KINDS)
+    assert (counts(found), found.seen, found.lines) == ((1, 1, 0), 1, ())
+
+
 def test_a_claim_that_does_not_count_is_not_compared():
     """One that was rejected, repeats another or states nothing."""
     assert counts(agreement({"a": [say("C09")], "b": [say("C09")]}, KINDS)) == (0, 0, 0)
