@@ -16,6 +16,7 @@ COMMANDS = {
     "rows": "add the rows that are now to be filled in: judgements, and words for what to change",
     "lint": "say where a draft's words promise more than evidence can keep (docs/lint.md)",
     "check": "say everything that is wrong with the tables, where, and what changed unconfirmed",
+    "quotes": "say whether quotations, places and numbers stand in the sources' texts at hand",
     "status": "say which verdicts are stale, which change made them so, and what is due",
     "confirm": "confirm what is new or was edited; with names, also what depends on that claim, "
     "that source or the rule since it changed",

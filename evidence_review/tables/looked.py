@@ -27,6 +27,9 @@ class Reading(Row):
     locator: str = Field("", description="which parts of it")
     covers: tuple[ClaimId, ...] = Field((), description="the claims it was read for; empty: all")
     about: str = Field("", description="what these parts are about, in a sentence")
+    sha256: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = Field(
+        "", description="hash of the file that was read, kept in a private library"
+    )
     finished: YesNo | None = Field(
         None, description="no: still being read, and silence does not follow yet; empty: yes"
     )
