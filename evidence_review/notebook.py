@@ -1,6 +1,8 @@
 """The one object that a notebook holds: a review, opened by name, that answers questions."""
 
 import datetime as dt
+from collections.abc import Collection as Names
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +10,7 @@ from typing import TYPE_CHECKING
 from evidence_review.checks.walk import Walk, faults_of, walk
 from evidence_review.collection.collection import Collection
 from evidence_review.collection.review import Review
+from evidence_review.collection.what_if import suppose
 from evidence_review.errors import InvalidData, UnknownName
 from evidence_review.references.styles import STYLES
 from evidence_review.views import (
@@ -27,10 +30,10 @@ from evidence_review.views import (
     source_map,
     start,
     status,
+    what_if,
 )
 from evidence_review.views.display import Shown, prose
 from evidence_review.views.review_frame import review_frame
-from evidence_review.vocabulary import Certainty, Direction, Quotation, Verdict, WordingFit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,8 +57,8 @@ def open_review(
 class ReviewNotebook:
     """A complete review. Each method answers one question with a table, a card or a figure."""
 
-    def __init__(self, review: Review):
-        self._review = review
+    def __init__(self, review: Review, origin: Review | None = None):
+        self._review, self._origin = review, origin or review
 
     @cached_property
     def _walk(self) -> Walk:
@@ -104,9 +107,7 @@ class ReviewNotebook:
 
     def words(self, about: str) -> Shown:
         """What the words mean: about is verdicts, directions, certainty, wording or quotations."""
-        if about not in _WORDS:
-            raise UnknownName("vocabulary", about, _WORDS)
-        return start.glossary(_WORDS[about])
+        return start.glossary(about)
 
     def narrative(self, section: str) -> Shown:
         """The reviewer's own words for a notebook; says so where there are none."""
@@ -245,6 +246,34 @@ class ReviewNotebook:
         """Wording that the evidence does not allow."""
         return findings.overstated(self._review)
 
+    def overturned(self) -> Shown:
+        """For each verdict that one change would overturn, the smallest such change."""
+        return what_if.overturned(self._review)
+
+    def read_first(self) -> Shown:
+        """Which sources to read in full first, by how many verdicts depend on them."""
+        return what_if.read_first(self._review)
+
+    def what_if(
+        self,
+        *,
+        retracted: Names[str] = (),
+        without: Names[str] = (),
+        certainty: Mapping[str, str] | None = None,
+    ) -> "ReviewNotebook":
+        """The review as it would be, to ask it anything; nothing is written.
+
+        `retracted` and `without` are keys of sources; `certainty` has a grade by source or by body:
+        `review.what_if(retracted=["qaseem2017"]).changed_verdicts()`. Raises UnknownName for a
+        source, a body or a grade that there is not.
+        """
+        then = suppose(self._review, retracted=retracted, without=without, certainty=certainty)
+        return ReviewNotebook(then, self._review)
+
+    def changed_verdicts(self) -> Shown:
+        """Which verdicts are others than in the review that `what_if` was asked of."""
+        return what_if.supposed(self._origin, self._review)
+
     def changes(self) -> Shown:
         """What to change, in order of harm."""
         return changes.changes(self._review)
@@ -264,12 +293,3 @@ class ReviewNotebook:
     def self_check(self) -> Shown:
         """Whether the record agrees with itself."""
         return findings.self_check(self._review, self._walk.results)
-
-
-_WORDS = {
-    "verdicts": Verdict,
-    "directions": Direction,
-    "certainty": Certainty,
-    "wording": WordingFit,
-    "quotations": Quotation,
-}

@@ -168,16 +168,19 @@ class Review(Folder):
         return frozenset(claim for search in self.table(Search).rows for claim in search.claims)
 
     @cached_property
-    def findings(self) -> dict[str, Finding]:
-        """By claim, computed now; `table(Finding)` has those that were committed."""
+    def known(self) -> Known:
+        """What all claims are held against, beside their judgements."""
         retracted = frozenset(
             key for key, source in self.appraised.items() if source.integrity is Integrity.RETRACTED
         )
-        known = Known(
-            self.cited, retracted, certainties(self.counted, self.every_body), self.searched
-        )
+        bodies = certainties(self.counted, self.every_body)
+        return Known(self.cited, retracted, bodies, self.searched)
+
+    @cached_property
+    def findings(self) -> dict[str, Finding]:
+        """By claim, computed now; `table(Finding)` has those that were committed."""
         claims, overrulings = self.table(Claim).rows, self.table(Overruling).rows
-        made = findings_of(claims, self.settled.judgements, known, overrulings)
+        made = findings_of(claims, self.settled.judgements, self.known, overrulings)
         return {finding.claim: finding for finding in made}
 
     @cached_property

@@ -5,6 +5,7 @@ import argparse
 from evidence_review.checks.walk import walk
 from evidence_review.collection.committed import changed_unused, changed_with_hash
 from evidence_review.commands._options import add_reviews, add_today, collection_here
+from evidence_review.commands._suppose import HELP, answer_if
 from evidence_review.commands.check import outcome_line
 from evidence_review.errors import Problem
 from evidence_review.screen import print_problems, say
@@ -18,11 +19,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which reviews, and on which day."""
     add_reviews(parser)
     add_today(parser)
+    parser.add_argument(
+        "--if", action="append", default=[], dest="supposed", metavar="WHAT", help=HELP
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Answer also for a review with problems, as far as its files can be read."""
     collection = collection_here(options.today)
+    if options.supposed:
+        return answer_if(collection, options.reviews, options.supposed)
     problems: dict[Problem, None] = {}
     current = True
     for name in options.reviews or collection.names:

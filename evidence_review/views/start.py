@@ -4,12 +4,22 @@ from collections import Counter
 
 from evidence_review.collection.review import Review
 from evidence_review.collection.signing import status_of
+from evidence_review.errors import UnknownName
 from evidence_review.views._waiting import waits
 from evidence_review.views.common import ORDER, counts, named_source, plural, stale_counts
 from evidence_review.views.display import Shown, show, table
 from evidence_review.views.frames import STALE, Column
 from evidence_review.views.signed import people
-from evidence_review.vocabulary import Basis, Body, Verdict, Word
+from evidence_review.vocabulary import (
+    Basis,
+    Body,
+    Certainty,
+    Direction,
+    Quotation,
+    Verdict,
+    Word,
+    WordingFit,
+)
 
 _BAR = 104
 """The length of a bar for all claims, in the figure's own units."""
@@ -143,7 +153,18 @@ def verdict_figure(review: Review) -> Shown:
     return show("verdicts.html", label, label=label, rows=rows, scale=scale, bodies=list(Body))
 
 
-def glossary(vocabulary: type[Word]) -> Shown:
-    """The words of a vocabulary with what they mean."""
-    text = "\n".join(f"{word}: {word.meaning}" for word in vocabulary)
-    return show("words.html", text, words=list(vocabulary))
+def glossary(about: str) -> Shown:
+    """The words of a vocabulary with what they mean. Raises UnknownName (says which there are)."""
+    if about not in _WORDS:
+        raise UnknownName("vocabulary", about, _WORDS)
+    text = "\n".join(f"{word}: {word.meaning}" for word in _WORDS[about])
+    return show("words.html", text, words=list(_WORDS[about]))
+
+
+_WORDS: dict[str, type[Word]] = {
+    "verdicts": Verdict,
+    "directions": Direction,
+    "certainty": Certainty,
+    "wording": WordingFit,
+    "quotations": Quotation,
+}

@@ -29,7 +29,7 @@ ARGUMENTS = {
 METHODS = [
     name
     for name, _ in inspect.getmembers(ReviewNotebook, inspect.isfunction)
-    if name[0] != "_" and name != "frame"
+    if name[0] != "_" and name not in ("frame", "what_if")
 ]
 QUESTIONS = [
     pytest.param(name, arguments, id=" ".join((name, *arguments)))
