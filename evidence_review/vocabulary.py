@@ -13,17 +13,15 @@ class Word(StrEnum):
     """A word of the vocabulary; `meaning` is the sentence a clinician reads beside it."""
 
     meaning: str
+    rank: int
+    """The place of the word in its list, from 0."""
 
     def __new__(cls, word: str, meaning: str) -> Self:
         member = str.__new__(cls, word)
         member._value_ = word
         member.meaning = meaning
+        member.rank = len(cls.__members__)
         return member
-
-    @property
-    def rank(self) -> int:
-        """The place of the word in its list, from 0."""
-        return list(type(self)).index(self)
 
 
 # ── Claims ────────────────────────────────────────────────────────────────────────────────────

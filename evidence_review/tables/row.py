@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Annotated, ClassVar, get_origin
 
 from pydantic import (
@@ -118,10 +119,11 @@ class Row(BaseModel):
         return filled
 
     @classmethod
-    def lists(cls) -> set[str]:
+    @cache  # once a table and not once a row
+    def lists(cls) -> frozenset[str]:
         """The columns whose cells hold several values."""
         fields = cls.model_fields.items()
-        return {name for name, field in fields if get_origin(field.annotation) is tuple}
+        return frozenset(name for name, field in fields if get_origin(field.annotation) is tuple)
 
     @classmethod
     def place(cls, review: str = "REVIEW", reviewer: str = "REVIEWER") -> str:
@@ -131,12 +133,20 @@ class Row(BaseModel):
     @property
     def days(self) -> tuple[tuple[str, dt.date], ...]:
         """The columns that hold a day, with it."""
-        return tuple((name, cell) for name, cell in self if isinstance(cell, dt.date))
+        cells = ((name, getattr(self, name)) for name in _days_of(type(self)))
+        return tuple((name, cell) for name, cell in cells if cell is not None)
 
     @property
     def identity(self) -> tuple[str, ...]:
         """The values that name this row among its table's rows."""
         return tuple(str(getattr(self, name)) for name in self.key)
+
+
+@cache
+def _days_of(model: type[Row]) -> tuple[str, ...]:
+    """The columns of a table that hold a day, absent or not."""
+    fields = model.model_fields.items()
+    return tuple(name for name, field in fields if "datetime.date" in str(field.annotation))
 
 
 def cell_names(row: Row, column: str) -> tuple[str, ...]:

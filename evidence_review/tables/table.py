@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -139,7 +139,7 @@ def _parse(file: str, header: list[str], body: list[list[str]], model: type[_R])
 
 
 def _cell_problem(
-    file: str, row: int, error: ErrorDetails, values: dict[str, str], lists: set[str]
+    file: str, row: int, error: ErrorDetails, values: dict[str, str], lists: Set[str]
 ) -> Problem:
     """Pydantic's error in the words of a spreadsheet."""
     column = str(error["loc"][0])
