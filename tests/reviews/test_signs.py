@@ -27,7 +27,7 @@ COMMON = frozenset(
         r"\w+",
         """
         after also any ask back been before both call comes day department doctor does either
-        emergency even feel from get has have help into kind leg legs long longer may medical
+        emergency even feel first from get has have help into kind leg legs long longer may medical
         more most new not once one other pain same see severe some soon such take taken than
         that their then there these this till too until very what when will with within you
         your
