@@ -211,8 +211,8 @@ def its_outputs_hold_no_day_but_those_of_the_data(path: Path) -> None:
 
 
 def it_is_small(path: Path) -> None:
-    """With its outputs it stays under 400 kB, so that GitHub shows it and a diff can be read."""
-    assert path.stat().st_size < 400_000
+    """With its outputs it stays under 500 kB, so that GitHub shows it and a diff can be read."""
+    assert path.stat().st_size < 500_000
 
 
 RULES = (
