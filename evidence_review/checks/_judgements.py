@@ -123,20 +123,18 @@ def _claims_judged(review: Review, table: Table) -> Iterator[Problem]:
 
 
 def _unjudged(review: Review) -> Iterator[Problem]:
-    """Every claim that counts, by every reviewer: a missing row is neither a silent source nor an
-    agreement."""
+    """What every verdict is reached from, by anybody: a missing row is no silent source."""
     for claim in review.counted:
         if not review.wanted[claim.claim]:
             found = f"{claim.claim} was judged against no source"
             yield Problem(review.table(Claim).file, 0, "claim", found, do="Judge it", open=True)
-    for name, pairs in review.to_judge.items():
-        by_claim: dict[str, list[str]] = {}
-        for judged, source in pairs:
-            by_claim.setdefault(judged, []).append(f"{judged} × {source}")
-        for lacking in by_claim.values():
-            found = f"{name} has not judged {names(lacking)}"
-            file = review.reviewers[name].file
-            yield Problem(file, 0, "source", found, do="Judge it; silent counts", open=True)
+    by_claim: dict[str, list[str]] = {}
+    for judged, source in review.to_judge:
+        by_claim.setdefault(judged, []).append(f"{judged} × {source}")
+    for lacking in by_claim.values():
+        found = f"nobody has judged {names(lacking)}"
+        do = "Judge it, or read the source for it: then silence follows"
+        yield Problem(f"{review.folder}/judgements", 0, "source", found, do=do, open=True)
 
 
 def _open(review: Review) -> Iterator[Problem]:

@@ -1,8 +1,9 @@
 """Which pairs of a claim and a source are still to be judged: the one answer to this question.
 
-A claim is judged against every reference of the article's list, against what it or a repeat of it
-cites, and against every further source that any reviewer judged or has a row for. A missing row is
-neither a silent source nor an agreement.
+A claim is to be judged against the sources that the article ties to it, or, where it ties none,
+against every reference of its list: against what its verdict *as cited* is reached from. One
+reviewer is enough. Nobody owes a row because a colleague wrote one; but whoever prepared a row has
+still to fill it in.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,28 +16,21 @@ Pair = tuple[str, str]
 
 
 def wanted_sources(
-    claims: Iterable[Claim],
-    cited: Iterable[str],
-    judged: Mapping[str, Iterable[Judgement]],
-    waiting: Iterable[Sequence[str]],
+    claims: Iterable[Claim], cited: Iterable[str], waiting: Iterable[Sequence[str]]
 ) -> dict[str, tuple[str, ...]]:
-    """The sources that each claim is to be judged against, those that it cites first.
+    """The sources that each claim is to be judged against.
 
-    `judged` are the judgements of each reviewer, `waiting` the pairs that have a row to fill in. A
-    claim that is only proposed has them, too: it may come to count. One that repeats another,
-    was rejected or states nothing has none.
+    `waiting` are the pairs that have a row to fill in. A claim that is only proposed has sources,
+    too: it may come to count. One that repeats another, was rejected or states nothing has none.
     """
     claims, cited = tuple(claims), tuple(cited)
-    tied = {claim.claim: list(claim.cited) for claim in claims}
-    for claim in claims:
-        if claim.repeats and claim.accepted:
-            tied.setdefault(claim.repeats, []).extend(claim.cited)
-    further: dict[str, list[str]] = {}
-    for claim_id, source in dict.fromkeys((*_by_anybody(judged), *map(tuple, waiting))):
-        further.setdefault(claim_id, []).append(source)
+    tied = tied_sources(claims)
+    prepared: dict[str, list[str]] = {}
+    for claim_id, source in map(tuple, waiting):
+        prepared.setdefault(claim_id, []).append(source)
     return {
         claim.claim: tuple(
-            dict.fromkeys((*tied[claim.claim], *cited, *further.get(claim.claim, ())))
+            dict.fromkeys((*(tied[claim.claim] or cited), *prepared.get(claim.claim, ())))
         )
         for claim in claims
         if claim.checkable is YesNo.YES
@@ -45,18 +39,24 @@ def wanted_sources(
     }
 
 
-def _by_anybody(judged: Mapping[str, Iterable[Judgement]]) -> list[Pair]:
-    return [pair for judgements in judged.values() for pair in sorted(_pairs(judgements))]
-
-
-def _pairs(judgements: Iterable[Judgement]) -> set[Pair]:
-    return {(judgement.claim, judgement.source) for judgement in judgements}
+def tied_sources(claims: Iterable[Claim]) -> dict[str, list[str]]:
+    """The sources that the article ties to each claim, where it is made or repeated."""
+    claims = tuple(claims)
+    tied = {claim.claim: list(claim.cited) for claim in claims}
+    for claim in claims:
+        if claim.repeats and claim.accepted:
+            tied.setdefault(claim.repeats, []).extend(claim.cited)
+    return tied
 
 
 def unjudged(
     wanted: Mapping[str, tuple[str, ...]], judged: Mapping[str, Iterable[Judgement]]
-) -> dict[str, tuple[Pair, ...]]:
-    """The pairs that each reviewer has not judged, in the order of the claims."""
-    pairs = [(claim, source) for claim, sources in wanted.items() for source in sources]
-    have = {name: _pairs(judgements) for name, judgements in judged.items()}
-    return {name: tuple(pair for pair in pairs if pair not in have[name]) for name in have}
+) -> tuple[Pair, ...]:
+    """The pairs that nobody has judged, in the order of the claims."""
+    have = {
+        (judgement.claim, judgement.source)
+        for judgements in judged.values()
+        for judgement in judgements
+    }
+    pairs = ((claim, source) for claim, sources in wanted.items() for source in sources)
+    return tuple(pair for pair in pairs if pair not in have)

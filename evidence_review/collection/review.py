@@ -10,7 +10,7 @@ from functools import cached_property
 
 from evidence_review.collection._bodies import certainties, used_bodies
 from evidence_review.collection._folder import Folder
-from evidence_review.collection._to_judge import Pair, unjudged, wanted_sources
+from evidence_review.collection._to_judge import Pair, tied_sources, unjudged, wanted_sources
 from evidence_review.currency.due import Due, due
 from evidence_review.currency.standing import Cause, Standing, stand
 from evidence_review.currency.versions import (
@@ -204,22 +204,25 @@ class Review(Folder):
     def wanted(self) -> dict[str, tuple[str, ...]]:
         """The sources that each claim which counts, or may come to, is to be judged against."""
         waiting = [pair for table in self.reviewers.values() for pair in table.open]
-        return wanted_sources(self.claims.values(), self.cited, self.judged, waiting)
+        return wanted_sources(self.claims.values(), self.cited, waiting)
 
     @cached_property
-    def unjudged(self) -> dict[str, tuple[Pair, ...]]:
-        """The pairs of claim and source that each reviewer has not judged; also of claims that
-        are only proposed."""
+    def unjudged(self) -> tuple[Pair, ...]:
+        """The pairs of claim and source that nobody has judged; also of claims that are only
+        proposed."""
         return unjudged(self.wanted, self.judged)
 
     @cached_property
-    def to_judge(self) -> dict[str, tuple[Pair, ...]]:
-        """The pairs that each reviewer has still to judge: those of the claims that count."""
+    def to_judge(self) -> tuple[Pair, ...]:
+        """The pairs that somebody has still to judge: those of the claims that count."""
         counted = {claim.claim for claim in self.counted}
-        return {
-            name: tuple(pair for pair in pairs if pair[0] in counted)
-            for name, pairs in self.unjudged.items()
-        }
+        return tuple(pair for pair in self.unjudged if pair[0] in counted)
+
+    @cached_property
+    def tied(self) -> dict[str, tuple[str, ...]]:
+        """The sources that the article ties to each claim that counts, or to a repeat of it."""
+        tied = tied_sources(self.claims.values())
+        return {claim.claim: tuple(dict.fromkeys(tied[claim.claim])) for claim in self.counted}
 
     @cached_property
     def article(self) -> Article | None:

@@ -4,6 +4,7 @@ First the pairs that the article itself ties (a sentence and a reference that it
 pairs that a proposal or another reviewer names, then the rest, which a finished reading settles.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,11 +33,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class Progress:
-    """Honest denominators: of the pairs that the article ties, how many are judged, by whom."""
+    """Honest denominators: of the pairs that the verdicts *as cited* are reached from, how many
+    are judged, and by whom. These are the pairs that the article ties, or for a claim that it ties
+    to nothing, its whole list."""
 
     tied: int
     judged: int
     """By at least one reviewer."""
+    by_two: int
+    """By two or more."""
     by_reviewer: Mapping[str, int]
 
 
@@ -45,9 +50,7 @@ def tied_pairs(review: Review) -> tuple[Pair, ...]:
     return tuple(
         (claim.claim, source)
         for claim in gravest_first(review.counted)
-        for source in dict.fromkeys(
-            key for row in (claim, *review.repeats.get(claim.claim, ())) for key in row.cited
-        )
+        for source in review.tied[claim.claim]
     )
 
 
@@ -79,14 +82,20 @@ def asked(
 
 
 def progress(review: Review) -> Progress:
-    """How many of the tied pairs are judged, by anybody and by each reviewer."""
-    tied = set(tied_pairs(review))
+    """How far the judging has come."""
+    asked = {
+        (claim.claim, key)
+        for claim in review.counted
+        for key in review.tied[claim.claim] or review.cited
+    }
     have = {
-        name: tied & {judgement.identity for judgement in judged}
+        name: asked & {judgement.identity for judgement in judged}
         for name, judged in review.judged.items()
     }
-    by_anybody = set().union(*have.values()) if have else set()
-    return Progress(len(tied), len(by_anybody), {name: len(pairs) for name, pairs in have.items()})
+    times = Counter(pair for pairs in have.values() for pair in pairs)
+    by_two = sum(count > 1 for count in times.values())
+    by_reviewer = {name: len(pairs) for name, pairs in have.items()}
+    return Progress(len(asked), len(times), by_two, by_reviewer)
 
 
 def _proposed(proposed: Mapping[str, Sequence[str]]) -> list[Pair]:

@@ -1,5 +1,6 @@
-"""Adds the rows that are now to be filled in: a judgement for each pair that is open, words for
-each claim that the rule wants changed. A row has its key alone; a person fills in the rest.
+"""Adds the rows that are now to be filled in: a judgement for each pair that nobody has judged,
+words for each claim that the rule wants changed. A row has its key alone; a person fills in the
+rest. What a source does not say needs no row: it follows from a reading.
 """
 
 import csv
@@ -8,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from evidence_review.collection.review import Review
+from evidence_review.errors import UnknownName
 from evidence_review.tables.files import write_text
 from evidence_review.tables.row import Row
 from evidence_review.tables.rows import Judgement, Rewording
@@ -22,13 +24,19 @@ class Added:
     rows: int
 
 
-def add_rows(review: Review) -> tuple[Added, ...]:
-    """Add what is missing to every reviewer's judgements and to the rewordings; never twice."""
-    added = []
-    for name, table in review.reviewers.items():
-        waiting = set(table.open)
-        pairs = (pair for pair in review.to_judge[name] if pair not in waiting)
-        added.append(_append(review, table, Judgement, pairs))
+def add_rows(review: Review, reviewer: str = "") -> tuple[Added, ...]:
+    """Add what is missing to one reviewer's judgements and to the rewordings; never twice.
+
+    `reviewer` is the name of their file, which may be left out where there is one. Raises
+    UnknownName (says whose files there are).
+    """
+    tables = review.reviewers
+    name = reviewer or (next(iter(tables)) if len(tables) == 1 else "")
+    if name not in tables:
+        raise UnknownName("reviewer", name, tables)
+    waiting = {pair for table in tables.values() for pair in table.open}
+    pairs = (pair for pair in review.to_judge if pair not in waiting)
+    added = [_append(review, tables[name], Judgement, pairs)]
     rewordings = review.table(Rewording)
     have = {row.identity for row in rewordings.rows} | set(rewordings.open)
     asked = ((claim,) for claim in review.asked if (claim,) not in have)

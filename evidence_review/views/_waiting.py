@@ -9,7 +9,7 @@ def waits(review: Review) -> str:
     may = review.wanted
     if not may:
         return "No claim counts, so there is nothing that could be judged."
-    left = {claim for pairs in review.to_judge.values() for claim, _ in pairs}
+    left = {claim for claim, _ in review.to_judge}
     counted = {claim.claim for claim in review.counted} - left
     judged = [claim for claim in may if claim in counted and review.judgements[claim]]
     if len(judged) == len(may):

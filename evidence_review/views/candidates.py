@@ -24,7 +24,7 @@ def candidates(review: Review) -> Shown:
 
     A proposal says where to look first, never what is found there; it enters no count.
     """
-    waiting = {claim for pairs in review.unjudged.values() for claim, _ in pairs}
+    waiting = {claim for claim, _ in review.unjudged}
     claims = [claim for claim in review.claims.values() if claim.claim in waiting]
     rows = _rows(review, claims) if claims else ()
     return table("Sources to read first", _COLUMNS, rows, empty=waits(review) or _EMPTY)

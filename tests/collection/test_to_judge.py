@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence_review.checks.walk import walk
+from evidence_review.cli import main
 from evidence_review.prepare.rows import add_rows
-from evidence_review.tables.rows import Consensus, Judgement
+from evidence_review.tables.rows import Consensus, Judgement, Reading
 from evidence_review.views.candidates import candidates
 
 FILES = {name: f"data/mini/judgements/{name}.csv" for name in ("first", "second")}
@@ -32,22 +33,57 @@ def drop(root: Path, name: str, kept) -> None:
     write_rows(root / FILES[name], [row for row in rows if kept(row)], header)
 
 
-def asked(root: Path, name: str) -> set[tuple[str, str]]:
-    """The pairs that `check` says a reviewer has not judged."""
+def asked(root: Path) -> set[tuple[str, str]]:
+    """The pairs that `check` says nobody has judged."""
     lines = (str(problem) for problem in walk(read_review(root)).open)
-    text = " ".join(line for line in lines if f"{name} has not judged" in line)
+    text = " ".join(line for line in lines if "nobody has judged" in line)
     return set(re.findall(r"(C\d+) × ([\w-]+)", text))
 
 
-def test_a_second_reviewer_gets_a_row_for_a_source_that_the_first_judged(tmp_path):
-    """A further source that only one reviewer has judged is asked for and gets a row."""
+def test_nobody_owes_a_row_because_a_colleague_wrote_one(tmp_path):
+    """A second reviewer may judge a part; what one has judged is judged."""
     root = started(tmp_path)
-    drop(root, "second", lambda row: (row["claim"], row["source"]) != ("C02", "example2020"))
-    assert asked(root, "second") == {("C02", "example2020")}
-    (added,) = add_rows(read_review(root))
-    assert (added.file, added.rows) == (FILES["second"], 1)
-    assert read_rows(root / FILES["second"])[-1]["source"] == "example2020"
-    assert add_rows(read_review(root)) == ()
+    drop(root, "second", lambda row: row["claim"] == "C03")
+    assert asked(root) == set()
+    assert add_rows(read_review(root), "second") == ()
+
+
+def test_a_reviewer_who_prepared_a_row_has_still_to_fill_it_in(tmp_path):
+    """Also for a source that the article does not tie to the claim, unless a colleague did."""
+    root = started(tmp_path)
+    for name in FILES:
+        drop(root, name, lambda row: (row["claim"], row["source"]) != ("C05", "example2020"))
+    with (root / FILES["first"]).open("a", encoding="utf-8") as file:
+        file.write(f"C05,example2020{',' * 12}\n")
+    assert asked(root) == {("C05", "example2020")}
+    assert add_rows(read_review(root), "second") == ()
+
+
+def test_a_finished_reading_answers_for_what_it_covers(tmp_path):
+    """Silence follows from it; nobody types a row for it."""
+    root = started(tmp_path)
+    for name in FILES:
+        drop(root, name, lambda row: row["source"] != "placeholder2018")
+    gone = asked(root)
+    assert {source for _, source in gone} == {"placeholder2018"}
+    path = root / "data/mini/readings/second.csv"
+    header = list(Reading.model_fields)
+    row = {"source": "placeholder2018", "basis": "full text", "date": "2026-01-02"}
+    write_rows(path, [row | {"finished": "no"}], header)
+    assert asked(root) == gone
+    write_rows(path, [row], header)
+    assert asked(root) == set()
+
+
+def test_with_several_reviewers_the_command_asks_into_whose_file(tmp_path, monkeypatch, capsys):
+    root = started(tmp_path)
+    for name in FILES:
+        drop(root, name, lambda row: row["claim"] != "C02")
+    monkeypatch.chdir(root)
+    assert main(["rows", "mini"]) == 2
+    assert "There are: first and second" in capsys.readouterr().err
+    assert main(["rows", "mini", "--reviewer", "second"]) == 0
+    assert "judgements/second.csv: 2 rows to fill in" in capsys.readouterr().out
 
 
 @settings(max_examples=25)
@@ -61,13 +97,13 @@ def test_rows_are_added_for_what_the_check_asks_and_for_nothing_else(data):
             kept = data.draw(st.sets(st.integers(0, len(rows) - 1)))
             keys = {(rows[at]["claim"], rows[at]["source"]) for at in kept}
             drop(root, name, lambda row, keys=keys: (row["claim"], row["source"]) in keys)
-        wanted = {name: asked(root, name) for name in FILES}
-        before = {name: len(read_rows(root / file)) for name, file in FILES.items()}
-        add_rows(read_review(root))
-        for name, file in FILES.items():
-            added = read_rows(root / file)[before[name] :]
-            assert [len(added)] == [len(wanted[name])]
-            assert {(row["claim"], row["source"]) for row in added} == wanted[name]
+        wanted = asked(root)
+        before = len(read_rows(root / FILES["first"]))
+        add_rows(read_review(root), "first")
+        added = read_rows(root / FILES["first"])[before:]
+        assert len(added) == len(wanted)
+        assert {(row["claim"], row["source"]) for row in added} == wanted
+        assert add_rows(read_review(root), "second") == ()
 
 
 def test_a_claim_that_is_wholly_judged_needs_no_candidate(tmp_path):
