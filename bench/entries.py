@@ -48,11 +48,16 @@ def measure(gold: list[dict[str, Any]]) -> tuple[Counter, list[str]]:
 def main():
     gold = tomllib.loads(Path(__file__).with_name("entries.toml").read_text())["entry"]
     counts, misses = measure(gold)
-    total = {kind: sum(counts[kind, name] for name in FIELDS) for kind in ("right", "filled", "printed")}
+    total = {
+        kind: sum(counts[kind, name] for name in FIELDS) for kind in ("right", "filled", "printed")
+    }
     print(f"{len(gold)} printed entries, fields:", ", ".join(
         f"{name} {counts['right', name]}/{counts['filled', name]}/{counts['printed', name]}"
         for name in FIELDS))  # fmt: skip
-    print(f"precision {total['right'] / total['filled']:.0%}", f"recall {total['right'] / total['printed']:.0%}")
+    print(
+        f"precision {total['right'] / total['filled']:.0%}",
+        f"recall {total['right'] / total['printed']:.0%}",
+    )
     if "--misses" in sys.argv:
         print("\n".join(misses))
 

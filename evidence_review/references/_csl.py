@@ -102,7 +102,9 @@ def _cells(item: Mapping[str, object]) -> dict[str, object]:
         "date": _date(item.get("issued") or item.get("published")),
         "volume": first("volume"),
         "issue": first("issue"),
-        "pages": first("page", "article-number", "number"),
+        "pages": first(
+            "page", "article-number", *(["number"] if kind.startswith("article") else [])
+        ),
         "doi": first("DOI"),
         "pmid": first("PMID"),
         "pmcid": first("PMCID"),
