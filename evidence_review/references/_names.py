@@ -20,7 +20,7 @@ _NOUN = re.compile(
     r"|clinic|collaborat(?:ion|ors|ive)|college|commission|committee|consortium|council|department"
     r"|federation|foundation|hospital|initiative|institut(?:es?|ion)|investigators|ministry|network"
     r"|office|organi[sz]ation|society|task force|trust|union|universit(?:y|ät)|study group"
-    r"|working group|research group|development group|trialists|nations)\b",
+    r"|working group|research group|development group|trialists|nations|group$)\b",
     re.IGNORECASE,
 )
 _WRITING = re.compile(
@@ -73,7 +73,7 @@ def people(text: str) -> list[PersonName]:
 
     "et al." comes out as a name of its own.
     """
-    text, count = _OTHERS.subn("", text.strip())
+    text, count = _OTHERS.subn("", " ".join(text.split()))
     more = [("others", "")] * count
     text = _EDITORS.sub("", text).replace("…", ",").replace(". . .", ",")
     if not text:
@@ -130,7 +130,8 @@ def _between_semicolons(text: str) -> list[PersonName]:
 
 
 def _vancouver(text: str) -> list[PersonName]:
-    """Lee AB, Smith C."""
+    """Lee AB, Smith C, where the full stop of the sentence may be left."""
+    text = text.removesuffix(".") if text.count(".") == 1 else text
     names = [name for name in re.split(r"\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+", text) if name]
     plain = names and all(len(name) < 60 and _VANCOUVER.fullmatch(name) for name in names)
     return [*map(split_name, names)] if plain else []

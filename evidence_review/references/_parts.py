@@ -16,7 +16,7 @@ from evidence_review.references._who import authors_or_sentence
 LONGEST = 4_000
 """Characters; a longer entry is no reference, and not worth the time of a pattern."""
 
-NUMBER = re.compile(r"[ \t]*(?:\[(\d{1,3})\]|\(?(\d{1,3})(?:\\?[.)]))[ \t]+(?=\S)")
+NUMBER = re.compile(r"[ \t]*(?:\[(\d{1,4})\]|\(?(\d{1,4})(?:\\?[.):]))[ \t]+(?=\S)")
 BULLET = re.compile(r"[ \t]*[-*•–][ \t]+")
 YEAR = re.compile(rf"{YYYY}|\bn\.d\.")
 

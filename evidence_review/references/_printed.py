@@ -75,13 +75,14 @@ def entries(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _numbered(lines: list[tuple[int, str]]) -> list[bool]:
-    """A line begins an entry if its number is the next one: a wrapped one may begin with any."""
+    """A line begins an entry if its number is the next one: a wrapped one may begin with any, and
+    with a year."""
     starts, last, blank = [], None, True
     for _, line in lines:
         found = NUMBER.match(line)
-        number = int(found[1] or found[2]) if found else None
-        begins = found is not None and (
-            last is None or number == last + 1 or (blank and number != last)
+        number = int(found[1] or found[2]) if found else 0
+        begins = bool(found) and (
+            last is None or number == last + 1 or (blank and number < 1000 and number != last)
         )
         starts.append(begins)
         last, blank = (number if begins else last), not line.strip()

@@ -42,7 +42,7 @@ def test_a_book_has_its_publisher_without_edition_and_place(entry):
     [
         "4. Smith JA. Placebos. In: Lee B, Kim D, eds. Book of Pain. 2nd ed. Ex Press; 2017:77-96.",
         "4. Smith JA. Placebos. In: Lee BC, editor. Book of Pain. Leeds: Ex Press; 2017. p. 77-96.",
-        "Smith, J. A. (2017). Placebos. In B. Lee (Ed.), Book of Pain (2nd ed., pp. 77–96). Ex Press.",
+        "Smith, J. A. (2017). Placebos. In B. Li (Ed.), Book of Pain (2nd ed., pp. 77–96). Press.",
         "4. Smith, J. A. Placebos. in Book of Pain (eds Lee, B. & Kim, D.) 77–96 (Ex Press, 2017).",
         "4. Smith JA: Placebos. In: Lee BC, Jones D, eds.: Book of Pain. Ex Press, 2017, pp 77-96.",
     ],
