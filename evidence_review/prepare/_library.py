@@ -18,7 +18,7 @@ from evidence_review.tables.rows import Citation
 from evidence_review.text.article import Entry, Mark, MarkState
 from evidence_review.text.reading import answering
 
-_NUMBERED = re.compile(r"\s*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s")
+_NUMBERED = re.compile(r"\s*(?:\[(\d{1,4})\]|(\d{1,4})[.):])\s")
 _NUMBER_KEY = re.compile(r"(?:ref|bib|cr|b|r)?[-_]?(\d{1,3})", re.IGNORECASE)
 
 
