@@ -11,7 +11,7 @@ _BODY = re.compile(
     r"|clinic|collaborat\w+|college|commission|committee|consortium|council|department|federation"
     r"|foundation|group|health|hospital|institutes?|investigators|library|ministry|network"
     r"|of|for|organi[sz]ation|press|programme|program|school|service|services|society|team"
-    r"|trust|union|university)\b",
+    r"|trust|uk|union|university|usa)\b",
     re.IGNORECASE,
 )
 # A body's own noun; with one of these in it a row of capitalised words is its name.

@@ -9,7 +9,7 @@ from evidence_review.references._names import is_organisation
 from evidence_review.references._pieces import Parts
 
 _ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|revised|rev\.?)"
-_EDITION = rf"\(?{_ORDINAL} (?:rev\. )?(?:edition|edn|ed)\b\.?\)?"
+_EDITION = rf"\(?{_ORDINAL} (?:rev\.? |revised )?(?:edition|edn|ed)\b\.?\)?"
 _DEGREE = r"(?:ph\.? ?d|m\.? ?sc|m\.? ?d|doctoral|master['’]?s?|bachelor['’]?s?)"
 _THESIS = rf"(?:{_DEGREE}\.? )?(?:thesis|dissertation|diss\b)"
 _KIND = (
@@ -21,10 +21,13 @@ _NUMBERED = (
     r"(?:guideline|report|publication|technical report|clinical guideline)s? [\w./-]{1,20}"
     r"|(?:[\w.-]{1,30} ){1,4}no\.? ?[\w./-]{1,20}"
 )
+_GUIDELINE = r"(?:clinical |practice )?guideline (?:no\.? ?)?[A-Z]{0,4}\d{1,5}"
 _AFTER_TITLE = re.compile(
     rf"[.,]* (?:{_EDITION}|\[(?:{_KIND})\]|\((?:{_KIND}|{_NUMBERED})\))[.,]*$", re.IGNORECASE
 )
-_BEFORE = re.compile(rf"(?:{_EDITION}|{_THESIS}|pp?\. [\w–-]+(?= in ))[.,;:]* ", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?:{_EDITION}|{_THESIS}|{_GUIDELINE}|pp?\. [\w–-]+(?= in ))[.,;:]* ", re.IGNORECASE
+)
 _AFTER = re.compile(
     rf"(?:[.,;]? ?(?:\[(?:{_KIND})\]|,? {_THESIS})"
     r"|[.,] (?:published online(?: first)?|(?:epub )?ahead of print|in press|forthcoming|edition)"
@@ -46,10 +49,13 @@ _EDITORS = re.compile(
     r"\(?(?:[Ee]ds?|[Ee]ditors?)\b\.?\)?[.,:;]* "
 )
 _EDITED = re.compile(r"\b(?:[Ee]ds?|[Ee]ditors?|edited by)\b")
-_INNER_PAGES = re.compile(r"\bpp?\.? (\w{1,6}[–-]\w{1,6})", re.IGNORECASE)
+_INNER_PAGES = re.compile(
+    r"\b(?:pp?\.? |edited by [^,]{2,60}, )(\w{1,6}[–-]\w{1,6})", re.IGNORECASE
+)
 # After the title of a book: its editors, its edition, its pages, its place.
 _BOOK_ENDS = re.compile(
-    rf"[.;] |,? \((?=[^()]*(?:[Ee]ds?\b|{_EDITION}|[Pp]p?\.|[^()]*[:,]|[^()]*$))|,? edited by "
+    r"(?<!\bProc)(?<!\bConf)(?<!\bSymp)[.;] |,? edited by "
+    rf"|,? \((?=[^()]*(?:[Ee]ds?\b|{_EDITION}|[Pp]p?\.|[^()]*[:,]|[^()]*$))"
     rf"|[.,]+ [Ee]ds?\.? |,? {_EDITION}|, (?=(?:[^\W\d_a-z]\.[ -]?)+[^\W\d_])"
     r"|, (?=[^,.:]{2,30}: )|, pp?\b| \((?=[^()]*\)[. ]*$)"
 )

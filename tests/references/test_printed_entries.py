@@ -159,3 +159,21 @@ def test_capitalised_words_with_a_noun_of_bodies_are_a_body(text):
 )
 def test_a_title_that_names_a_body_is_none(text):
     assert not is_organisation(text)
+
+
+@pytest.mark.parametrize(
+    ("entry", "container", "pages"),
+    [
+        ("Green, F. “Milk.” In Bones, edited by K. Lee, 12–34. Leeds: E, 2009.", "Bones", "12–34"),
+        ("1. Green F. Milk. 3rd rev ed. Example Press; 1999.", "Example Press", ""),
+        ("1. Sample Unit. Rest. Clinical guideline 68. London: Ex Press; 2008.", "Ex Press", ""),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_book_is_no_part_of_its_name(entry, container, pages):
+    work = read(entry)
+    assert (work.container, work.pages) == (container, pages)
+
+
+def test_a_body_of_a_country_has_no_initials():
+    work = read("9. Sample Diabetes UK. Eating well. 2020. https://diabetes.example/eating")
+    assert work.authors == (("Sample Diabetes UK", ""),)
