@@ -8,7 +8,8 @@ against the number of its body of evidence instead. In this order:
 2.  It *cannot be told* where the claim says several such things; where no number with an interval
     is recorded; where the source of the number was not judged to speak of the whole claim and of
     the same people and things; where the certainty is not at least low; or where the claim does not
-    name what was counted, so that nobody can say which way round it is.
+    name what was counted, says a share of it, or says that it ends where it was counted as there:
+    then nobody can say which way round it is.
 3.  Of a claim that says *not* of what was counted, the share of the others is taken.
 4.  If the whole interval lies beyond what the words can mean to anybody, the claim is *overstated*
     (counted less) or *understated* (counted more). If it lies where all readers would say so, the
@@ -33,12 +34,14 @@ from evidence_review.vocabulary_effects import Measure
 MEASURED = (Kind.EPIDEMIOLOGY, Kind.PROGNOSIS, Kind.CAUSE)
 """The kinds of claim whose words are held against a number."""
 
-_NOT = re.compile(
-    rf"\b(?:{'|'.join(sorted(NEGATIONS))}|harmless|free (?:of|from)|no longer|goes away|go away|"
-    r"gone|(?:recover|heal|resolv|settl|clear|disappear|better|improv)\w*)\b",
+_NOT = re.compile(rf"\b(?:{'|'.join(sorted(NEGATIONS))}|free (?:of|from))\b", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\b(?:harmless|goes away|go away|gone|over|"
+    r"(?:recover|heal|resolv|settl|clear|disappear|better|improv)\w*)\b",
     re.IGNORECASE,
 )
-"""What turns a share round: a negation, or that something has come to its end."""
+"""That something has come to its end: neither that it is there nor that it never was."""
+_OF_IT = r"\W+(?:(?:of|the|these|all|cases)\W+)*(\w+)"
 _STEM = 5
 """So many first letters make two words the same: *serious* and *seriously*."""
 _RATIOS = (Measure.RISK_RATIO, Measure.HAZARD_RATIO, Measure.RATE_RATIO)
@@ -64,7 +67,7 @@ class Measured:
 
 def hold(claim: Claim, measured: Measured | None, judgements: Iterable[Judgement]) -> Held:
     """Hold what a claim says of how often against the number of its body of evidence."""
-    said, rest = said_in(claim.text)
+    said, _ = said_in(claim.text)
     if not said:
         return Held(WordingFit.NOT_APPLICABLE)
     words = " and ".join(f"“{part.words}”" for part in said)
@@ -73,15 +76,27 @@ def hold(claim: Claim, measured: Measured | None, judgements: Iterable[Judgement
         return Held(WordingFit.OPEN, f"Says {words}; no number to hold it against is recorded.")
     own = [row for row in judgements if row.source == effect.source]
     certainty = _certainty(measured.body, own)
-    about = f"Says {words}; recorded: {counted(effect)}, certainty {certainty}"
+    about = f"Says {words}; recorded of {measured.body.outcome}: {counted(effect)}, {certainty}"
     if lacking := _lacking(effect, own, certainty):
         return Held(WordingFit.OPEN, f"{about}: {lacking}.")
-    one, value = _comparable(said, effect)
-    turned = _is_turned(claim.text, rest, (measured.body.outcome, effect.outcome))
-    if one is None or value is None or turned is None or (turned and one.what != "share"):
+    alike = _alike(claim.text, measured.body, effect)
+    if alike is None:
         return Held(WordingFit.OPEN, f"{about}: that is not the same thing.")
-    others = value.mapped(lambda share: 1 - share)
-    return Held(_compared(one, others if turned else value), f"{about}.", certainty)
+    return Held(_compared(*alike), f"{about}.", certainty)
+
+
+def _alike(text: str, body: BodyOfEvidence, effect: Effect) -> tuple[Said, Interval] | None:
+    """What a text says and the number, turned the same way round; None where they are of different
+    things."""
+    said, rest = said_in(text)
+    one, value = _comparable(said, effect)
+    outcomes = (body.outcome, effect.outcome)
+    turned = _is_turned(text, rest, outcomes)
+    if one is None or value is None or turned is None or _is_share_of(one, text, outcomes):
+        return None
+    if not turned:
+        return one, value
+    return (one, value.mapped(lambda share: 1 - share)) if one.what == "share" else None
 
 
 def _certainty(body: BodyOfEvidence, own: Iterable[Judgement]) -> Certainty:
@@ -132,10 +147,20 @@ def _comparable(said: tuple[Said, ...], effect: Effect) -> tuple[Said | None, In
 def _is_turned(text: str, rest: str, outcomes: tuple[str, str]) -> bool | None:
     """Whether a text, of which `rest` is left without its words of frequency, says *not* of what
     was counted; None where that cannot be seen."""
-    denied, *ended = (len(_NOT.findall(part)) for part in (rest, *outcomes))
-    if max(denied, *ended) > 1 or len(set(ended)) > 1 or not _stems(text) & _stems(*outcomes):
+    denied, *counted_ = (len(_NOT.findall(part)) for part in (rest, *outcomes))
+    ended = {bool(_ENDED.search(part)) for part in (rest, *outcomes)}
+    unclear = max(denied, *counted_) > 1 or len({*counted_}) > 1 or len(ended) > 1
+    if unclear or not _stems(text) & _stems(*outcomes):
         return None
-    return denied != ended[0]
+    return denied != counted_[0]
+
+
+def _is_share_of(said: Said, text: str, outcomes: tuple[str, str]) -> bool:
+    """Whether it is a share of what was counted, and none of people: *most serious disease is*."""
+    of_it = re.search(re.escape(said.words) + _OF_IT, text)
+    if of_it is None or _ENDED.fullmatch(of_it[1]):
+        return False
+    return bool(_stems(of_it[1]) & _stems(*outcomes))
 
 
 def _stems(*texts: str) -> set[str]:

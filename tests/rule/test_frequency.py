@@ -155,6 +155,8 @@ def test_a_claim_is_held_against_the_interval(text, number, fit):
             {},
             "not the",
         ),
+        ("Most serious disease is found early.", share("0.1", "0.05", "0.2"), {}, "not the same"),
+        ("Most recover from a serious disease.", share("0.1", "0.05", "0.2"), {}, "not the same"),
         ("A serious disease doubles.", share("0.1", "0.05", "0.2"), {}, "not the same thing"),
     ],
 )
