@@ -67,6 +67,7 @@ bench: $(READY) ## measure what is promised: times as ratios, and proposals agai
 	@$(BIN)/python bench/lint.py
 	@$(BIN)/python bench/candidates.py
 	@$(BIN)/python bench/printed.py
+	@$(BIN)/python bench/entries.py
 	@$(BIN)/python bench/references.py
 
 picture: $(REPORTS) ## take the picture of the report that the README shows

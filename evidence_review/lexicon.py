@@ -32,6 +32,11 @@ ADVERSE = (
     "upset stomach|stomach (?:upset|ulcers?|bleeding)|liver (?:damage|injury)|"
     "kidney (?:damage|injury)|allergic reactions?|overdose|addiction|addictive|dependence"
 )
+GRAVE = (
+    r"\b(?:major|serious|severe|grave|fatal|life-threatening|deaths?|mortality|died|killed|"
+    r"suicid\w*|strokes?|heart attacks?|cancers?|hospital\w*)\b"
+)
+"""What an outcome is called that nobody can make good."""
 DOCTOR = r"(?:doctors?|gp|physician|pharmacist|nurse|midwife|dentist|therapist|health(?:care)? \w+)"
 DRUGS = (
     "tablets?|medicines?|medications?|drugs?|pills?|capsules?|painkillers?|antibiotics?|"

@@ -63,9 +63,9 @@ class Wording(Word):
     """How strongly the article says it, from weak to strong (GRADE guidance 26)."""
 
     UNCERTAIN = "very uncertain", "says outright that it is not known"
-    MAY = "may", "may, might, can, could"
+    MAY = "may", "may, might, could"
     LIKELY = "likely", "likely, probably, usually, most, often"
-    STATES = "states", "stated as fact, without a hedge"
+    STATES = "states", "stated as fact, without a hedge (can is none)"
 
 
 class Harm(Word):
@@ -150,10 +150,10 @@ class Verdict(Word):
     """What the judgements of a claim amount to, by the two rules."""
 
     SUPPORTED = "supported", "the whole of it is borne out, of the same people"
-    PARTLY = "partly supported", "a part of it is, or it is indirectly or too unsurely"
+    PARTLY = "partly supported", "a part of it is, or it is indirectly or without graded evidence"
     MIXED = "mixed", "a source says both yes and no"
     DISPUTED = "disputed", "sources disagree: some speak for it, some against it"
-    INCONCLUSIVE = "inconclusive", "sources looked into it and could not say"
+    INCONCLUSIVE = "inconclusive", "sources could not say, or too unsurely to point either way"
     PARTLY_CONTRADICTED = "partly contradicted", "otherwise of a part of it, or indirectly"
     CONTRADICTED = "contradicted", "otherwise of the whole of it, of the same people"
     NOT_ADDRESSED = "not addressed", "in what was read of the sources none speaks for or against it"
@@ -162,12 +162,13 @@ class Verdict(Word):
 
 
 class WordingFit(Word):
-    """How the strength of the wording sits with the certainty of the evidence."""
+    """How the wording sits with the evidence: its certainty, or the number that was counted."""
 
-    FITS = "fits", "as strong as the evidence is sure"
-    OVERSTATED = "overstated", "said more strongly than the evidence allows"
-    UNDERSTATED = "understated", "said more weakly than the evidence allows"
-    NOT_APPLICABLE = "not applicable", "no claim of effect, or no graded evidence in favour"
+    FITS = "fits", "as strong as the evidence is sure, or as often as was counted"
+    OVERSTATED = "overstated", "said more strongly, or of more, than the evidence allows"
+    UNDERSTATED = "understated", "said more weakly, or of fewer, than the evidence allows"
+    OPEN = "cannot be told", "says how often, and no number of it was recorded that could decide"
+    NOT_APPLICABLE = "not applicable", "says neither what helps nor how often, or nothing graded"
 
 
 class Quotation(Word):

@@ -32,6 +32,7 @@ class Measure(Word):
     MEAN_DIFFERENCE = "MD", "mean difference: the mean with it minus the mean without"
     STANDARDISED = "SMD", "standardised mean difference, in standard deviations"
     PROPORTION = "proportion", "the share of one group, with nothing to compare it with"
+    MEDIAN = "median", "the time by which half of one group had it"
 
     @property
     def is_ratio(self) -> bool:
@@ -40,10 +41,15 @@ class Measure(Word):
 
     @property
     def no_effect(self) -> Decimal | None:
-        """The value that means no difference; a share and a number needed have none."""
+        """The value that means no difference; what is counted in one group has none."""
         if self.is_ratio:
             return Decimal(1)
-        return None if self in (Measure.PROPORTION, Measure.NEEDED) else Decimal(0)
+        return None if self.of_one_group or self is Measure.NEEDED else Decimal(0)
+
+    @property
+    def of_one_group(self) -> bool:
+        """Whether it says how often or how soon, and compares with nothing."""
+        return self in (Measure.PROPORTION, Measure.MEDIAN)
 
 
 _RATIOS = (Measure.RISK_RATIO, Measure.ODDS_RATIO, Measure.HAZARD_RATIO, Measure.RATE_RATIO)

@@ -1,10 +1,10 @@
 """Which bodies of evidence a review shows: those of its claims, and what is weighed with them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from evidence_review.tables.bodies import BodyOfEvidence
+from evidence_review.rule.frequency import Measured
+from evidence_review.tables.bodies import BodyOfEvidence, Effect
 from evidence_review.tables.rows import Claim
-from evidence_review.vocabulary import Certainty
 
 
 def used_bodies(
@@ -19,9 +19,13 @@ def used_bodies(
     )
 
 
-def certainties(
-    claims: Iterable[Claim], every: Mapping[str, BodyOfEvidence]
-) -> dict[str, Certainty]:
-    """The certainty of the body that each claim points to, by claim; nothing for the others."""
-    pointed = [(claim.claim, claim.body) for claim in claims if claim.body]
-    return {claim: every[body].certainty for claim, body in pointed if body in every}
+def measured(
+    claims: Iterable[Claim],
+    every: Mapping[str, BodyOfEvidence],
+    effects_of: Callable[[BodyOfEvidence], Sequence[Effect]],
+) -> dict[str, Measured]:
+    """The body that each claim points to and its number, by claim; nothing for the others."""
+    pointed = [(claim.claim, every.get(claim.body or "")) for claim in claims]
+    return {
+        claim: Measured(body, next(iter(effects_of(body)), None)) for claim, body in pointed if body
+    }

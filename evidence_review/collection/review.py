@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from evidence_review.collection._bodies import certainties, used_bodies
+from evidence_review.collection._bodies import measured, used_bodies
 from evidence_review.collection._folder import Folder
 from evidence_review.collection._to_judge import Pair, tied_sources, unjudged, wanted_sources
 from evidence_review.currency.due import Due, due
@@ -173,7 +173,7 @@ class Review(Folder):
         retracted = frozenset(
             key for key, source in self.appraised.items() if source.integrity is Integrity.RETRACTED
         )
-        bodies = certainties(self.counted, self.every_body)
+        bodies = measured(self.counted, self.every_body, self.effects_of)
         return Known(self.cited, retracted, bodies, self.searched)
 
     @cached_property

@@ -168,15 +168,19 @@ def _of_claim(review: Review, claim: Claim) -> Iterator[Overturned]:
 
 
 def _of_body(review: Review, claim: Claim, now: Finding) -> Iterator[Overturned]:
-    was = review.known.bodies.get(claim.claim)
-    for word in _other_grades(was):
-        known = replace(review.known, bodies={**review.known.bodies, claim.claim: word})
+    measured = review.known.bodies.get(claim.claim)
+    if measured is None:
+        return
+    for word in _other_grades(measured.body.certainty):
+        body = measured.body.model_copy(update={"certainty": word})
+        bodies = {**review.known.bodies, claim.claim: replace(measured, body=body)}
+        known = replace(review.known, bodies=bodies)
         change = Single(body=claim.body or "", certainty=word)
         judgements = review.judgements[claim.claim]
         yield from _differing(now, review, claim, judgements, known, change)
 
 
-def _other_grades(certainty: Certainty | None) -> list[Certainty]:
+def _other_grades(certainty: Certainty) -> list[Certainty]:
     """What else a grade could be; nothing where there is none."""
     return [word for word in GRADES if word is not certainty] if certainty in GRADES else []
 

@@ -18,7 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     text = f"an article ({', '.join(READABLE)}), with its reference list if it has one"
     parser.add_argument("--article", required=True, type=Path, metavar="FILE", help=text)
     text = (
-        "the references as BibTeX, RIS, NBIB, CSL-JSON, an export of EndNote, a CSV, DOIs or a list"
+        "the references as BibTeX, RIS, NBIB, CSL-JSON or YAML, an export of EndNote, PubMed's "
+        "summary, a CSV, DOIs or a list"
     )
     parser.add_argument("--references", type=Path, metavar="FILE", help=text)
     text = "the day of the data, if it is not today's (2026-01-31)"

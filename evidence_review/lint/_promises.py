@@ -30,7 +30,7 @@ _CLAIMED = worded(
     r"(?<!been\x20)\b(?:clinically |scientifically )?proven\b(?! to work)"
 )
 _HEDGED = worded(
-    r"\b(?:may|might|can|could|often|most|usually|sometimes|help|helps|probably|likely|some|many)\b"
+    r"\b(?:may|might|could|often|most|usually|sometimes|help|helps|probably|likely|some|many)\b"
 )
 _EVER = worded(r"\b(?:always|never) \w+")
 _EVER_ALLOWED = worded(

@@ -23,7 +23,7 @@ from evidence_review.tables.rows import Claim, Rewording
 from evidence_review.text.article import Article
 from evidence_review.text.reading import read, read_with_source
 from evidence_review.text.writing import write
-from evidence_review.vocabulary import Direction, WordingFit
+from evidence_review.vocabulary import Certainty, Direction, Verdict, WordingFit
 
 MOST_REMARKS = 20_000
 """After so many on its sentences, the rest of a text is not looked through."""
@@ -114,11 +114,14 @@ def _of_proposals(review: Review, off: Collection[str]) -> Iterator[Remark]:
 def _said_anew(review: Review, claim: Claim, proposal: str) -> tuple[WordingFit, str]:
     """How the words that are proposed for a claim sit with the certainty behind them.
 
-    They name the people whom the evidence is about: so it is that of the body of evidence.
+    They name the people whom the evidence is about: so it is that of the body of evidence. Where
+    the claim was left open, and belongs to none, nobody can say what they are held against.
     """
     finding, body = review.findings[claim.claim], review.every_body.get(claim.body or "")
     anew = claim.model_copy(update={"wording": classify(proposal, claim.section).wording})
-    return fit(anew, finding.best_evidence, body.certainty if body else finding.certainty)
+    if finding.best_evidence is not Verdict.INCONCLUSIVE:
+        return fit(anew, finding.best_evidence, body.certainty if body else finding.certainty)
+    return fit(anew, Verdict.PARTLY, body.certainty if body else Certainty.NOT_GRADED)
 
 
 def _judged(review: Review, claim: Claim) -> JudgedClaim:

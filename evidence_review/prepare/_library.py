@@ -7,17 +7,18 @@ from functools import cached_property
 from typing import Any
 
 from evidence_review.errors import InvalidData, Problem, names
+from evidence_review.prepare._pairs import FILE as PAIRS
 from evidence_review.prepare._pairs import Pair, pairs_notes
 from evidence_review.references.keys import with_keys
 from evidence_review.references.reading import parse_references, unread
-from evidence_review.references.same_works import Matches, Same, same_works
+from evidence_review.references.same_works import CALLED, Matches, Same, same_works
 from evidence_review.references.work import Imported, Work
 from evidence_review.references.writing import as_printed
 from evidence_review.tables.rows import Citation
 from evidence_review.text.article import Entry, Mark, MarkState
 from evidence_review.text.reading import answering
 
-_NUMBERED = re.compile(r"\s*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s")
+_NUMBERED = re.compile(r"\s*(?:\[(\d{1,4})\]|(\d{1,4})[.):])\s")
 _NUMBER_KEY = re.compile(r"(?:ref|bib|cr|b|r)?[-_]?(\d{1,3})", re.IGNORECASE)
 
 
@@ -111,7 +112,7 @@ def shelve(
     filed = imported.works if imported else ()
     every = (*known, *filed, *printed.values())
     matches = same_works(known, filed, tuple(printed.values()))
-    keys, new = _keyed(every, matches, len(known))
+    keys, new, left_out = _keyed(every, matches, len(known))
     of_file = keys[len(known) : len(known) + len(filed)]
     listed = dict(zip(printed, keys[len(known) + len(filed) :], strict=True))
     listed = listed or dict(enumerate(of_file, start=1))
@@ -136,6 +137,7 @@ def shelve(
         proposed=proposed,
         notes=(
             *pairs_notes(merged, proposed),
+            *left_out,
             *_notes(imported, keys[len(known) :], listed, new),
         ),
         problems=(*problems, *(imported.problems if imported else ())),
@@ -181,14 +183,15 @@ def _printed(entries: Iterable[Entry]) -> tuple[dict[int, Work], list[Problem]]:
 
 def _keyed(
     every: Sequence[Work], matches: Matches, known: int
-) -> tuple[list[str], tuple[Work, ...]]:
-    """The key of each record's work, and the works that are new, with their keys."""
+) -> tuple[list[str], tuple[Work, ...], tuple[str, ...]]:
+    """The key of each record's work, the works that are new, and what was left out of them."""
     firsts = [at for at, one in enumerate(matches.one) if at == one and at >= known]
     fresh = _without_shared(every[:known], (every[at] for at in firsts))
     new = with_keys(fresh, {work.key for work in every[:known]})
     keys = {at: work.key for at, work in enumerate(every[:known])}
     keys |= {at: work.key for at, work in zip(firsts, new, strict=True)}
-    return [keys[one] for one in matches.one], new
+    left_out = _left_out(every[:known], [every[at] for at in firsts], new)
+    return [keys[one] for one in matches.one], new, tuple(left_out)
 
 
 def _without_shared(known: Iterable[Work], new: Iterable[Work]) -> Iterator[Work]:
@@ -196,22 +199,39 @@ def _without_shared(known: Iterable[Work], new: Iterable[Work]) -> Iterator[Work
 
     Chapters give the DOI of their book, and nobody knows yet whose it is.
     """
-    kinds = ("doi", "pmid", "pmcid")
-    taken = {(kind, getattr(work, kind).casefold()) for work in known for kind in kinds}
+    taken = {sign for work in known for sign in _signs(work).values()}
     for work in new:
-        its = {
-            kind: (kind, getattr(work, kind).casefold()) for kind in kinds if getattr(work, kind)
-        }
+        its = _signs(work)
         shared: dict[str, Any] = {kind: "" for kind, sign in its.items() if sign in taken}
         taken.update(its.values())
         address = f"https://doi.org/{work.doi}" if "doi" in shared else ""
         yield replace(work, **shared, url=work.url or address) if shared else work
 
 
+def _signs(work: Work) -> dict[str, tuple[str, str]]:
+    """The identifiers that only one work may have, as they are compared."""
+    kinds = ("doi", "pmid", "pmcid")
+    return {kind: (kind, getattr(work, kind).casefold()) for kind in kinds if getattr(work, kind)}
+
+
+def _left_out(known: Iterable[Work], read: Iterable[Work], new: Sequence[Work]) -> Iterator[str]:
+    """Every identifier that a new work was read with, and that another work has already."""
+    bearers = {sign: work.key for work in (*known, *new) for sign in _signs(work).values()}
+    for before, work in zip(read, new, strict=True):
+        for kind, sign in _signs(before).items():
+            if not getattr(work, kind):
+                yield (
+                    f"{work.key} was given with the {CALLED[kind]} {getattr(before, kind)} of "
+                    f"{bearers[sign]}, and stands without it. Look it up: if they are one work, "
+                    f"{PAIRS} says how to join them; else enter the right one in references.bib"
+                )
+
+
 def _pairs(found: Iterable[Same], keys: Sequence[str], called: Sequence[str]) -> Iterator[Pair]:
     for same in found:
         kept, key = keys[same.first], keys[same.second]
-        yield Pair(kept, called[same.second], same.why, key if key != kept else "")
+        own = key if key != kept else ""
+        yield Pair(kept, called[same.second], same.why, own, same.identified)
 
 
 def _called(work: Work) -> str:

@@ -22,12 +22,20 @@ def _hedge(word: str) -> str:
 
 HEDGES: dict[str, Wording] = {
     **dict.fromkeys(
-        ("not known", "unknown", "unclear", "uncertain", "nobody knows", "no evidence"),
+        (
+            "not known",
+            "unknown",
+            "unclear",
+            "uncertain",
+            "not certain",
+            "nobody knows",
+            "no evidence",
+        ),
         Wording.UNCERTAIN,
     ),
     **dict.fromkeys(
         (
-            *("may", "might", "can", "could", "possibly", "perhaps", "sometimes", "occasionally"),
+            *("may", "might", "could", "possibly", "perhaps", "sometimes", "occasionally"),
             *("suggest", "suggests", "seem to", "seems to", "appear to", "appears to"),
             *("not always", "n't always", "not necessarily"),
         ),
@@ -42,7 +50,9 @@ HEDGES: dict[str, Wording] = {
         Wording.LIKELY,
     ),
 }
-"""What a word or phrase makes of a sentence's strength (GRADE guidance 26); the weakest wins."""
+"""What a word or phrase makes of a sentence's strength (GRADE guidance 26); the weakest wins.
+
+*Can* is not here: that something can happen is said as a fact, and of low certainty it is not."""
 
 _CASES = {
     Wording.UNCERTAIN: "It is not known whether wool socks help.",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from evidence_review.errors import Problem
-from evidence_review.references._dates import iso_date
+from evidence_review.references._dates import NO_DATE, iso_date
 from evidence_review.references._identifiers import (
     find_address,
     find_doi,
@@ -45,7 +45,8 @@ def _doubts(
 ) -> Iterator[Problem]:
     for name in ("date", "doi", "pmid", "pmcid", "url", "accessed"):
         repeats = name == "url" and clean["doi"] and find_doi(text[name]) == clean["doi"]
-        if text[name] and not clean[name] and not repeats:
+        undated = name == "date" and NO_DATE.fullmatch(text[name])
+        if text[name] and not clean[name] and not repeats and not undated:
             found = f"{text[name]!r} cannot be read as {_MEANS[name]}"
             do = "Look it up in the source; the field was left empty"
             yield Problem(file, line, name, found, do=do)

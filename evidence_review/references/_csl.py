@@ -30,7 +30,7 @@ def read_csl(text: str, file: str) -> Imported:
     for start, end, item in _items(text):
         line, before = line + text.count("\n", before, start), start
         if isinstance(item, Mapping):
-            work, doubts = make_work(line, text[start:end], _cells(item), file)
+            work, doubts = make_work(line, text[start:end], cells_of(item), file)
             works.append(work)
             notes += doubts
         else:
@@ -88,7 +88,9 @@ _TYPES = {
 }
 
 
-def _cells(item: Mapping[str, object]) -> dict[str, object]:
+def cells_of(item: Mapping[str, object]) -> dict[str, object]:
+    """The cells of one item, which may be written in JSON or in YAML."""
+
     def first(*names: str) -> str:
         return next((text for name in names if (text := _text(item.get(name)))), "")
 
@@ -102,7 +104,9 @@ def _cells(item: Mapping[str, object]) -> dict[str, object]:
         "date": _date(item.get("issued") or item.get("published")),
         "volume": first("volume"),
         "issue": first("issue"),
-        "pages": first("page", "article-number", "number"),
+        "pages": first(
+            "page", "article-number", *(["number"] if kind.startswith("article") else [])
+        ),
         "doi": first("DOI"),
         "pmid": first("PMID"),
         "pmcid": first("PMCID"),
@@ -147,8 +151,12 @@ _PARTS = (
 
 
 def _date(value: object) -> str:
+    if isinstance(value, list) and value:  # of a range, as Pandoc writes it, the first day
+        return _date(value[0])
     if not isinstance(value, Mapping):
         return _text(value)
+    if "year" in value:
+        return "-".join(filter(None, (_text(value.get(part)) for part in ("year", "month", "day"))))
     parts = value.get("date-parts")
     parts = parts[0] if isinstance(parts, list) and parts else None
     if isinstance(parts, list) and parts and _text(parts[0]):

@@ -24,6 +24,10 @@ _FORMS = tuple(
     )
 )
 _LONGEST = 60
+NO_DATE = re.compile(
+    r"(?<!\w)(?:n\.? ?d\.(?:-?[a-z]\b)?|no date|undated|s\.? ?d\.|o\. ?J\.)", re.IGNORECASE
+)
+"""How a style says that a work has none: a statement, and nothing to look up."""
 
 
 def iso_date(text: str) -> str:

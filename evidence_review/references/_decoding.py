@@ -5,6 +5,7 @@ from pathlib import Path
 
 from evidence_review.errors import Problem, Unreadable
 from evidence_review.opening import read_bytes
+from evidence_review.references._refused import EXPORT, refusal_of_file
 
 
 def read_any(path: Path) -> tuple[str, tuple[Problem, ...]]:
@@ -31,6 +32,8 @@ def decode(raw: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
     whole file. Windows-1252 holds Latin-1. Raises Unreadable where zero bytes show a file of
     another kind, such as a PDF or a word processor's.
     """
+    if refused := refusal_of_file(raw):
+        raise Unreadable(file, *refused)
     notes: tuple[Problem, ...] = ()
     if codec := _utf_16(raw):
         text = raw.decode(codec, "replace")
@@ -40,9 +43,8 @@ def decode(raw: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
             raw.decode("utf-8")
         except UnicodeDecodeError as error:
             notes = (_guessed(raw, error.start, file),)
-    if "\0" in text or raw.startswith((b"%PDF", b"PK\x03\x04", b"{\\rtf")):
-        do = "Save the references as BibTeX, RIS, CSL-JSON or plain text"
-        raise Unreadable(file, "the file is not text", do)
+    if "\0" in text:
+        raise Unreadable(file, "the file is not text", EXPORT)
     return text.replace("\r\n", "\n").replace("\r", "\n"), notes
 
 

@@ -30,7 +30,7 @@ _CELLS = {
 def read_endnote_xml(text: str, file: str) -> Imported:
     """Every record of the file as a work; what cannot be parsed is one problem."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    root = etree.fromstring(re.sub(r"\A\s*<\?xml[^>]*>", "", text).encode(), parser)
+    root = etree.fromstring(re.sub(r"\A\s*<\?xml[^>]*>", "", text).encode(errors="replace"), parser)
     works: list[Work] = []
     notes: list[Problem] = []
     for record in root.iter("record") if root is not None else ():

@@ -8,6 +8,9 @@ Sign = tuple[str, str]
 """The kind of an identifier and its value, as they are compared."""
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+_LATEX_URL = re.compile(r"\\url\{([^{}]*)\}")
+# Begun once in a row of separators, not at each of them.
+_SECOND = re.compile(r"(?<![;\s])[;\s]+(?=https?://)")
 _ADDRESS = re.compile(r'https?://[^\s"<>\\^`{|}]+')
 
 
@@ -37,8 +40,8 @@ def find_doi(text: str) -> str:
 
 def find_address(text: str, doi: str = "") -> str:
     """The first web address in `text`, with what no address may hold as %XX."""
-    text = re.sub(r"\\url\{([^}]*)\}", r"\1", re.sub(r"\{?\\([_&%#$~])\}?", r"\1", text))
-    text = re.split(r"[;\s]+(?=https?://)", text, maxsplit=1)[0]
+    text = _LATEX_URL.sub(r"\1", re.sub(r"\{?\\([_&%#$~])\}?", r"\1", text))
+    text = _SECOND.split(text, maxsplit=1)[0]
     found = re.search(r"https?://\S.*|\bwww\..*", text, re.IGNORECASE)
     if not found:
         return ""

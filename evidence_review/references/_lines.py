@@ -7,6 +7,7 @@ than a table.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from evidence_review.errors import Problem
 from evidence_review.references._cleaning import make_work
@@ -96,7 +97,7 @@ def _read(text: str, file: str, tags: _Tags) -> Imported:
     notes: list[Problem] = []
     starts = [match.start() for match in tags.entry.finditer(text)]
     line, before = 1, 0
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         line, before = line + text.count("\n", before, start), start
         raw = re.split(r"^(?:ER|EF)[ \t]*$", text[start:end], maxsplit=1, flags=re.MULTILINE)[0]
         work, doubts = make_work(line, raw.rstrip(), _cells(_fields(raw, tags), tags), file)

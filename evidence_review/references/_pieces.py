@@ -10,7 +10,7 @@ _ONE = (
     r"(?:St\. )?[^\W\d_][^\s,.]*(?: [^\s,.]+){0,3}"
     r" [^\W\d_a-z](?:-?[^\W\d_a-z]){0,3}(?: (?:Jr|Sr|II|III))?"
 )
-LIST = re.compile(rf"(?:{_ONE}, )*(?:et al|{_ONE})[.;:] ")
+LIST = re.compile(rf"(?:{_ONE}, )*(?:et al|{_ONE})(?:, (?:editors?|eds?))?[.;:] ")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:vs|cf|e\.g|i\.e|etc|St|Dr|No|al|spp?|approx|Inc))$")
 
 

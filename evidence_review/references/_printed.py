@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from evidence_review.errors import Problem
 from evidence_review.references._cleaning import make_work
+from evidence_review.references._dates import NO_DATE
 from evidence_review.references._names import people
 from evidence_review.references._parts import BULLET, LONGEST, NUMBER, YEAR, printed_parts
 from evidence_review.references._pieces import Parts
@@ -18,7 +19,8 @@ def read_printed(text: str, file: str) -> Imported:
     works, problems, notes = [], [], []
     for line, raw in entries(text):
         parts = printed_parts(raw)
-        if not any(parts[name] for name in ("date", "url", "doi", "pmid")):
+        shown = any(parts[name] for name in ("date", "url", "doi", "pmid"))
+        if not (shown or NO_DATE.search(raw[:LONGEST])):
             found = f"{' '.join(raw[:400].split())[:40]!r} shows no year, no address and no DOI"
             do = "If it is a reference, enter it by hand; if it is not, take it out of the list"
             problems.append(Problem(file, line, found=found, do=do))
@@ -73,13 +75,14 @@ def entries(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _numbered(lines: list[tuple[int, str]]) -> list[bool]:
-    """A line begins an entry if its number is the next one: a wrapped one may begin with any."""
+    """A line begins an entry if its number is the next one: a wrapped one may begin with any, and
+    with a year."""
     starts, last, blank = [], None, True
     for _, line in lines:
         found = NUMBER.match(line)
-        number = int(found[1] or found[2]) if found else None
-        begins = found is not None and (
-            last is None or number == last + 1 or (blank and number != last)
+        number = int(found[1] or found[2]) if found else 0
+        begins = bool(found) and (
+            last is None or number == last + 1 or (blank and number < 1000 and number != last)
         )
         starts.append(begins)
         last, blank = (number if begins else last), not line.strip()

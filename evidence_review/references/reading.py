@@ -31,6 +31,7 @@ from evidence_review.references._printed import read_printed
 from evidence_review.references._refused import refusal
 from evidence_review.references._sheet import SHEET, read_sheet
 from evidence_review.references._tagged import MEDLINE_ENTRY, RIS_ENTRY, read_medline, read_ris
+from evidence_review.references._yaml import CSL_YAML, read_yaml
 from evidence_review.references.work import Imported, Work
 
 
@@ -77,6 +78,7 @@ class Form:
 
 FORMS = (
     Form("CSL-JSON", (".json",), re.compile(r'\A\s*(?:\[\s*[{\]]|\{\s*")'), read_csl),
+    Form("CSL-YAML", (".yaml", ".yml"), CSL_YAML, read_yaml),
     Form("BibTeX", (".bib",), ENTRY, read_bibtex),
     Form("EndNote XML", (), ENDNOTE_XML, read_endnote_xml),
     Form("CSV", (), SHEET, read_sheet),

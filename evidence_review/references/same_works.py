@@ -41,6 +41,8 @@ class Same:
     first: int
     second: int
     why: str
+    identified: bool = True
+    """Whether they share an identifier; else a printed entry stands where the other stands."""
 
 
 @dataclass
@@ -60,10 +62,11 @@ def same_works(
 
     `known` are parted already and stay so. Two records are one if they share a DOI, a number of
     PubMed or of PubMed Central, or the address of a page, and nothing in them speaks against it. A
-    printed entry often has no identifier: it is also one with the record that has its title, first
-    author, year, and its place in print besides.
+    printed entry often has no identifier: it is also one with a record given for the same article,
+    or an entry before it, that has its title, first author, year, and place in print besides. With
+    a work that is known from elsewhere these only propose it.
     """
-    matcher = _Matcher((*known, *records, *printed), len(known) + len(records))
+    matcher = _Matcher((*known, *records, *printed), len(known), len(known) + len(records))
     for position in range(len(matcher.works)):
         matcher.place(position, settled=position < len(known))
     return matcher.matches
@@ -72,8 +75,9 @@ def same_works(
 class _Matcher:
     """The records seen so far, by what they are found again with."""
 
-    def __init__(self, works: Sequence[Work], first_printed: int):
+    def __init__(self, works: Sequence[Work], first_record: int, first_printed: int):
         self.works = works
+        self.first_record = first_record
         self.first_printed = first_printed
         self.matches = Matches()
         self.signs: dict[Sign, list[int]] = {}
@@ -88,7 +92,8 @@ class _Matcher:
         for sign in signs:
             if root not in (bearers := self.signs.setdefault(sign, [])):
                 bearers.append(root)
-        for name in _names(work, dated=False) if root == at else ():
+        own = root == at or self.first_record <= at < self.first_printed
+        for name in _names(work, dated=False) if own else ():
             self.named.setdefault(name, []).append((comparable(work.title), at))
 
     def _merged(self, at: int, signs: list[Sign]) -> int:
@@ -96,40 +101,45 @@ class _Matcher:
         work, proposed = self.works[at], dict[int, str]()
         shared = ((sign, first) for sign in signs for first in self.signs.get(sign, ())[:_NEAREST])
         for (kind, value), first in shared:
-            why = f"the same {_CALLED[kind]} {value}"
+            why = f"the same {CALLED[kind]} {value}"
             if not (against := _against(self.works[first], work, kind)):
                 return self._merge(first, at, why)
             if kind != "address" and not proposed:  # one address may hold a whole volume
                 proposed[first] = f"{why}, but {against}"
         printed = at >= self.first_printed
-        for first in self._same_title(work, printed):
-            if printed and (place := _same_place(self.works[first], work)):
-                return self._merge(first, at, f"the same title, first author, year and {place}")
-            proposed.setdefault(first, _why(self.works[first], work))
+        for other in self._same_title(work, printed):
+            place = _same_place(self.works[other], work)
+            first = self.matches.one[other]
+            if printed and other >= self.first_record and place:
+                why = f"no identifier, but the same title, first author, year and {place}"
+                return self._merge(first, at, why, identified=False)
+            proposed.setdefault(first, _why(self.works[other], work))
         self.matches.proposals += (Same(first, at, why) for first, why in proposed.items())
         return at
 
-    def _merge(self, first: int, at: int, why: str) -> int:
-        self.matches.merges.append(Same(first, at, why))
+    def _merge(self, first: int, at: int, why: str, identified: bool = True) -> int:
+        self.matches.merges.append(Same(first, at, why, identified))
         return first
 
     def _same_title(self, work: Work, printed: bool) -> Iterator[int]:
-        """The first work with the same title, unless it stands on other pages; a printed year is
-        often wrong."""
+        """The first record with the same title, unless it stands on other pages; a printed year is
+        often wrong. What was given for the article counts before what is known from elsewhere."""
         title = comparable(work.title)
         for name in _names(work, dated=not printed):
-            for other, first in self.named.get(name, ())[-_NEAREST:]:
-                if _alike(title, other) and not _clash_of_pages(self.works[first], work):
-                    yield first
+            near = self.named.get(name, ())[-_NEAREST:]
+            for other, at in sorted(near, key=lambda pair: pair[1] < self.first_record):
+                if _alike(title, other) and not _clash_of_pages(self.works[at], work):
+                    yield at
                     return
 
 
-_CALLED = {
+CALLED = {
     "doi": "DOI",
     "pmid": "PubMed number",
     "pmcid": "PubMed Central number",
     "address": "address",
 }
+"""What a kind of identifier is called where a person reads it."""
 
 
 def _page(work: Work) -> Iterator[Sign]:
@@ -160,7 +170,7 @@ def _against(one: Work, other: Work, by: str) -> str:
     for kind in ("doi", "pmid", "pmcid"):
         values = {getattr(work, kind).casefold() for work in (one, other)} - {""}
         if kind != by and len(values) > 1:
-            return f"another {_CALLED[kind]}"
+            return f"another {CALLED[kind]}"
     titles = comparable(one.title), comparable(other.title)
     if not all(titles):
         return ""

@@ -18,9 +18,10 @@ recommendation plays no part. In this order:
     neither outweighs nor is outweighed. Evidence for a warning sign is never outweighed.
 5.  If nothing is left that speaks for or against: *inconclusive* if a source looked into it, else
     *not addressed*.
-6.  A null result of very low certainty shows nothing. If it is all that speaks against the claim,
-    or if the claim is not empirical, it counts as a source that could not say; a claim that it is
-    not known is borne out by it.
+6.  Evidence of very low certainty shows nothing, whichever way it points: where an empirical claim
+    has no other, *inconclusive*, and the reasons say which way it points. A mere statement carries
+    a claim that is not empirical, so there only what is very uncertain and against it counts as a
+    source that could not say. A claim that it is not known is borne out by it.
 7.  Sources that disagree: *disputed*; one that says both yes and no: *mixed*.
 8.  All for, or all against: *supported* or *contradicted* if one of them is direct, on the whole
     claim and can carry it, or if several together carry all its parts; else *partly supported* or
@@ -52,7 +53,7 @@ from evidence_review.rule._conclusion import (
 from evidence_review.tables.rows import Claim, Judgement
 from evidence_review.vocabulary import Basis, Certainty, Direction, Extent, Kind, Verdict, Wording
 
-RULE = 2
+RULE = 3
 """The version of both rules, with that of the wording and the action: raised when an answer
 changes.
 
@@ -77,8 +78,10 @@ def best_evidence(
     shown = [_as_shown(claim, judgement, body) for judgement in these.read]
     evidence, hearsay = _evidence(claim, shown)
     leading = _leading(claim, evidence)
-    notes = [*_named(claim, evidence, leading, hearsay), *these.notes]
     made = _weighed(claim, leading, these.read)
+    notes = [*_named(claim, evidence, leading, hearsay), *these.notes]
+    if made.verdict is not Verdict.INCONCLUSIVE:  # there they are the reason
+        notes = [*_open(leading), *notes]
     return Conclusion(made.verdict, (*made.reasons, *notes), made.certainty, made.rests_on)
 
 
@@ -92,15 +95,24 @@ def _as_shown(claim: Claim, judgement: Judgement, body: Certainty | None) -> Jud
     if judgement.basis is Basis.SECONDARY and certainty is not Certainty.VERY_LOW:
         certainty = min(certainty, Certainty.NOT_READ, key=lambda word: word.rank)
     changed: dict[str, object] = {"certainty": certainty}
-    if claim.wording is Wording.UNCERTAIN and _shows_nothing(judgement):
+    if claim.wording is Wording.UNCERTAIN and _is_weak_denial(judgement):
         changed["direction"] = Direction.SUPPORTS
     return judgement.model_copy(update=changed)
 
 
-def _shows_nothing(judgement: Judgement) -> bool:
-    """Whether it is a null result that may as well be the other way round (6)."""
+def _is_weak_denial(judgement: Judgement) -> bool:
+    """Whether it is a null result that may as well be the other way round."""
     very_low = judgement.certainty is Certainty.VERY_LOW
     return very_low and judgement.direction is Direction.REFUTES
+
+
+def _shows_nothing(claim: Claim, judgement: Judgement) -> bool:
+    """Whether it is too uncertain to point either way on this claim (6)."""
+    if not claim.empirical:
+        return _is_weak_denial(judgement)
+    # That it is not known is what such evidence bears out.
+    very_low = judgement.certainty is Certainty.VERY_LOW
+    return very_low and claim.wording is not Wording.UNCERTAIN
 
 
 def _evidence(claim: Claim, read: Judgements) -> tuple[list[Judgement], list[Judgement]]:
@@ -157,15 +169,31 @@ def _outweighed(judgement: Judgement, others: Iterable[Judgement]) -> bool:
 def _weighed(claim: Claim, leading: Judgements, read: Judgements) -> Conclusion:
     """Steps 5 to 8."""
     speaking = pointing(leading, *SIDES, Direction.MIXED)
-    nothing = [judgement for judgement in speaking if _shows_nothing(judgement)]
+    nothing = [judgement for judgement in speaking if _shows_nothing(claim, judgement)]
     if not claim.empirical or len(nothing) == len(speaking):
         speaking = [judgement for judgement in speaking if judgement not in nothing]
     if speaking:
         return undecided(speaking) or _one_sided(claim, speaking)
     if not leading:
         return Conclusion(Verdict.NOT_ADDRESSED, (silence(read),))
-    reason = f"Looked into, and could not be said: {sources(leading)}."
-    return _concluded(Verdict.INCONCLUSIVE, [reason], _surest(leading), leading)
+    return _concluded(Verdict.INCONCLUSIVE, _open_reasons(leading), _surest(leading), leading)
+
+
+_POINTS = {
+    Direction.SUPPORTS: "Speaks for it, and is too uncertain to show it",
+    Direction.REFUTES: "Speaks against it, and is too uncertain to show it",
+    Direction.MIXED: "Says both yes and no, and is too uncertain to show either",
+    Direction.INCONCLUSIVE: "Looked into, and could not be said",
+}
+
+
+def _open_reasons(leading: Judgements) -> list[str]:
+    """Which way each source points that leaves it open."""
+    return [
+        f"{said}: {sources(some)}."
+        for direction, said in _POINTS.items()
+        if (some := pointing(leading, direction))
+    ]
 
 
 def _one_sided(claim: Claim, speaking: Judgements) -> Conclusion:
@@ -225,17 +253,21 @@ def _named(
     claim: Claim, evidence: Judgements, leading: Judgements, hearsay: Judgements
 ) -> list[str]:
     """What did not make the verdict, and stays in the record."""
-    open_ = pointing(leading, Direction.INCONCLUSIVE)
     said = []
-    if 0 < len(open_) < len(leading):
-        said.append(f"Looked into it and could not say: {keys(open_)}.")
     if outdone := [judgement for judgement in evidence if judgement not in leading]:
         said.append(f"Outweighed by surer evidence: {sources(outdone)}.")
     if hearsay:
         said.append(f"Said without evidence, set aside: {keys(hearsay)}.")
-    if weak := [] if claim.empirical else list(filter(_shows_nothing, leading)):
+    weak = [] if claim.empirical else list(filter(_is_weak_denial, leading))
+    if any(judgement.direction is Direction.SUPPORTS for judgement in leading) and weak:
         said.append(f"Against it, and very uncertain: {keys(weak)}.")
     return said
+
+
+def _open(leading: Judgements) -> list[str]:
+    """What looked into it beside what speaks."""
+    some = pointing(leading, Direction.INCONCLUSIVE)
+    return [f"Looked into it and could not say: {keys(some)}."] if some else []
 
 
 def _surest(judgements: Judgements) -> Certainty:

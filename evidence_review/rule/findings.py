@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from evidence_review.rule._conclusion import Conclusion
 from evidence_review.rule.certainty import best_evidence
 from evidence_review.rule.fidelity import as_cited
+from evidence_review.rule.frequency import MEASURED, Held, Measured, hold
 from evidence_review.rule.wording import fit
 from evidence_review.tables.rows import Claim, Finding, Judgement, Overruling
 from evidence_review.vocabulary import Action, Body, Certainty, Kind, Verdict, WordingFit
@@ -13,6 +14,7 @@ from evidence_review.vocabulary import Action, Body, Certainty, Kind, Verdict, W
 ASKING_NOTHING = (Action.KEEP, Action.ASSESS)
 """The actions that need no words from a reviewer."""
 _CARRIED = (Verdict.SUPPORTED, Verdict.PARTLY)
+_AMISS = (WordingFit.OVERSTATED, WordingFit.UNDERSTATED)
 _WARNING = (Kind.HARM, Kind.RED_FLAG, Kind.ADVICE)
 
 
@@ -24,8 +26,8 @@ class Known:
     """The keys of the article's reference list."""
     retracted: frozenset[str] = frozenset()
     """Sources that were withdrawn as unsound."""
-    bodies: Mapping[str, Certainty] = field(default_factory=dict)
-    """The certainty of the body of evidence that a claim belongs to, by claim."""
+    bodies: Mapping[str, Measured] = field(default_factory=dict)
+    """The body of evidence that a claim belongs to, and its number, by claim."""
     searched: frozenset[str] = frozenset()
     """The claims that a documented search was made for."""
 
@@ -64,14 +66,19 @@ def finding_of(
     references = set(claim.cited or known.cited)
     own = [judgement for judgement in judgements if judgement.source in references]
     said = as_cited(claim, own, known.retracted)
-    body = known.bodies.get(claim.repeats or claim.claim)
+    measured = known.bodies.get(claim.repeats or claim.claim)
+    body = measured.body.certainty if measured else None
     best = best_evidence(claim, judgements, known.retracted, body)
     overruled = {overruling.body: overruling for overruling in overrulings}
     said_verdict, said_words = _final(Body.AS_CITED, said, overruled)
     best_verdict, best_words = _final(Body.BEST_EVIDENCE, best, overruled)
     # A verdict that a person put in place has that person's reasons behind it, and no grade.
     certainty = best.certainty if best_verdict is best.verdict else Certainty.NOT_GRADED
-    wording_fit, wording_words = fit(claim, best_verdict, certainty)
+    if claim.kind in MEASURED:
+        valid = [row for row in judgements if row.source not in known.retracted]
+        held = hold(claim, measured, valid)
+    else:
+        held = Held(*fit(claim, best_verdict, certainty), certainty)
     searched = (claim.repeats or claim.claim) in known.searched
     return Finding(
         claim=claim.claim,
@@ -80,9 +87,9 @@ def finding_of(
         best_evidence=best_verdict,
         best_evidence_because=best_words,
         certainty=certainty,
-        wording_fit=wording_fit,
-        wording_because=wording_words,
-        action=act(claim, said_verdict, best_verdict, wording_fit, searched=searched),
+        wording_fit=held.fit,
+        wording_because=held.because,
+        action=act(claim, said_verdict, best_verdict, held, searched=searched),
         rests_on=tuple(dict.fromkeys((*said.rests_on, *best.rests_on))),
         judged=tuple(judgement.source for judgement in judgements),
     )
@@ -100,9 +107,7 @@ def _final(
     return by.verdict, f"{words} {note.rstrip('.')}."
 
 
-def act(
-    claim: Claim, as_cited: Verdict, best: Verdict, wording: WordingFit, *, searched: bool
-) -> Action:
+def act(claim: Claim, as_cited: Verdict, best: Verdict, words: Held, *, searched: bool) -> Action:
     """What the rule asks of the writer, the most serious first.
 
     Nothing is taken out before somebody searched for a source, and a warning or advice never: to
@@ -119,10 +124,20 @@ def act(
             return Action.CORRECT
         case Verdict.DISPUTED | Verdict.MIXED | Verdict.INCONCLUSIVE:
             return Action.QUALIFY
-    if wording is WordingFit.OVERSTATED:
+    if claim.kind in MEASURED and words.fit in _AMISS:
+        return _recount(words)
+    if words.fit is WordingFit.OVERSTATED:
         return Action.SOFTEN
     if best is Verdict.PARTLY:
         return Action.QUALIFY
     if as_cited not in _CARRIED:
         return Action.CITE
-    return Action.STRENGTHEN if wording is WordingFit.UNDERSTATED else Action.KEEP
+    return Action.STRENGTHEN if words.fit is WordingFit.UNDERSTATED else Action.KEEP
+
+
+def _recount(words: Held) -> Action:
+    """Of a frequency that was counted otherwise: correct what is surely so; of what may be so,
+    neither more nor less than the number allows."""
+    if words.certainty.rank >= Certainty.MODERATE.rank:
+        return Action.CORRECT
+    return Action.SOFTEN if words.fit is WordingFit.OVERSTATED else Action.QUALIFY

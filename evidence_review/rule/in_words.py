@@ -4,9 +4,11 @@ The sentences follow GRADE guidance 26 (doi:10.1016/j.jclinepi.2019.10.014), for
 interventions alone; a frequency is said as a number, and an association is called one.
 """
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from evidence_review.lexicon import GRAVE
 from evidence_review.rule.effects import (
     Interval,
     difference,
@@ -20,7 +22,7 @@ from evidence_review.tables.bodies import BodyOfEvidence, Effect
 from evidence_review.vocabulary import Certainty, Question
 from evidence_review.vocabulary_effects import Importance, Measure
 
-NO_INTERVAL = "no interval was read"
+NO_INTERVAL = "interval not recorded"
 _INTERVENTIONS = (Question.BENEFIT, Question.HARM)
 
 
@@ -37,9 +39,17 @@ def _spread(interval: Interval, word: Callable[[Decimal], str], estimate: str = 
 
 
 def relative(effect: Effect) -> str:
-    """A ratio with its interval; empty where the effect is none."""
+    """A ratio with its interval, and in per cent where it says how many; else empty."""
     given = interval_of(effect)
-    return f"{effect.measure} {_spread(given, str)}" if given and effect.measure.is_ratio else ""
+    if given is None or not effect.measure.is_ratio:
+        return ""
+    said = f"{effect.measure} {_spread(given, str)}"
+    return f"{said}: {_in_percent(given)}" if effect.measure in _OF_THE_SAME else said
+
+
+def counted(effect: Effect) -> str:
+    """What was counted in one group, or how many times as often in one as in another."""
+    return relative(effect) or absolute(effect)
 
 
 def without(effect: Effect) -> str:
@@ -52,23 +62,28 @@ def without(effect: Effect) -> str:
 
 
 def absolute(effect: Effect) -> str:
-    """How many more or fewer of 1,000, or how much higher or lower; where no baseline was read, in
-    per cent of whatever it is."""
+    """One answer: how many more or fewer of 1,000, or how much higher or lower on which scale; or
+    in plain words why none can be given."""
     if effect.measure in (Measure.MEAN_DIFFERENCE, Measure.STANDARDISED):
         return _means(effect)
     if effect.measure is Measure.PROPORTION:
         share = share_of(effect)
-        return _of_thousand(share, str, "of") if share else "no share was read"
+        return _of_thousand(share, str, "of") if share else "no share recorded"
+    if effect.measure is Measure.MEDIAN:
+        given = interval_of(effect)
+        return f"half after {_spread(given, str)} {effect.unit}" if given else "no time recorded"
     risk = difference(effect)
     if risk:
         return _of_thousand(risk, _fewer, "per")
-    given = interval_of(effect)
-    if given and effect.measure in _OF_THE_SAME:
-        return _spread(given.mapped(lambda value: round((value - 1) * 100, 0)), _percent)
-    return _NOT_ABSOLUTE
+    if effect.measure is Measure.RATE_RATIO:
+        return "no number per 1,000: only a ratio of rates is recorded"
+    return "no number per 1,000: no baseline risk recorded"
 
 
-_NOT_ABSOLUTE = "people of 1,000 cannot be given: no baseline risk was read"
+def _in_percent(ratio: Interval) -> str:
+    return _spread(ratio.mapped(lambda value: round((value - 1) * 100, 0)), _percent)
+
+
 _OF_THE_SAME = (Measure.RISK_RATIO, Measure.RATE_RATIO)
 """The ratios that say how many per cent fewer or more, whatever the baseline; odds do not."""
 
@@ -85,10 +100,18 @@ def _of_thousand(share: Interval, word: Callable[[Decimal], str], joint: str) ->
 def _means(effect: Effect) -> str:
     given = interval_of(effect)
     if given is None:
-        return "no difference was read"
-    unit = effect.unit or ("SD" if effect.measure is Measure.STANDARDISED else "")
-    said = _spread(given, _lower, _lower(given.estimate, unit))
-    return f"{said} on {effect.scale_low} to {effect.scale_high}" if _has_scale(effect) else said
+        return "no difference recorded"
+    standard = "standard deviations" if effect.measure is Measure.STANDARDISED else ""
+    said = _spread(given, _lower, _lower(given.estimate, effect.unit or standard))
+    better = f"{effect.better} is better" if effect.better else "which way is better not recorded"
+    return ", ".join(filter(None, (said, _scale(effect), better)))
+
+
+def _scale(effect: Effect) -> str:
+    """On which scale; points mean nothing without one, and cramps a night do."""
+    if _has_scale(effect):
+        return f"scale {effect.scale_low} to {effect.scale_high}"
+    return "scale not recorded" if effect.unit == "points" else ""
 
 
 def _has_scale(effect: Effect) -> bool:
@@ -108,15 +131,14 @@ def _lower(value: Decimal, unit: str = "") -> str:
 
 
 def weight(effect: Effect) -> str:
-    """The number needed to treat, or whether the difference matters; empty for a frequency."""
+    """The number needed to treat, or whether the difference matters; empty where neither is
+    asked."""
     given = interval_of(effect)
     if effect.measure is Measure.STANDARDISED and given:
         return f"by rule of thumb {_sizes(given)}"
     if effect.measure is Measure.MEAN_DIFFERENCE and given:
         return _importance(effect, given)
-    if difference(effect):
-        return _needed(effect)
-    return _NOT_ABSOLUTE if given and effect.measure in _OF_THE_SAME else ""
+    return _needed(effect) if difference(effect) else ""
 
 
 def _sizes(given: Interval) -> str:
@@ -129,10 +151,11 @@ def _sizes(given: Interval) -> str:
 
 def _importance(effect: Effect, given: Interval) -> str:
     if effect.important is None:
-        return "smallest important difference not read"
-    known = f"smallest important difference {effect.important} ({effect.important_from})"
+        return "whether it matters is not known: no smallest important difference recorded"
+    amount = " ".join(filter(None, (str(effect.important), effect.unit)))
+    known = f"the smallest important difference is {amount} ({effect.important_from})"
     word = importance(given, effect.important)
-    return f"{word}: {known}" if word else f"{known}; {NO_INTERVAL}"
+    return f"{word}: {known}" if word else f"whether it matters is not known: {known}"
 
 
 def _needed(effect: Effect) -> str:
@@ -160,21 +183,41 @@ _OPENINGS = {
 def statement(body: BodyOfEvidence, effect: Effect | None) -> str:
     """What is known, in a sentence for a reader who knows no statistics."""
     if effect is None:
-        return "No number of this was read."
-    if effect.measure is Measure.PROPORTION:
-        return f"About {absolute(effect).split(' (')[0]} people: {body.outcome}."
+        return "No number of this was recorded."
+    if effect.measure.of_one_group:
+        return _frequency(body, effect)
     found = _found(body, effect)
     if body.question not in _INTERVENTIONS:
         return f"With {body.intervention} there was {found}: an association, which proves no cause."
     compared = f"With {body.intervention}"
     if body.comparator:
         compared += f" rather than {body.comparator}"
+    return f"{compared}{_surely(body, effect, found)}.{_unsafe(body, effect)}"
+
+
+def _frequency(body: BodyOfEvidence, effect: Effect) -> str:
+    said = absolute(effect).split(" (")[0]
+    people = "" if effect.measure is Measure.MEDIAN else " people"
+    opening = {Certainty.LOW: "Perhaps", Certainty.VERY_LOW: "Very uncertain: perhaps"}
+    return f"{opening.get(body.certainty, 'About')} {said}{people}: {body.outcome}."
+
+
+def _surely(body: BodyOfEvidence, effect: Effect, found: str) -> str:
+    """What was found, as surely as the evidence is."""
     if body.certainty is Certainty.VERY_LOW:
-        return f"{compared}: the evidence on {body.outcome} is very uncertain."
+        return f": the evidence on {body.outcome} is very uncertain"
     if not body.graded:
-        return f"{compared} the studies found {found}; how sure that is was not read."
+        return f" the studies found {found}; how sure that is was not read"
     opening = "the studies found" if _is_open(effect) else _OPENINGS[body.certainty]
-    return f"{compared} {opening} {found}."
+    return f" {opening} {found}"
+
+
+def _unsafe(body: BodyOfEvidence, effect: Effect) -> str:
+    """What keeps a reader from taking a harm that was not shown for one that is not there."""
+    if body.question is not Question.HARM or not _is_open(effect):
+        return ""
+    harm = "A grave harm" if re.search(GRAVE, body.outcome, re.IGNORECASE) else "Harm"
+    return f" {harm} is not excluded: this is no sign that it is safe."
 
 
 def _change(effect: Effect) -> tuple[Interval, Decimal] | None:
@@ -209,11 +252,11 @@ def _found(body: BodyOfEvidence, effect: Effect) -> str:
     if _is_nothing(effect):
         return f"little to no difference in {body.outcome}"
     if value.ends is None:
-        amount = absolute(effect).removesuffix(f" ({NO_INTERVAL})")
+        amount = absolute(effect).split(f" ({NO_INTERVAL})")[0]
         joint = " in" if difference(effect) else ""
-        return f"{body.outcome}{joint} {amount}, and {NO_INTERVAL}"
+        return f"{body.outcome}{joint} {amount}, {NO_INTERVAL}"
     if not value.excludes(nothing):
-        return f"no clear difference in {body.outcome}: the interval runs from less to more"
+        return f"no clear difference in {body.outcome}: it may be less or more"
     kind = "an increase" if value.estimate > nothing else "a reduction"
     return f"{_sized(kind, effect)} in {body.outcome}{_matters(effect)}"
 

@@ -76,7 +76,9 @@ class Effect(Row):
     low: Number | None = Field(None, description="lower end of its interval")
     high: Number | None = Field(None, description="upper end of its interval")
     level: Count | None = Field(None, ge=50, le=99, description="level of the interval: 95")
-    unit: str = Field("", description="of the estimate; % for shares and risks in per cent")
+    unit: str = Field(
+        "", description="of the estimate; % for shares in per cent, days (weeks …) for a median"
+    )
     events: Count | None = Field(None, description="people with the outcome, with it")
     total: Count | None = Field(None, ge=1, description="of how many")
     events_comparator: Count | None = Field(None, description="people with the outcome, without it")

@@ -18,10 +18,10 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from evidence_review.errors import Unreadable
 from evidence_review.opening import read_bytes
 from evidence_review.text._google import from_google_docs, is_google_docs
-from evidence_review.text._kinds import REFUSED, kind_by_suffix, kind_of, xml_refusal
 from evidence_review.text._line import MOST_BYTES
 from evidence_review.text._loaded import Loaded, printable, text_of
 from evidence_review.text._word import read_word
+from evidence_review.text.kinds import REFUSED, kind_by_suffix, kind_of, xml_refusal
 
 _DEEPEST = 40
 """How deep blocks of Markdown may be nested: the parser would drop what is deeper."""

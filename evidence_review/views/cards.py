@@ -36,13 +36,15 @@ def _card(review: Review, claim: Claim) -> dict:
     speaking = [row for row in judgements if row.direction is not Direction.SILENT]
     silent = [row for row in judgements if row.direction is Direction.SILENT]
     rewordings = review.table(Rewording).rows
+    body = Row(review, review.every_body[claim.body]) if claim.body else None
     change = next((row for row in rewordings if row.claim == claim.claim), None)
     return {
         "claim": claim,
         "finding": finding,
         "certainty": one_sided_certainty(finding) or "",
         "stale": stale_because(review, claim.claim),
-        "body": Row(review, review.every_body[claim.body]) if claim.body else None,
+        "body": body,
+        "sure": body.sure(one_sided_certainty(finding)) if body else "",
         "cited_because": named(review, finding.as_cited_because),
         "best_because": named(review, finding.best_evidence_because),
         "place": place_of(claim),
@@ -103,7 +105,7 @@ def _card_text(card: dict) -> str:
         f"{finding.claim} {card['claim'].text} ({card['place']})",
         f"  as cited: {finding.as_cited}. {card['cited_because']}",
         f"  best evidence: {finding.best_evidence}. {card['best_because']}",
-        *([f"  effect, {card['body'].brief}"] if card["body"] else []),
+        *([f"  effect, {card['body'].brief}; {card['sure']}"] if card["body"] else []),
         f"  wording: {finding.wording_fit}. {finding.wording_because}".rstrip(),
         *(f"  {STALE} {body}: {causes}" for body, causes in card["stale"].items()),
     ]

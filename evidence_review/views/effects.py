@@ -1,8 +1,7 @@
 """02-evidence: how large the effects are and how sure: a summary of findings, from the numbers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from string import ascii_lowercase
 
 from evidence_review.collection.review import Review
 from evidence_review.rule.in_words import absolute, relative, statement, weight, without
@@ -10,7 +9,7 @@ from evidence_review.tables.bodies import BodyOfEvidence, Effect
 from evidence_review.views.common import named, named_source, plural
 from evidence_review.views.display import Shown, note
 from evidence_review.views.frames import Column, TypedTable
-from evidence_review.vocabulary import Certainty
+from evidence_review.vocabulary import Certainty, Domain
 
 NO_BODY = "No claim of this review points to a body of evidence yet."
 FREQUENCIES = "How often"
@@ -22,7 +21,7 @@ _COLUMNS = (
     Column("people", str, "people and studies, each counted once, and the source of the numbers"),
     Column("without it", str, "the risk or the mean of the comparator"),
     Column("relative effect", str, "a ratio with its interval"),
-    Column("difference", str, "of 1,000 people, or on a scale, with its interval"),
+    Column("absolute effect", str, "of 1,000 people, or on a scale, with its interval"),
     Column("what it means", str, "number needed to treat, or the smallest important difference"),
     Column("certainty", Certainty, "GRADE certainty of the body of evidence"),
     Column("in words", str, "the finding in a sentence"),
@@ -39,9 +38,9 @@ def summary_of_findings(review: Review) -> Shown:
     rows = [Row(review, body) for body in review.bodies]
     caption = f"{_CAPTION}{_levels(review)}"
     data = TypedTable(caption, _COLUMNS, [row.values for row in rows])
-    footnotes = dict.fromkeys(row.because for row in rows if row.because)
-    marks = dict(zip(footnotes, _letters(), strict=False))
-    context = {"caption": caption, "groups": _groups(rows), "marks": marks}
+    groups = _groups([row for row in rows if row.comparison != FREQUENCIES])
+    how_often = [row for row in rows if row.comparison == FREQUENCIES]
+    context = {"caption": caption, "groups": groups, "how_often": how_often}
     return Shown(data.text, "summary.html", context, data)
 
 
@@ -97,7 +96,7 @@ class Row:
     @property
     def without(self) -> str:
         """What happens without it."""
-        return (without(self.effect) if self.effect else "") or "not read"
+        return (without(self.effect) if self.effect else "") or "not recorded"
 
     @property
     def relative(self) -> str:
@@ -105,9 +104,9 @@ class Row:
         return (relative(self.effect) if self.effect else "") or "–"
 
     @property
-    def difference(self) -> str:
+    def absolute(self) -> str:
         """How many more or fewer, or how much higher or lower."""
-        return absolute(self.effect) if self.effect else "no number was read"
+        return absolute(self.effect) if self.effect else "no number recorded"
 
     @property
     def meaning(self) -> str:
@@ -116,9 +115,17 @@ class Row:
 
     @property
     def brief(self) -> str:
-        """How large and how sure, in a line."""
+        """How large, in a line."""
         name = f"{self.body.body} {self.comparison}, {self.body.outcome}"
-        return f"{name}: {self.difference}; certainty {self.body.certainty}"
+        ratio = f"{self.relative}; " if self.relative != "–" else ""
+        return f"{name}: {ratio}{self.absolute}"
+
+    def sure(self, claimed: Certainty | None) -> str:
+        """How sure that is, beside a claim's verdict: it may have another certainty, or none."""
+        own = f"certainty of these numbers: {self.body.certainty}"
+        if claimed in (None, self.body.certainty):
+            return own
+        return f"{own}, for their own question; of the claim: {claimed}, by the judgements below"
 
     @property
     def symbols(self) -> str:
@@ -135,11 +142,11 @@ class Row:
 
     @property
     def because(self) -> str:
-        """Why it is not surer, or why it is surer than its design: the footnote."""
+        """Why it is not surer, or why it is surer than its design."""
         body = self.body
         starts = "" if body.start.rank else f"Starts low: {body.start.meaning}."
         moved = [
-            f"{'; '.join(reasons).capitalize()}. {because}" if reasons else because
+            f"{'; '.join(map(_moved, reasons)).capitalize()}. {because}" if reasons else because
             for reasons, because in (
                 (body.lowered_by, body.lowered_because),
                 (body.raised_by, body.raised_because),
@@ -163,7 +170,7 @@ class Row:
             "; ".join(filter(None, people)),
             self.without,
             self.relative,
-            self.difference,
+            self.absolute,
             self.meaning,
             self.body.certainty,
             self.statement,
@@ -187,10 +194,13 @@ def _groups(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
     return list(groups.items())
 
 
-def _letters() -> Iterator[str]:
-    yield from ascii_lowercase
-    for first in ascii_lowercase:
-        yield from (first + second for second in ascii_lowercase)
+def _moved(reason: str) -> str:
+    """A domain and its levels in words; a rating that was taken over is no domain of GRADE."""
+    domain, levels = reason.rsplit(" ", 1)
+    steps = f"{plural(abs(int(levels)), 'level')} {'up' if int(levels) > 0 else 'down'}"
+    if domain == Domain.SOURCE_RATING:
+        return f"{steps}, as its source rates it"
+    return f"{steps} for {domain}"
 
 
 def _levels(review: Review) -> str:

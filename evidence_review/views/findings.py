@@ -30,6 +30,7 @@ _OVERSTATED = (
     column_of(Claim, "wording", "said as"),
     column_of(Finding, "certainty"),
     column_of(Finding, "wording_fit", "wording"),
+    column_of(Finding, "wording_because", "why"),
 )
 _CHECKS = (
     Column("check", str, "what is checked"),
@@ -61,7 +62,10 @@ def overstated(review: Review) -> Shown:
     """Claims said more strongly, or more weakly, than the certainty behind them allows."""
     pairs = ((claim, review.findings[claim.claim]) for claim in review.counted)
     rows = [
-        (claim.claim, claim.text, claim.wording, finding.certainty, finding.wording_fit)
+        (
+            *(claim.claim, claim.text, claim.wording, finding.certainty),
+            *(finding.wording_fit, finding.wording_because),
+        )
         for claim, finding in pairs
         if finding.wording_fit in (WordingFit.OVERSTATED, WordingFit.UNDERSTATED)
     ]

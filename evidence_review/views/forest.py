@@ -12,7 +12,7 @@ from evidence_review.rule.in_words import statement
 from evidence_review.tables.bodies import BodyOfEvidence, Effect
 from evidence_review.views.display import Shown, note, show
 from evidence_review.views.effects import comparison
-from evidence_review.vocabulary import YesNo
+from evidence_review.vocabulary import Question, YesNo
 from evidence_review.vocabulary_effects import Better, Measure
 
 NOTHING_TO_DRAW = "No body of evidence of this review has a number with an interval."
@@ -68,7 +68,7 @@ def plot_of(review: Review, body: BodyOfEvidence) -> dict | None:
         "ticks": [(axis.at(tick), _plain(tick)) for tick in axis.ticks],
         "none": None if axis.nothing is None else axis.at(axis.nothing),
         "important": [(axis.at(value), _plain(abs(value))) for value in axis.important],
-        "sides": _sides(drawn[0]),
+        "sides": _sides(body, drawn[0]),
         "unit": _unit(drawn[0]),
         "again": any(effect.source in body.overlap for effect in drawn),
     }
@@ -216,9 +216,14 @@ def _words(review: Review, body: BodyOfEvidence, effect: Effect) -> str:
     return f"{_source(review, body, effect)}, {effect.outcome}: {numbers}"
 
 
-def _sides(effect: Effect) -> tuple[str, str] | None:
-    """Which side of no difference is the better one: left and right of it."""
-    if effect.better is None or _nothing(effect) is None:
+def _sides(body: BodyOfEvidence, effect: Effect) -> tuple[str, str] | None:
+    """What lies left and right of no difference: which is better, where that is known and it is
+    somebody's choice."""
+    if _nothing(effect) is None:
+        return None
+    if body.question not in (Question.BENEFIT, Question.HARM):
+        return ("← less with it", "more with it →")
+    if effect.better is None:
         return None
     sides = ("← better with it", "worse with it →")
     return sides if effect.better is Better.LOWER else ("← worse with it", "better with it →")

@@ -137,13 +137,13 @@ def verdict_figure(review: Review) -> Shown:
     cited, best = counts(review)
     total = len(review.counted)
     rows = [
-        {"word": word.value, "cited": cited[word], "best": best[word]}
+        {"word": word.value, "meaning": word.meaning, "cited": cited[word], "best": best[word]}
         for word in ORDER
         if cited[word] or best[word]
     ]
     stale = stale_counts(review)
     if any(stale):
-        rows.append({"word": STALE, "cited": stale[0], "best": stale[1]})
+        rows.append({"word": STALE, "meaning": "", "cited": stale[0], "best": stale[1]})
     said = [
         f"As cited, {_spread(cited)}{_not_counted(stale[0])}",
         f"on the best evidence known, {_spread(best)}{_not_counted(stale[1])}",

@@ -72,9 +72,11 @@ def _size(review: Review, over: Overturned) -> int:
     change = over.change
     if change.certainty is None:
         return 9
-    was = review.known.bodies.get(over.claim) if change.body else None
-    rows = review.judgements[over.claim]
-    was = was or next(row.certainty for row in rows if row.source == change.source)
+    if change.body:
+        was = review.known.bodies[over.claim].body.certainty
+    else:
+        rows = review.judgements[over.claim]
+        was = next(row.certainty for row in rows if row.source == change.source)
     return abs(change.certainty.rank - was.rank)
 
 

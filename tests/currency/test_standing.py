@@ -172,7 +172,7 @@ def test_an_edited_judgement_breaks_its_verdict(mini):
 
 def test_another_rule_breaks_every_verdict(mini, monkeypatch):
     """A judgement was made for a rule; under another it may say something else."""
-    monkeypatch.setattr("evidence_review.collection.review.RULE", 3)
+    monkeypatch.setattr("evidence_review.collection.review.RULE", 4)
     assert set(stale(mini)) == {"C02", "C03", "C04", "C05"}
 
 

@@ -103,6 +103,9 @@ def test_a_summary_is_said_to_repeat():
     ("sentence", "wording"),
     [
         ("It helps.", Wording.STATES),
+        ("It can help.", Wording.STATES),
+        ("It can usually help.", Wording.LIKELY),
+        ("It could help.", Wording.MAY),
         ("It usually helps.", Wording.LIKELY),
         ("It may usually help.", Wording.MAY),
         ("It is unclear whether it may help.", Wording.UNCERTAIN),

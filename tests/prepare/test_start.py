@@ -192,7 +192,22 @@ def test_a_printed_entry_is_the_record_of_the_file(mini, tmp_path):
     (tmp_path / "tea.bib").write_text(f"@article{{a, author={{Lee, Ann}}, {cells}}}", "utf-8")
     done = start(Collection(mini), "tea", tmp_path / "tea.md", tmp_path / "tea.bib", on=DAY)
     assert (done.new_sources, len(done.merged)) == (1, 1)
-    assert done.merged[0].why == "the same title, first author, year and volume"
+    assert done.merged[0].why == "no identifier, but the same title, first author, year and volume"
+    assert not done.merged[0].identified
+    assert not any("with the same identifier" in note for note in done.notes)
+    (note,) = (note for note in done.notes if "printed without an identifier" in note)
+    assert "reference 1 is lee2019" in note
+    assert "same-works.md says how to undo it" in note
+    page = (mini / "data/tea/same-works.md").read_text("utf-8")
+    assert "## Tied without an identifier" in page
+    assert "To undo one" in page
+
+
+def test_an_identifier_that_another_work_has_is_named_with_both_works(tea):
+    """It stands once in references.bib, and a note says who was given it too, and what to do."""
+    (note,) = (note for note in tea.notes if "was given with" in note)
+    assert note.startswith("kim2010 was given with the DOI 10.1234/book of lee2010")
+    assert "same-works.md says how to join them" in note
 
 
 # ── Nothing half-written ──────────────────────────────────────────────────────────────────────
@@ -303,8 +318,8 @@ def test_hostile_text_stays_text(mini, tmp_path):
 
 
 def test_from_the_private_copy_it_finds_every_sentence_and_reference(ours):
-    """The text with its printed list alone: all 43 sentences, and four of the six works by their
-    keys; two were printed with another author or year, and another address: only proposed.
+    """The text with its printed list alone: all 43 sentences, and three of the six works by an
+    identifier; one is printed without any, two with another author, year or address: only proposed.
     """
     if not COPY.is_file():
         pytest.skip(f"the article belongs to its publisher, and there is no copy at {COPY}")
@@ -314,12 +329,12 @@ def test_from_the_private_copy_it_finds_every_sentence_and_reference(ours):
     assert marks == {claim.fingerprint for claim in known.table(Claim).rows}
     keys = [each.source for each in made.table(Citation).rows]
     assert [key for key in keys if key in known.cited] == [
-        known.cited[place] for place in (1, 2, 4, 5)
+        known.cited[place] for place in (1, 2, 4)
     ]
     assert [(each.key, each.kept) for each in done.proposed] == [
-        (keys[place], known.cited[place]) for place in (0, 3)
+        (keys[place], known.cited[place]) for place in (0, 3, 5)
     ]
-    assert (done.sentences, done.new_sources) == (43, 2)
+    assert (done.sentences, done.new_sources) == (43, 3)
 
 
 @pytest.mark.parametrize("form", ["md", "html", "docx"])

@@ -275,7 +275,7 @@ def test_one_bad_byte_spoils_no_accent(tmp_path):
     ("content", "said"),
     [
         (b"", "empty"),
-        (b"%PDF-1.7 stream", "not text"),
+        (b"%PDF-1.7 stream", "it is a PDF"),
         (b"PK\x03\x04\x00\x00", "not text"),
         (b"\x00\x01\x02\x00\x00\x07" * 90, "not text"),
     ],

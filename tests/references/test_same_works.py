@@ -32,6 +32,7 @@ def outcome(*works: Work) -> str:
 
 
 ONE = {"doi": "10.1234/one", "pmid": "7", "pmcid": "PMC7", "pages": "1–9"}
+PRINTED = {"pages": "1–9"}
 
 
 @pytest.mark.parametrize(
@@ -95,6 +96,26 @@ def test_a_web_page_keeps_its_address_when_its_title_changes():
     assert outcome(work(**page), work(**page, date="2019")) == "merged"
     kim = (("Kim", "B"),)
     assert outcome(work(**page), work(**page, title="Salt", authors=kim)) == "apart"
+
+
+def test_a_printed_entry_is_tied_to_a_record_of_its_article_by_its_place_in_print():
+    """It prints no identifier; that it was tied without one is kept."""
+    matches = same_works((), (work(**ONE),), (work(**PRINTED),))
+    assert matches.one == [0, 0]
+    assert [same.identified for same in matches.merges] == [False]
+    assert matches.merges[0].why.startswith("no identifier, but the same title")
+
+
+def test_a_printed_entry_is_only_proposed_as_a_work_known_from_elsewhere():
+    matches = same_works((work(key="a1", **ONE),), (), (work(**PRINTED),))
+    assert (matches.one, matches.merges) == ([0, 1], [])
+    assert [(same.first, same.second) for same in matches.proposals] == [(0, 1)]
+
+
+def test_a_printed_entry_finds_a_known_work_through_the_record_that_has_its_identifier():
+    matches = same_works((work(key="a1", **ONE),), (work(**ONE),), (work(**PRINTED),))
+    assert matches.one == [0, 0, 0]
+    assert [same.identified for same in matches.merges] == [True, False]
 
 
 def test_what_is_known_stays_apart():

@@ -92,7 +92,17 @@ OPEN = make_judgement("open", "inconclusive", certainty="low")
         ),
         pytest.param([OPEN, SILENT], "inconclusive", id="5 looked into, and could not be said"),
         pytest.param([SILENT], "not addressed", id="5 silence"),
-        pytest.param([says("refutes", "very low")], "inconclusive", id="6 a very uncertain no"),
+        *(
+            pytest.param(
+                [says(direction, "very low")], "inconclusive", id=f"6 very low, {direction}"
+            )
+            for direction in ("supports", "refutes", "mixed")
+        ),
+        pytest.param(
+            [says("supports", "very low"), says("refutes", "very low")],
+            "inconclusive",
+            id="6 very uncertain both ways",
+        ),
         pytest.param([says("supports"), says("refutes")], "disputed", id="7 for and against"),
         pytest.param([says("mixed")], "mixed", id="7 one source that says both"),
         pytest.param([says("mixed"), says("mixed")], "mixed", id="7 two that say the same"),
@@ -111,7 +121,6 @@ OPEN = make_judgement("open", "inconclusive", certainty="low")
                 ("partly ", [says(direction, basis="secondary account")], "at second hand"),
             )
         ),
-        pytest.param([says("supports", "very low")], "partly supported", id="8 very uncertain"),
     ],
 )
 def test_each_step_of_the_rule(judgements, expected):
@@ -309,6 +318,18 @@ def test_answers_that_a_clinician_expects(claim, judgements, expected, certainty
             [make_judgement("a", "refutes", certainty="low"), OPEN],
             ["Directly against it: a (low).", "Looked into it and could not say: open."],
         ),
+        (
+            [
+                make_judgement("a", "refutes", certainty="very low"),
+                make_judgement("b", certainty="very low"),
+                OPEN,
+            ],
+            [
+                "Speaks for it, and is too uncertain to show it: b (very low).",
+                "Speaks against it, and is too uncertain to show it: a (very low).",
+                "Looked into, and could not be said: open (low).",
+            ],
+        ),
         ([make_judgement("a", "mixed")], ["Says both yes and no: a (moderate)."]),
         (
             [make_judgement("a"), make_judgement("b", "refutes"), make_judgement("c", "mixed")],
@@ -391,7 +412,7 @@ def test_support_never_lowers_and_contradiction_never_raises(kind):
     """Over all small sets of judgements: one more source moves a verdict its own way or not at all.
 
     GRADE wants one exception, of empirical claims: where studies exist, what pages merely say is
-    set aside, so that a very uncertain study against turns a page's no into *inconclusive*.
+    set aside, so that a very uncertain study turns a page's yes or no into *inconclusive*.
     """
     claim = make_claim(kind=kind)
     for body in SMALL:
@@ -399,8 +420,41 @@ def test_support_never_lowers_and_contradiction_never_raises(kind):
         for row in MORE if len(body) < 2 else MORE[::5]:
             excepted = claim.empirical and hearsay and row.certainty == "very low"
             after = score(claim, (*body, row))
-            assert row.direction != "supports" or after >= before, (body, row)
+            assert row.direction != "supports" or excepted or after >= before, (body, row)
             assert row.direction != "refutes" or excepted or after <= before, (body, row)
+
+
+TURNED = {"supports": "refutes", "refutes": "supports"}
+
+
+def test_for_and_against_are_mirror_images():
+    """Over all small sets: of an empirical claim, sources turned round turn the verdict round.
+
+    A statement that warns of harm has no mirror image: it is never set aside.
+    """
+    for body in SMALL:
+        other = tuple(
+            row.model_copy(
+                update={"direction": Direction(TURNED.get(row.direction, row.direction))}
+            )
+            for row in body
+        )
+        made, turned = best_evidence(CLAIM, body), best_evidence(CLAIM, other)
+        assert (made.certainty, made.rests_on) == (turned.certainty, turned.rests_on), body
+        assert score(CLAIM, body) == -score(CLAIM, other), body
+        assert (made.verdict in SCORE) or made.verdict is turned.verdict, body
+
+
+def test_very_low_certainty_alone_shows_nothing():
+    """Over all pairs of very uncertain judgements; which way each points is said."""
+    weak = [[row for row in rows if row.certainty == "very low"] for rows in (ONE, TWO)]
+    for body in itertools.product(*weak):
+        made = best_evidence(CLAIM, body)
+        assert (made.verdict, made.certainty) == ("inconclusive", "very low"), body
+        for row in body:
+            words = {"supports": "for it", "refutes": "against it", "mixed": "both yes and no"}
+            (said,) = [reason for reason in made.reasons if row.source in reason]
+            assert words.get(row.direction, "could not be said") in said
 
 
 def test_weaker_evidence_never_turns_stronger():

@@ -58,27 +58,44 @@ def test_a_standardised_difference_has_a_size(difference, word):
     ("cells", "said"),
     [
         (RATIO | {"baseline": "0.3"}, "105 fewer per 1,000 (150 fewer to 42 fewer)"),
-        (RATIO, "35% fewer (50% fewer to 14% fewer)"),
+        (RATIO, "no number per 1,000: no baseline risk recorded"),
+        (
+            RATIO | {"measure": "ratio of rates"},
+            "no number per 1,000: only a ratio of rates is recorded",
+        ),
         (
             {"measure": "RR", "baseline": "0.3", "estimate": "1", "low": "0.9", "high": "1.1"},
             "0 per 1,000 (30 fewer to 30 more)",
         ),
         (
             RATIO | {"measure": "OR"},
-            "people of 1,000 cannot be given: no baseline risk was read",
+            "no number per 1,000: no baseline risk recorded",
         ),
-        (PAIN, "7.29 points lower (10.98 lower to 3.61 lower) on 0 to 100"),
+        (PAIN, "7.29 points lower (10.98 lower to 3.61 lower), scale 0 to 100, lower is better"),
+        (
+            {"measure": "MD", "unit": "points", "estimate": "2", "better": None},
+            "2 points higher (interval not recorded), scale not recorded, "
+            "which way is better not recorded",
+        ),
+        (
+            {"measure": "MD", "unit": "falls a week", "estimate": "-2"},
+            "2 falls a week lower (interval not recorded), lower is better",
+        ),
         (
             {"measure": "SMD", "estimate": "-0.22", "low": "-0.41", "high": "-0.02"},
-            "0.22 SD lower (0.41 lower to 0.02 lower)",
+            "0.22 standard deviations lower (0.41 lower to 0.02 lower), lower is better",
         ),
         (
             {"measure": "RD", "baseline": "0.094", "risk": "0.127"},
-            "33 more per 1,000 (no interval was read)",
+            "33 more per 1,000 (interval not recorded)",
         ),
         (
             {"measure": "NNT", "better": "higher", "estimate": "6", "low": "4", "high": "10"},
             "167 more per 1,000 (100 more to 250 more)",
+        ),
+        (
+            {"measure": "median", "estimate": "58", "low": "52", "high": "63", "unit": "days"},
+            "half after 58 (52 to 63) days",
         ),
         (
             {"measure": "proportion", "estimate": "0.9", "unit": "%", "events": "11"}
@@ -106,14 +123,14 @@ def test_an_effect_is_said_with_its_direction(cells, said):
         ),
         (
             {"measure": "RD", "baseline": "0.094", "risk": "0.127"},
-            "number needed to treat cannot be given: no interval was read",
+            "number needed to treat cannot be given: interval not recorded",
         ),
-        (RATIO, "people of 1,000 cannot be given: no baseline risk was read"),
+        (RATIO, ""),
         (
             PAIN | {"important": "10", "important_from": "lee2020"},
-            "may or may not matter: smallest important difference 10 (lee2020)",
+            "may or may not matter: the smallest important difference is 10 points (lee2020)",
         ),
-        (PAIN, "smallest important difference not read"),
+        (PAIN, "whether it matters is not known: no smallest important difference recorded"),
         (
             {"measure": "SMD", "estimate": "-0.22", "low": "-0.41", "high": "-0.02"},
             "by rule of thumb small (very small to small)",
@@ -140,7 +157,9 @@ def test_a_baseline_is_of_people_or_a_mean():
 
 def test_a_ratio_keeps_the_digits_of_its_source():
     """0.50 is not 0.5: it says how exact the source is."""
-    assert relative(make_effect(**RATIO)) == "RR 0.65 (0.50 to 0.86)"
+    said = relative(make_effect(**RATIO))
+    assert said == "RR 0.65 (0.50 to 0.86): 35% fewer (50% fewer to 14% fewer)"
+    assert relative(make_effect(**RATIO | {"measure": "OR"})) == "OR 0.65 (0.50 to 0.86)"
     assert relative(make_effect(**PAIN)) == ""
 
 
@@ -183,11 +202,15 @@ def test_a_sentence_is_as_sure_as_the_evidence(certainty, said):
         ),
         (
             {"estimate": "0.86", "low": "0.63", "high": "1.18"},
-            "the studies found no clear difference in falls: the interval runs from less to more.",
+            "the studies found no clear difference in falls: it may be less or more.",
         ),
         (
             {"measure": "RD", "baseline": "0.094", "risk": "0.127"},
-            "the studies found falls in 33 more per 1,000, and no interval was read.",
+            "the studies found falls in 33 more per 1,000, interval not recorded.",
+        ),
+        (
+            MEANS | {"estimate": "-2"},
+            "the studies found falls 2 points lower, interval not recorded.",
         ),
         (
             {"measure": "SMD", "estimate": "0.29", "low": "0.09", "high": "0.49"},
@@ -213,15 +236,40 @@ def test_an_association_is_called_one():
     )
 
 
-def test_a_frequency_is_a_number():
-    """How often something is has nothing to be compared with."""
+HARM = {"question": "treatment harms", "certainty": "moderate"}
+NOT_SHOWN = {"measure": "RD", "baseline": "0.014", "risk": "0.015"}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "cells", "end"),
+    [
+        ("falls", NOT_SHOWN, " Harm is not excluded: this is no sign that it is safe."),
+        ("deaths", NOT_SHOWN, " A grave harm is not excluded: this is no sign that it is safe."),
+        ("falls", {"estimate": "0.86", "low": "0.63", "high": "1.18"}, "no sign that it is safe."),
+        ("falls", {"estimate": "2.5", "low": "1.2", "high": "5.2"}, "an increase in falls."),
+    ],
+)
+def test_a_harm_that_was_not_shown_is_not_said_to_be_absent(outcome, cells, end):
+    """One more of 1,000 without an interval, and an interval across no difference."""
+    assert statement(make_body(**HARM, outcome=outcome), make_effect(**cells)).endswith(end)
+    benefit = make_body(outcome=outcome)
+    assert "no sign that it is safe" not in statement(benefit, make_effect(**cells))
+
+
+@pytest.mark.parametrize(
+    ("certainty", "opening"),
+    [("high", "About"), ("low", "Perhaps"), ("very low", "Very uncertain: perhaps")],
+)
+def test_a_frequency_is_a_number(certainty, opening):
+    """How often something is has nothing to be compared with; it is no surer than the evidence."""
     effect = make_effect(measure="proportion", estimate="0.1")
-    assert statement(make_body(), effect) == "About 100 of 1,000 people: falls."
+    said = statement(make_body(certainty=certainty), effect)
+    assert said == f"{opening} 100 of 1,000 people: falls."
 
 
 def test_where_no_number_was_read_the_sentence_says_so():
     """A body of evidence may have a grade and no number."""
-    assert statement(make_body(), None) == "No number of this was read."
+    assert statement(make_body(), None) == "No number of this was recorded."
 
 
 numbers = st.lists(st.decimals("0.01", "20", places=2), min_size=3, max_size=3).map(sorted)

@@ -40,7 +40,7 @@ def test_the_reason_explains_the_words():
     """What does not fit is said in the vocabulary's own sentences."""
     _, reason = fit(make_claim(wording="states"), Verdict.SUPPORTED, Certainty.LOW)
     assert reason == (
-        "Said as: stated as fact, without a hedge; low certainty allows: may, might, can, could."
+        f"Said as: {Wording.STATES.meaning}; low certainty allows: may, might, could."
     )
 
 
@@ -50,7 +50,8 @@ def test_fitting_words_need_no_reason():
 
 
 NOT_APPLICABLE = (WordingFit.NOT_APPLICABLE, "")
-NOT_CARRIED = [word for word in Verdict if word not in (Verdict.SUPPORTED, Verdict.PARTLY)]
+MEASURED = (Verdict.SUPPORTED, Verdict.PARTLY, Verdict.INCONCLUSIVE)
+NOT_CARRIED = [word for word in Verdict if word not in MEASURED]
 
 
 @pytest.mark.parametrize("verdict", NOT_CARRIED)
@@ -58,6 +59,14 @@ NOT_CARRIED = [word for word in Verdict if word not in (Verdict.SUPPORTED, Verdi
 def test_only_what_is_carried_has_a_wording_to_measure(verdict, certainty):
     """Without evidence in favour the verdict itself says what is wrong."""
     assert fit(make_claim(), verdict, certainty) == NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("certainty", list(Certainty)[2:])
+@pytest.mark.parametrize("wording", Wording)
+def test_of_what_is_open_only_that_may_be_said(wording, certainty):
+    """However sure the trials are that could not say."""
+    fits = "fits" if wording is Wording.UNCERTAIN else "overstated"
+    assert fit(make_claim(wording=wording), Verdict.INCONCLUSIVE, certainty)[0] == fits
 
 
 @pytest.mark.parametrize("wording", Wording)

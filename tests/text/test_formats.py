@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from evidence_review.errors import Unreadable
 from evidence_review.text import _office, _pdf
-from evidence_review.text._kinds import REFUSED
 from evidence_review.text.article import Article
+from evidence_review.text.kinds import REFUSED
 from evidence_review.text.reading import read
 
 SHARED = ROOT.parent / "shared" / "foreign"

@@ -6,6 +6,8 @@ import pytest
 from conftest import ROOT, read_review, read_rows, set_cell, write_rows
 
 from evidence_review import ReviewNotebook
+from evidence_review.views.effects import Row
+from evidence_review.vocabulary import Certainty
 
 BODIES, EFFECTS, CLAIMS = "data/bodies.csv", "data/effects.csv", "data/mini/claims.csv"
 
@@ -30,22 +32,29 @@ def test_how_many_of_a_thousand_and_how_sure(mini):
     """The two questions that a summary of findings answers."""
     row = summary(mini).loc["B02"]
     assert row["without it"] == "300 of 1,000 (its comparison groups)"
-    assert row["relative effect"] == "RR 1.02 (0.8 to 1.3)"
-    assert row["difference"] == "6 more per 1,000 (60 fewer to 90 more)"
+    assert row["relative effect"] == "RR 1.02 (0.8 to 1.3): 2% more (20% fewer to 30% more)"
+    assert row["absolute effect"] == "6 more per 1,000 (60 fewer to 90 more)"
     assert row["what it means"] == (
         "number needed to treat cannot be given: the interval includes no effect"
     )
     assert row["certainty"] == "moderate"
-    assert row["why not surer"] == "Imprecision -1. The interval runs from fewer falls to more."
+    assert (
+        row["why not surer"]
+        == "1 level down for imprecision. The interval runs from fewer falls to more."
+    )
     assert row["claims"] == ("C03",)
 
 
 def test_a_difference_on_a_scale_is_held_against_what_matters(mini):
     """Sources are called by their names, also where they say what matters."""
     row = summary(mini).loc["B01"]
-    assert row["difference"] == "10 per cent lower (16 lower to 4 lower) on 0 to 100"
+    assert (
+        row["absolute effect"]
+        == "10 per cent lower (16 lower to 4 lower), scale 0 to 100, lower is better"
+    )
     assert row["what it means"] == (
-        "may or may not matter: smallest important difference 5 (Example et al. 2020)"
+        "may or may not matter: the smallest important difference is 5 per cent "
+        "(Example et al. 2020)"
     )
     assert row["people"] == (
         "40 people (1 study); Specimen & Van der Muster 2015 [1]; "
@@ -63,7 +72,10 @@ def test_certainty_has_its_four_signs_and_its_word(mini, certainty, signs):
     lowered = f"imprecision {levels}" if levels else ""
     set_cells(mini, BODIES, 3, certainty=certainty, lowered_by=lowered)
     page = opened(mini).summary_of_findings()._repr_html_()
-    assert f'<span class="grade" aria-hidden="true">{signs}</span> {certainty}' in page
+    assert (
+        f'<span class="grade" aria-hidden="true">{signs}</span> <strong>{certainty}</strong>'
+        in page
+    )
 
 
 def test_what_was_not_graded_has_no_sign(mini):
@@ -73,14 +85,46 @@ def test_what_was_not_graded_has_no_sign(mini):
     assert page.count('class="grade"') == 1
 
 
-def test_one_reason_is_one_footnote(mini):
-    """Rows that are lowered for the same reason share its letter."""
-    rows = read_rows(mini / BODIES)
-    same = {name: rows[1][name] for name in ("lowered_by", "lowered_because", "certainty")}
-    set_cells(mini, BODIES, 2, **same)
+def test_what_lowers_a_certainty_stands_in_its_own_row(mini):
+    """No reader has to look for a letter, or to ask which outcome a note belongs to."""
     page = opened(mini).summary_of_findings()._repr_html_()
-    assert page.count("<sup>a</sup>") == 2
-    assert page.count("<dt>") == 1
+    row = page[page.index('id="B02"') :]
+    assert "1 level down for imprecision" in row[: row.index("</tr>")]
+
+
+def test_a_rating_that_was_taken_over_is_no_domain(mini):
+    """Why its source rates it so was not read, and is not said to be a reason of GRADE."""
+    set_cells(mini, BODIES, 3, lowered_by="source's rating -1")
+    assert (
+        summary(mini)
+        .loc["B02", "why not surer"]
+        .startswith("1 level down, as its source rates it.")
+    )
+
+
+def test_a_frequency_stands_under_no_comparison(mini):
+    """How often something is has a table of its own, and neither difference nor ratio."""
+    for number in (2, 3):
+        set_cells(mini, BODIES, number, intervention="", comparator="", question="prevalence")
+    rows = read_rows(mini / EFFECTS)
+    share = {"measure": "proportion", "estimate": "0.3", "low": "0.2", "high": "0.4", "unit": ""}
+    set_cells(mini, EFFECTS, [row["body"] for row in rows].index("B02") + 2, **share)
+    page = opened(mini).summary_of_findings()._repr_html_()
+    assert "Relative effect" not in page
+    assert ">How often</th>" in page
+    assert "<strong>300 of 1,000 (200 to 400)</strong>" in page
+
+
+def test_a_claim_and_its_numbers_never_show_two_certainties_without_their_names(mini):
+    """The row is surer than what the claim says of others; the card says so."""
+    review = read_review(mini)
+    row = Row(review, next(body for body in review.bodies if body.body == "B02"))
+    assert row.sure(row.body.certainty) == "certainty of these numbers: moderate"
+    assert row.sure(None) == "certainty of these numbers: moderate"
+    assert row.sure(Certainty.LOW) == (
+        "certainty of these numbers: moderate, for their own question; of the claim: low, "
+        "by the judgements below"
+    )
 
 
 def test_benefit_is_shown_together_with_harm(mini):
@@ -112,7 +156,7 @@ def test_a_body_without_a_number_says_so(mini):
     rows = read_rows(mini / EFFECTS)
     write_rows(mini / EFFECTS, rows[1:], list(rows[0]))
     row = summary(mini).loc["B01"]
-    assert (row["difference"], row["without it"]) == ("no number was read", "not read")
+    assert (row["absolute effect"], row["without it"]) == ("no number recorded", "not recorded")
 
 
 def test_a_review_without_bodies_says_so(mini):
@@ -133,11 +177,12 @@ def test_the_level_of_an_interval_is_said_where_it_was_not_read(mini):
 
 @pytest.mark.parametrize("name", ["muscle-spasms", "leg-cramps"])
 def test_every_row_of_our_reviews_answers_how_large_and_how_sure(name):
-    """Each cell of the difference has a number, or says why there is none."""
-    for row in summary(ROOT, name).itertuples():
-        assert re.search(r"\d|no number was read|cannot be given", row.difference)
-        assert row.certainty
-        assert row[-3].endswith(".")
+    """Each row has one number of people or on a scale with its interval, or says why not."""
+    one = r"(?:per|of) 1,000 \(|(?:lower|higher) \(|^half after .*\(|^no number"
+    for row in summary(ROOT, name).to_dict("records"):
+        assert len(re.findall(one, row["absolute effect"])) == 1, row
+        assert row["certainty"]
+        assert row["in words"].endswith(".")
 
 
 def test_a_changed_number_makes_the_best_evidence_stale(mini):

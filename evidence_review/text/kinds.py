@@ -12,6 +12,7 @@ _MAGIC = (
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM6", b"8BPS"), "image"),
     ((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd"), "archive"),
     ((b"%!PS",), "PostScript"),
+    ((b"SQLite format 3\0",), "database"),
     ((b"\x7fELF", b"MZ\x90", b"\xca\xfe\xba\xbe"), "program"),
 )
 _OLD_OFFICE = (
@@ -97,6 +98,8 @@ REFUSED = {
     "table": ("it is a table (CSV)", "Give references with --references, and an article as .docx, "
               "HTML or .txt"),
     "presentation": ("it is a presentation", "Save its text as .docx or .txt"),
+    "database": ("it is a database (SQLite)", "Give the article as .docx, HTML or .txt; references "
+                 "are exported from the program that made it, and given with --references"),
     "Apple": ("it is a file of Apple Pages, Numbers or Keynote",
               "Export it there: File, Export To, Word (.docx)"),
     "locked": ("it is locked with a password", "Save it without the password"),
