@@ -14,6 +14,9 @@ from evidence_review.text.visible import visible
 COMMANDS = {
     "new": "start a review of an article: prepare its claims and sources for a person to judge",
     "rows": "add the rows that are now to be filled in: judgements, and words for what to change",
+    "reviewer": "add a reviewer, with files of their own for judgements and readings",
+    "differences": "say where reviewers differ, side by side, and what awaits a second reader",
+    "decide": "say whose judgement stands where reviewers differ, by whom and why",
     "lint": "say where a draft's words promise more than evidence can keep (docs/lint.md)",
     "check": "say everything that is wrong with the tables, where, and what changed unconfirmed",
     "quotes": "say whether quotations, places and numbers stand in the sources' texts at hand",

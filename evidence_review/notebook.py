@@ -21,6 +21,7 @@ from evidence_review.views import (
     cards,
     changes,
     claims,
+    differences,
     effects,
     evidence,
     findings,
@@ -215,6 +216,10 @@ class ReviewNotebook:
     def source_use(self) -> Shown:
         """What each cited reference is good for here."""
         return judgements.source_use(self._review)
+
+    def differences(self) -> Shown:
+        """Where reviewers differ, side by side, and what awaits a second reader."""
+        return differences.differences(self._review)
 
     def candidates(self) -> Shown:
         """Which source to read first for each claim that is still to be judged."""

@@ -156,6 +156,7 @@ class Verdict(Word):
     INCONCLUSIVE = "inconclusive", "sources could not say, or too unsurely to point either way"
     PARTLY_CONTRADICTED = "partly contradicted", "otherwise of a part of it, or indirectly"
     CONTRADICTED = "contradicted", "otherwise of the whole of it, of the same people"
+    UNRESOLVED = "unresolved", "reviewers differ on what it depends on, and nothing is decided"
     NOT_ADDRESSED = "not addressed", "in what was read of the sources none speaks for or against it"
     NOT_ASSESSED = "not assessed", "no judgement yet, or no source could be read"
     NOT_CHECKABLE = "not checkable", "nothing in the sentence can be held against evidence"
@@ -183,7 +184,7 @@ class Quotation(Word):
 class Action(Word):
     """What the content writer should do, from nothing to most."""
 
-    ASSESS = "assess", "nothing yet: the claim is still to be judged"
+    ASSESS = "assess", "nothing yet: the claim is still to be judged, or reviewers differ"
     KEEP = "keep", "nothing to change"
     CITE = "cite", "it needs a source: no reference of the article carries it"
     STRENGTHEN = "strengthen", "the evidence allows firmer words"

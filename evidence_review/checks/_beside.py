@@ -10,9 +10,9 @@ from evidence_review.checks.result import Result
 from evidence_review.collection.review import Review
 from evidence_review.currency.standing import Cause
 from evidence_review.currency.versions import Aspect
-from evidence_review.errors import names
+from evidence_review.errors import Problem, names
 from evidence_review.rule.quotations import quotations
-from evidence_review.tables.rows import Claim
+from evidence_review.tables.rows import Claim, Consensus
 from evidence_review.vocabulary import Outcome, Quotation
 
 
@@ -36,6 +36,23 @@ def rows_confirmed(review: Review) -> Result:
 
 def _is_new(causes: Iterable[Cause]) -> bool:
     return all(cause.since is None for cause in causes)
+
+
+def reviewers_differ(review: Review, failed: str) -> Result:
+    """Whether the reviewers differ on anything that is not decided: open work, and no fault."""
+    name, file = "agreement", review.table(Consensus).file
+    if failed:
+        return Result(name, Outcome.COULD_NOT, f"after {failed}")
+    if sum(bool(judged) for judged in review.judged.values()) < 2:
+        return Result(name, Outcome.NOT_APPLICABLE, "fewer than two reviewers judged")
+    do = f"Decide it: evidence-review decide {review.name} CLAIM SOURCE --as REVIEWER"
+    problems = tuple(
+        Problem(file, found=f"reviewers differ on {claim} × {source}", do=do, open=True)
+        for claim, source in review.settled.open
+    )
+    if problems:
+        return Result(name, Outcome.NOT_CHECKED, f"{len(problems)} undecided", problems)
+    return Result(name, Outcome.PASSED)
 
 
 def citations_read(review: Review, failed: str) -> Result:

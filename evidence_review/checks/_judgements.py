@@ -32,7 +32,7 @@ def judgement_problems(review: Review) -> Iterator[Problem]:
     yield from _readings(review)
     yield from _claims_judged(review, review.table(Overruling))
     yield from _unjudged(review)
-    yield from _open(review)
+    yield from _decided(review)
     yield from _reviewers(review)
 
 
@@ -137,11 +137,8 @@ def _unjudged(review: Review) -> Iterator[Problem]:
         yield Problem(f"{review.folder}/judgements", 0, "source", found, do=do, open=True)
 
 
-def _open(review: Review) -> Iterator[Problem]:
-    for claim, source in review.settled.open:
-        found = f"reviewers differ on {claim} × {source}, and nothing is decided"
-        do = "Add a row that says what was decided"
-        yield Problem(review.table(Consensus).file, found=found, do=do, open=True)
+def _decided(review: Review) -> Iterator[Problem]:
+    """A decision is on something that somebody judged."""
     judged = {judgement.identity for table in review.reviewers.values() for judgement in table.rows}
     for row, decision in review.table(Consensus).numbered():
         if decision.identity not in judged:

@@ -12,7 +12,12 @@ from dataclasses import dataclass, replace
 from evidence_review.checks._acts import act_problems
 from evidence_review.checks._anchors import anchor_problems
 from evidence_review.checks._answers import answer_problems
-from evidence_review.checks._beside import citations_read, dates_due, rows_confirmed
+from evidence_review.checks._beside import (
+    citations_read,
+    dates_due,
+    reviewers_differ,
+    rows_confirmed,
+)
 from evidence_review.checks._cells import cell_problems
 from evidence_review.checks._claims import claim_problems
 from evidence_review.checks._committed import finding_problems
@@ -71,6 +76,7 @@ def walk(review: Review) -> Walk:
         failed = next((result.check for result in results if result.outcome is Outcome.FAILED), "")
         results += _anchors(review, failed), rows_confirmed(review)
         results += citations_read(review, failed), dates_due(review)
+        results.append(reviewers_differ(review, failed))
     return Walk(tuple(results))
 
 

@@ -131,7 +131,7 @@ class Review(Folder):
     @cached_property
     def settled(self) -> Settled:
         """The judgements that count, out of all reviewers' files."""
-        return settle(self.judged.values(), self.table(Consensus).rows)
+        return settle(self.judged, self.table(Consensus).rows)
 
     @cached_property
     def judged(self) -> dict[str, tuple[Judgement, ...]]:
@@ -180,7 +180,8 @@ class Review(Folder):
     def findings(self) -> dict[str, Finding]:
         """By claim, computed now; `table(Finding)` has those that were committed."""
         claims, overrulings = self.table(Claim).rows, self.table(Overruling).rows
-        made = findings_of(claims, self.settled.judgements, self.known, overrulings)
+        settled = self.settled
+        made = findings_of(claims, settled.judgements, self.known, overrulings, settled.differences)
         return {finding.claim: finding for finding in made}
 
     @cached_property

@@ -149,8 +149,13 @@ def differing(review: Review, then: Review) -> tuple[Overturned, ...]:
 
 
 def overturning(review: Review) -> tuple[Overturned, ...]:
-    """Every single change that overturns a verdict, claim by claim: retractions, then grades."""
-    return tuple(over for claim in review.counted for over in _of_claim(review, claim))
+    """Every single change that overturns a verdict, claim by claim: retractions, then grades.
+
+    A claim on whose judgements reviewers differ is left out: it is to be decided first.
+    """
+    differing = {difference.claim for difference in review.settled.differences}
+    claims = [claim for claim in review.counted if claim.claim not in differing]
+    return tuple(over for claim in claims for over in _of_claim(review, claim))
 
 
 def _of_claim(review: Review, claim: Claim) -> Iterator[Overturned]:

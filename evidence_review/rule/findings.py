@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from evidence_review.rule._conclusion import Conclusion
 from evidence_review.rule.certainty import best_evidence
+from evidence_review.rule.consensus import Difference
 from evidence_review.rule.fidelity import as_cited
 from evidence_review.rule.frequency import MEASURED, Held, Measured, hold
+from evidence_review.rule.unresolved import finding_between
 from evidence_review.rule.wording import fit
 from evidence_review.tables.rows import Claim, Finding, Judgement, Overruling
 from evidence_review.vocabulary import Action, Body, Certainty, Kind, Verdict, WordingFit
@@ -37,19 +39,29 @@ def findings_of(
     judgements: Iterable[Judgement],
     known: Known,
     overrulings: Iterable[Overruling] = (),
+    differences: Iterable[Difference] = (),
 ) -> tuple[Finding, ...]:
-    """A finding for every row of the claims; a repeat shares the judgements of what it repeats."""
+    """A finding for every row of the claims; a repeat shares the judgements of what it repeats.
+
+    `judgements` are those that are settled, `differences` what reviewers see otherwise.
+    """
     by_claim: dict[str, list[Judgement]] = {}
     for judgement in judgements:
         by_claim.setdefault(judgement.claim, []).append(judgement)
     overruled: dict[str, list[Overruling]] = {}
     for overruling in overrulings:
         overruled.setdefault(overruling.claim, []).append(overruling)
-    return tuple(
-        finding_of(claim, by_claim.get(origin, ()), known, overruled.get(origin, ()))
-        for claim in claims
-        for origin in (claim.repeats or claim.claim,)
-    )
+    differing: dict[str, list[Difference]] = {}
+    for difference in differences:
+        differing.setdefault(difference.claim, []).append(difference)
+
+    def made(claim: Claim, origin: str) -> Finding:
+        def by_rule(rows: Sequence[Judgement]) -> Finding:
+            return finding_of(claim, rows, known, overruled.get(origin, ()))
+
+        return finding_between(by_claim.get(origin, ()), differing.get(origin, ()), by_rule)
+
+    return tuple(made(claim, claim.repeats or claim.claim) for claim in claims)
 
 
 def finding_of(

@@ -20,6 +20,7 @@ GRAVEST = (
     Verdict.DISPUTED,
     Verdict.MIXED,
     Verdict.INCONCLUSIVE,
+    Verdict.UNRESOLVED,
     Verdict.NOT_ADDRESSED,
     Verdict.NOT_ASSESSED,
     Verdict.PARTLY,

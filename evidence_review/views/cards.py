@@ -58,7 +58,10 @@ def _card(review: Review, claim: Claim) -> dict:
         "count": plural(len(speaking), "judgement"),
         "silent": _names(review, (row for row in silent if row.basis is not Basis.NOT_RETRIEVED)),
         "unread": _names(review, (row for row in silent if row.basis is Basis.NOT_RETRIEVED)),
-        "judgements": [_judgement(review, row) for row in speaking],
+        "judgements": [
+            *(_judgement(review, row) for row in speaking),
+            *_differing(review, claim.claim),
+        ],
     }
 
 
@@ -77,6 +80,16 @@ def _judgement(review: Review, judgement: Judgement) -> dict:
         "read": _read(judgement),
         "decided": f"The reviewers differed; decided by {decided}." if decided else "",
     }
+
+
+def _differing(review: Review, claim: str) -> list[dict]:
+    """What each reviewer says where they differ and nothing is decided."""
+    return [
+        _judgement(review, row) | {"decided": f"By {name}; the reviewers differ, undecided."}
+        for difference in review.settled.differences
+        if difference.claim == claim
+        for name, row in difference.by.items()
+    ]
 
 
 def _directness(judgement: Judgement) -> str:

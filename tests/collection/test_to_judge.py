@@ -81,9 +81,9 @@ def test_with_several_reviewers_the_command_asks_into_whose_file(tmp_path, monke
         drop(root, name, lambda row: row["claim"] != "C02")
     monkeypatch.chdir(root)
     assert main(["rows", "mini"]) == 2
-    assert "There are: first and second" in capsys.readouterr().err
+    assert "There are: first, second" in capsys.readouterr().err
     assert main(["rows", "mini", "--reviewer", "second"]) == 0
-    assert "judgements/second.csv: 2 rows to fill in" in capsys.readouterr().out
+    assert "judgements/second.csv: 1 rows to fill in" in capsys.readouterr().out
 
 
 @settings(max_examples=25)

@@ -5,8 +5,14 @@ from conftest import make_judgement
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_review.rule.consensus import settle
+from evidence_review.rule.consensus import Settled
+from evidence_review.rule.consensus import settle as settle_files
 from evidence_review.tables.rows import Consensus
+
+
+def settle(files, consensus=()) -> Settled:
+    """The files of reviewers one, two, three …"""
+    return settle_files({str(place): file for place, file in enumerate(files)}, consensus)
 
 
 def decision(**cells: str) -> Consensus:

@@ -1,0 +1,23 @@
+"""`differences`: where the reviewers of a review differ, and what awaits a second reader."""
+
+import argparse
+
+from evidence_review.commands._options import add_reviews, collection_here
+from evidence_review.screen import say
+from evidence_review.views.differences import differences, how_far
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which reviews."""
+    add_reviews(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """The queue of each review, the gravest claims first."""
+    collection = collection_here()
+    for name in options.reviews or collection.names:
+        review = collection.review(name)
+        say(f"{name}\n{differences(review)!r}")
+        if review.settled.differences:
+            say(how_far(review))
+    return 0
