@@ -62,7 +62,7 @@ def made(
     `kind` is what the source of a judgement is, `on` the day of what was answered.
     """
     model = line.form.model
-    have = {name: format_cell(getattr(now, name)) for name in model.model_fields} if now else {}
+    have = {name: format_cell(getattr(now, name, None)) for name in model.model_fields}
     whole = have | dict(zip(line.form.key, line.key, strict=True)) | dict(cells)
     if "date" in model.model_fields and not ("date" in line.changed and whole["date"]):
         whole["date"] = on.isoformat()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Iterable
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
@@ -16,6 +17,8 @@ from evidence_review.sheet._lists import Lists
 from evidence_review.sheet._seal import lines_of
 
 _MADE = dt.datetime(2000, 1, 1)  # no clock: equal reviews make equal bytes
+_A4, _PAGE, _WIDE = 9, 110, 200
+"""The paper; how many characters stand beside each other on it, and what wants two pages."""
 _PLAIN = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
 _CELL = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFBFBF"}
 _FORMATS = {
@@ -73,13 +76,16 @@ class _Book:
 
     def explain(self, content: Content) -> None:
         sheet = self._book.add_worksheet(README)
-        sheet.set_column(0, 0, 100, self._formats["words"])
+        sheet.set_column(0, 0, _PAGE, self._formats["words"])
         title, *lines = readme(content)
         sheet.write_string(0, 0, title, self._formats["big"])
         for number, line in enumerate(lines, start=1):
             sheet.write_string(number, 0, line, self._formats["words"])
+            sheet.set_row(number, _height([(line, _PAGE)]))
         sheet.protect("", {"format_columns": True, "format_rows": True})
         sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
 
     def add(self, form: Form, rows: list[Cells]) -> None:
@@ -87,11 +93,12 @@ class _Book:
         self._header(sheet, form)
         last = len(rows) + form.free
         for number, cells in enumerate(rows, start=1):
-            for place, column in enumerate(form.columns):
-                kind = "fill" if column.fill else "locked"
-                sheet.write_string(
-                    number, place, tidy(cells.get(column.name, "")), self._formats[kind]
-                )
+            texts = [tidy(cells.get(column.name, "")) for column in form.columns]
+            for place, (column, text) in enumerate(zip(form.columns, texts, strict=True)):
+                kind = self._formats["fill" if column.fill else "locked"]
+                sheet.write_string(number, place, text, kind)
+            widths = [column.width for column in form.columns]
+            sheet.set_row(number, _height(zip(texts, widths, strict=True)))
         for number in range(len(rows) + 1, last + 1):
             for place, column in enumerate(form.columns):
                 kind = "fill" if column.fill or column.names else "locked"
@@ -103,6 +110,7 @@ class _Book:
         _for_eye_and_paper(sheet, form)
 
     def _header(self, sheet: Worksheet, form: Form) -> None:
+        sheet.set_row(0, _height((column.title, column.width - 2) for column in form.columns))
         for place, column in enumerate(form.columns):
             sheet.set_column(place, place, column.width)
             kind = "asked" if column.fill else "head"
@@ -141,6 +149,14 @@ class _Book:
             sheet.hide()
 
 
+def _height(texts: Iterable[tuple[str, int]]) -> float:
+    """Room for the longest of the texts in its column: not every program makes room by itself."""
+    lines = (
+        sum(1 + int(1.1 * len(line) / width) for line in text.split("\n")) for text, width in texts
+    )
+    return min(409.0, 15.5 * max(lines) + 1)  # a spreadsheet has no higher row
+
+
 def explained(column: Column) -> str:
     """What a column's cells may hold: its words with their meanings, or its note."""
     words = [f"{word}: {word.meaning}" for word in column.words or () if word != word.meaning]
@@ -153,8 +169,9 @@ def _for_eye_and_paper(sheet: Worksheet, form: Form) -> None:
     sheet.freeze_panes(1, min(first, 1))
     sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
     sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(2 if sum(column.width for column in form.columns) > _WIDE else 1, 0)
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
     sheet.set_margins(0.4, 0.4, 0.5, 0.5)
     sheet.set_footer("&L&A&RPage &P of &N")
