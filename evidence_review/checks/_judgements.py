@@ -12,8 +12,10 @@ from evidence_review.tables.rows import (
     Consensus,
     Judgement,
     Overruling,
+    Source,
 )
 from evidence_review.tables.table import Table
+from evidence_review.vocabulary import Basis, SourceKind
 
 
 def judgement_problems(review: Review) -> Iterator[Problem]:
@@ -37,7 +39,7 @@ def judgement_problems(review: Review) -> Iterator[Problem]:
 def _rows(judgement: Judgement, review: Review) -> Faults:
     yield from judgement_faults(judgement, review.claims.get(judgement.claim))
     source = review.appraised[judgement.source]
-    if judgement.basis and judgement.basis.rank > source.read.rank:
+    if judgement.basis and _deeper(judgement.basis, source):
         found = (
             f"depends on the {judgement.basis}; sources.csv says that the {source.read} was read"
         )
@@ -49,9 +51,14 @@ def _readings(review: Review) -> Iterator[Problem]:
     for table in review.readings.values():
         for row, reading in table.numbered():
             source = review.appraised.get(reading.source)
-            if source and reading.basis.rank > source.read.rank:
+            if source and _deeper(reading.basis, source):
                 found = f"{reading.basis}; sources.csv says that the {source.read} was read"
                 yield Problem(table.file, row, "basis", found, do="Correct one of the two")
+
+
+def _deeper(basis: Basis, source: Source) -> bool:
+    """Whether more was read than the appraisal says; one that is still to be made says nothing."""
+    return source.kind is not SourceKind.OPEN and basis.rank > source.read.rank
 
 
 def _claims_judged(review: Review, table: Table) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from evidence_review.errors import Problem
 from evidence_review.sheet._cells import read_cell
 from evidence_review.sheet._content import Cells
+from evidence_review.sheet._form import RATING
 from evidence_review.sheet._sheets import Line
 from evidence_review.tables.row import Row, format_cell
 from evidence_review.tables.rows import Claim, Judgement, Reading
@@ -28,18 +29,6 @@ NOTHING_THERE = "Nothing on it was read there."
 """The reason of a silent source that was given none: what a reading says of it, too."""
 
 _SPEAKS = (Direction.SUPPORTS, Direction.REFUTES, Direction.MIXED)
-_RATING = {
-    SourceKind.SYSTEMATIC_REVIEW: Certainty.NOT_READ,
-    SourceKind.TRIAL: Certainty.NOT_READ,
-    SourceKind.COHORT: Certainty.NOT_READ,
-    SourceKind.CROSS_SECTIONAL: Certainty.NOT_READ,
-    SourceKind.EXPERIMENT: Certainty.NOT_READ,
-    SourceKind.FACT_SHEET: Certainty.NOT_GRADED,
-    SourceKind.CONSUMER_PAGE: Certainty.NOT_GRADED,
-    SourceKind.BLOG: Certainty.NOT_GRADED,
-}
-"""What an empty certainty says, where the kind of the source settles it. A guideline may rest on
-studies or on consensus, and a review that could not say may have found no study: a person says."""
 
 
 def typed(line: Line) -> tuple[Cells, list[Problem]]:
@@ -87,8 +76,8 @@ def _judgement(cells: Cells, kind: SourceKind | None) -> Cells:
     follows = {"extent": str(Extent.WHOLE)}
     if cells.get("direction") == Direction.SILENT:
         follows |= {"certainty": str(Certainty.NOT_GRADED), "reason": NOTHING_THERE}
-    elif cells.get("direction") in _SPEAKS and kind in _RATING:
-        follows["certainty"] = str(_RATING[kind])
+    elif cells.get("direction") in _SPEAKS and kind in RATING:
+        follows["certainty"] = str(RATING[kind])
     return cells | {name: cell for name, cell in follows.items() if not cells.get(name)}
 
 

@@ -153,6 +153,8 @@ class Content:
     def _judgement(self, pair: Pair, why: str) -> Cells:
         claim, source = pair
         context = {"claim": claim, "source": source, "label": self._called(source), "why": why}
+        if source in self.review.appraised:
+            context["source_kind"] = str(self.review.appraised[source].kind)
         if claim in self.review.claims:
             context |= {"text": self.review.claims[claim].text, "sentence": self._sentences[claim]}
         return context | _filled(JUDGEMENTS.filled, self._judged.get(pair))

@@ -17,6 +17,7 @@ from evidence_review.vocabulary import (
     Extent,
     Harm,
     Kind,
+    SourceKind,
     State,
     Word,
     Wording,
@@ -125,6 +126,21 @@ READINGS = Form(
     ),
 )
 
+RATING = {
+    SourceKind.SYSTEMATIC_REVIEW: Certainty.NOT_READ,
+    SourceKind.TRIAL: Certainty.NOT_READ,
+    SourceKind.COHORT: Certainty.NOT_READ,
+    SourceKind.CROSS_SECTIONAL: Certainty.NOT_READ,
+    SourceKind.EXPERIMENT: Certainty.NOT_READ,
+    SourceKind.FACT_SHEET: Certainty.NOT_GRADED,
+    SourceKind.CONSUMER_PAGE: Certainty.NOT_GRADED,
+    SourceKind.BLOG: Certainty.NOT_GRADED,
+}
+"""What an empty certainty says, where the kind of the source settles it. A guideline may rest on
+studies or on consensus, and a review that could not say may have found no study: a person says."""
+_SPEAKS = '{direction}<>"",{direction}<>"silent"'
+_SETTLED = ",".join(f'{{source_kind}}="{kind}"' for kind in RATING)
+
 JUDGEMENTS = Form(
     "Judgements",
     Judgement,
@@ -147,10 +163,15 @@ JUDGEMENTS = Form(
         Column("lowered_by", "Lowered by", 16, True, Domain, True),
         Column("basis", "Read, if other than in Readings", 13, True, Basis),
         Column("date", "Day", 12, True, day=True, note=_DAY),
+        Column("source_kind", "The source's kind", 12),
     ),
     needed=(
-        (("locator", "quote"), 'AND({direction}<>"",{direction}<>"silent")'),
-        (("reason",), 'AND({direction}<>"",{direction}<>"silent")'),
+        (
+            ("certainty",),
+            f'OR({{direction}}="inconclusive",AND({_SPEAKS},NOT(OR({_SETTLED}))))',
+        ),
+        (("locator", "quote"), f"AND({_SPEAKS})"),
+        (("reason",), f"AND({_SPEAKS})"),
         (
             ("lowered_by",),
             'OR({certainty}="very low",{certainty}="low",{certainty}="moderate")',

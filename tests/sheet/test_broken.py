@@ -87,8 +87,8 @@ CELLS = {
     ),
     "a claim in another's place": ({"A": "C99"}, "Judgements!B{row}: the locked cell holds"),
     "words beside the table": (
-        {"S": "look!"},
-        "Judgements!S{row}: found 'look!' beside the table.",
+        {"T": "look!"},
+        "Judgements!T{row}: found 'look!' beside the table.",
     ),
     "an emptied row": (
         dict.fromkeys("GHIJKLMNOPQ"),
@@ -234,8 +234,8 @@ SHAPES = {
         "Judgements!H1: the heading is 'or its words'. Allowed: 'Where in the source'.",
     ),
     "a new column": (
-        lambda book: book["Judgements"].__setitem__("R1", "My remarks"),
-        "Judgements!R1: the heading is 'My remarks'. Take this column out.",
+        lambda book: book["Judgements"].__setitem__("S1", "My remarks"),
+        "Judgements!S1: the heading is 'My remarks'. Take this column out.",
     ),
     "a deleted row": (
         lambda book: book["Readings"].delete_rows(2),

@@ -65,8 +65,8 @@ def test_what_is_shown_is_locked_and_what_is_asked_is_not(mini):
         assert sheet.protection.sheet
         assert not sheet.protection.password
     row = book["Judgements"][2]
-    assert [cell.protection.locked for cell in row] == [True] * 6 + [False] * 11
-    assert all(cell.number_format == "@" for cell in row[6:])
+    assert [cell.protection.locked for cell in row] == [True] * 6 + [False] * 11 + [True]
+    assert all(cell.number_format == "@" for cell in row[6:17])
 
 
 def test_the_lists_are_ranges_of_a_hidden_sheet(mini):
