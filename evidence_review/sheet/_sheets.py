@@ -53,11 +53,11 @@ class Sheets:
 
 def read_sheets(book: Any, name: str) -> Sheets:
     """All rows of all sheets. Raises Unreadable where nothing says what was exported."""
-    titles = set(book.sheetnames)
-    if EXPORTED not in titles:
+    given = {sheet.title: sheet for sheet in book.worksheets}  # a chart is no sheet of cells
+    if EXPORTED not in given:
         found = f"the hidden sheet {EXPORTED!r} is missing, which says what was exported"
         raise Unreadable(name, found, _ANEW)
-    cells = ([text_of(cell.value) for cell in row] for row in _rows(book[EXPORTED]))
+    cells = ([text_of(cell.value) for cell in row] for row in _rows(given[EXPORTED]))
     lines = [_trimmed(row) for row in cells]
     kept = exported([line for line in lines if line])
     if kept is None:
@@ -67,13 +67,13 @@ def read_sheets(book: Any, name: str) -> Sheets:
     for sheet in book.worksheets:
         sheets.problems += _formulas(sheet)
     for form in FORMS:
-        if form.title not in titles:
+        if form.title not in given:
             do = f"Give the sheet its name back. {_ANEW}, if it is gone"
             sheets.problems.append(Problem(form.title, found="the sheet is missing", do=do))
-        elif wrong := [*_out_of_shape(book[form.title]), *_headings(book[form.title], form)]:
+        elif wrong := [*_out_of_shape(given[form.title]), *_headings(given[form.title], form)]:
             sheets.problems += wrong
         else:
-            _read(book[form.title], form, sheets)
+            _read(given[form.title], form, sheets)
     return sheets
 
 
