@@ -25,6 +25,7 @@ COMMANDS = {
     "that source or the rule since it changed",
     "reply": "say to a proposed change that it is accepted, declined or done, or ask about it",
     "sign": "stand by a review as it is, with name, role and interests",
+    "sheet": "a review as a spreadsheet for one reviewer, and back: export, import",
     "compare": "say which claims stand, moved, were edited or are gone in a new text of an article",
     "report": "run the notebooks, write build/REVIEW/report.html; for all reviews the index too",
     "index": "write build/index.html: every review, whether it is current, what to look at",
