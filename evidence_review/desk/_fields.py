@@ -51,7 +51,7 @@ class Fields:
     def kept(self) -> dict[str, object]:
         """The fields of a form as they came, to be shown again."""
         names = [name for name in self._message if isinstance(name, str)][:60]
-        return {name: self._kept(name) for name in names if name not in ("do", "id")}
+        return {name: self._kept(name) for name in names if name not in ("do", "id", "place")}
 
     def _kept(self, name: str) -> object:
         given = self._message[name]

@@ -70,7 +70,7 @@ class Memory:
     def __init__(self, path: Path):
         self._path = path
         self.at: tuple[str, ...] = ()
-        self.draft: dict[str, object] = {}
+        self.drafts: dict[tuple[str, ...], dict[str, object]] = {}
         self.shown: dict[tuple[str, str], tuple[str, ...]] = {}
         self._written = ""
         self._read()
@@ -80,7 +80,7 @@ class Memory:
             self._written = self._path.read_text("utf-8")
             kept = json.loads(self._written)
             self.at = tuple(map(str, kept["at"]))
-            self.draft = dict(kept["draft"])
+            self.drafts = {tuple(map(str, at)): dict(fields) for at, fields in kept["drafts"]}
             self.shown = {
                 (str(claim), str(source)): tuple(map(str, names))
                 for claim, source, names in kept["shown"]
@@ -97,7 +97,8 @@ class Memory:
     def write(self) -> None:
         """Write it down, if it is another than before."""
         shown = [[*pair, list(names)] for pair, names in self.shown.items()]
-        text = json.dumps({"at": self.at, "draft": self.draft, "shown": shown}, indent=1)
+        drafts = list(self.drafts.items())
+        text = json.dumps({"at": self.at, "drafts": drafts, "shown": shown}, indent=1)
         if text != self._written:
             write_text(self._path, text)
             self._written = text

@@ -38,6 +38,8 @@ def judgement(
     if not draft and not before and reading_of(seat.review, seat.reviewer, source) is None:
         return None, {"": "Say first what you read of this source."}
     row, problems = make(Judgement, _cells(seat, fields, before))
+    if not draft and claim.empirical and not fields.text("certainty") and _speaks(fields):
+        problems["certainty"] = "Say how sure the evidence is; “not graded” is an answer, too."
     if "direction" in problems:
         problems["direction"] = "Say what the source says of the claim."
     if "reason" in problems and not draft:
@@ -45,6 +47,10 @@ def judgement(
     elif draft and "reason" in problems:
         row, problems = make(Judgement, _cells(seat, fields, before) | {"reason": "–"})
     return (row if isinstance(row, Judgement) else None), problems
+
+
+def _speaks(fields: Fields) -> bool:
+    return fields.text("direction") not in ("", Direction.SILENT)
 
 
 def _cells(seat: Seat, fields: Fields, before: Judgement | None) -> dict[str, object]:

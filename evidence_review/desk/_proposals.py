@@ -17,7 +17,6 @@ _HARM = {
 }
 _OTHERWISE = (Harm.LOW, "a claim of its kind is seldom acted on")
 _BY_WORDS = {rule.id: rule for rule in RULES}
-_ALIKE = ("population", "comparator", "outcome")
 
 
 def proposals(review: Review, claim: Claim) -> dict[str, dict[str, str]]:
@@ -28,19 +27,24 @@ def proposals(review: Review, claim: Claim) -> dict[str, dict[str, str]]:
         for field in ("kind", "wording", "why_not"):
             value = getattr(claim, field)
             if rule and value and rule.says == value:
-                made[field] = {"value": str(value), "why": f"rule {name}: {rule.explanation}"}
+                made[field] = {
+                    "value": str(value),
+                    "why": f"by rule {name}: {rule.explanation.rstrip('.')}",
+                }
     if claim.kind and not claim.harm:
         harm, why = _HARM.get(claim.kind, _OTHERWISE)
         made["harm"] = {"value": str(harm), "why": f"by its kind, {claim.kind}: {why}"}
     accepted = [row for row in review.counted if row.claim != claim.claim]
-    for field in _ALIKE:
+    near = [row for row in accepted if row.section == claim.section and row.kind is claim.kind]
+    for field, rows in (("population", accepted), ("outcome", near)):
         if not getattr(claim, field):
-            made |= _as_before(field, accepted)
+            made |= _as_before(field, rows)
     return made
 
 
 def _as_before(field: str, accepted: Iterable[Claim]) -> dict[str, dict[str, str]]:
-    """What most of the accepted claims say; an article is mostly about one kind of people."""
+    """What most of these claims say: an article is mostly about one kind of people, and a part of
+    it about one outcome."""
     rows = [row for row in accepted if getattr(row, field)]
     if not rows:
         return {}

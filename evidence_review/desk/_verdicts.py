@@ -13,7 +13,9 @@ def own_finding(
     review: Review, reviewer: str, claim: str, unsaved: Iterable[Judgement] = ()
 ) -> dict:
     """What the rule makes of the claim. Others' judgements stay out: they would show through."""
-    rows = {row.identity: row for row in review.reviewers[reviewer].rows if row.claim == claim}
+    table = review.reviewers.get(reviewer)
+    own = table.rows if table else ()
+    rows = {row.identity: row for row in own if row.claim == claim}
     rows |= {row.identity: row for row in unsaved}
     readings = review.readings[reviewer].rows if reviewer in review.readings else ()
     judged = with_readings(rows.values(), readings, [claim])

@@ -10,7 +10,7 @@ the fields of the form. No message raises: what is wrong with it stands in `prob
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -66,7 +66,8 @@ class Desk:
         self._history = History(folder, root / "data" / "sources.csv")
         self._answered: object = None
         self._said = ""
-        self._unsaved: tuple[Judgement, ...] = ()
+        self._turn = 0
+        self._at: Place = DONE
         self._ranked: tuple[tuple, Mapping] = (), {}
         self._sit()
 
@@ -115,8 +116,9 @@ class Desk:
         before, place = self._history.now(), self._at
         self._review = store(self._seat, done)
         self._history.keep(done.said, place, before)
-        self._said, self._unsaved, self._memory.draft = done.said, (), {}
-        self._move(stay=done.stay)
+        self._memory.drafts.pop(place, None)
+        self._said = done.said
+        self._move(place if done.stay else self._next(self._steps()))
         return {}
 
     @property
@@ -129,19 +131,34 @@ class Desk:
 
     def _go(self, fields: Fields) -> Problems:
         place = tuple(fields.words("to")) if "to" in fields else ()
-        if place not in [step.place for step in self._steps()] and place != DONE:
+        if not self._is_step(place, self._steps()):
             return {"": "There is no such step."}
-        self._leave_for(place)
+        self._move(place)
         return {}
+
+    def _is_step(self, place: Place, every: Sequence[Step]) -> bool:
+        """Whether it is in the list, or a pair of a claim that counts and a source."""
+        if place == DONE or place in [step.place for step in every]:
+            return True
+        if place[:1] != ("pair",) or len(place) != 3 or not self._reviewer:
+            return False
+        counted = {claim.claim for claim in self._review.counted}
+        return place[1] in counted and place[2] in self._review.appraised
 
     def _try(self, fields: Fields) -> Problems:
         """Keep an answer that is not finished, and show what would follow from it."""
-        self._memory.draft = fields.kept()
-        row = None
-        if self._at[0] == "pair":
-            row, _ = judgement(self._seat, fields, draft=True)
-        self._unsaved = (row,) if row and row.identity == self._at[1:] else ()
+        if fields.words("place") != self._at:  # it comes from a step that was left meanwhile
+            return {}
+        self._memory.drafts[self._at] = fields.kept()
         return {}
+
+    def _unsaved(self) -> tuple[Judgement, ...]:
+        """The judgement that is not finished, of the pair that is shown."""
+        if self._at[0] != "pair" or self._at not in self._memory.drafts:
+            return ()
+        cells = self._memory.drafts[self._at] | {"claim": self._at[1], "source": self._at[2]}
+        row, _ = judgement(self._seat, Fields(cells), draft=True)
+        return (row,) if row else ()
 
     def _undo(self, fields: Fields) -> Problems:
         if not self._history.last:
@@ -153,7 +170,7 @@ class Desk:
         if self._reviewer not in [one.file for one in people(self._review)]:
             self._reviewer = ""  # what was taken back is that they joined
             self._sit()
-        self._leave_for(place)
+        self._move(place)
         self._said = f"Taken back: {said}"
         return {}
 
@@ -176,12 +193,10 @@ class Desk:
         who = self._reviewer or "nobody"
         root = self._review.root
         self._memory = Memory(root / "build" / "desk" / f"{self._review.name}.{who}.json")
-        self._unsaved = ()
         every = self._steps()
-        self._at: Place = self._memory.at
-        if not any(step.place == self._at and step.open for step in every):
-            self._memory.draft = {}
-            self._at = self._next(every)
+        kept = any(step.place == self._memory.at and step.open for step in every)
+        self._at = self._memory.at
+        self._move(self._at if kept else self._next(every))
 
     def _steps(self) -> tuple[Step, ...]:
         return steps(self._review, self._reviewer, self._candidates())
@@ -195,11 +210,9 @@ class Desk:
             self._ranked = counted, candidates(self._review)
         return self._ranked[1]
 
-    def _move(self, *, stay: bool) -> None:
-        """On to the next open step behind this one."""
-        every = self._steps()
-        if not stay or self._at not in [step.place for step in every]:
-            self._at = self._next(every)
+    def _move(self, place: Place) -> None:
+        self._at = place
+        self._turn += 1
 
     def _next(self, every: tuple[Step, ...]) -> Place:
         """The first open step behind where the person is, else the first at all."""
@@ -211,26 +224,24 @@ class Desk:
                 return step.place
         return DONE
 
-    def _leave_for(self, place: Place) -> None:
-        self._at, self._unsaved, self._memory.draft = place, (), {}
-
     # ── What is shown ─────────────────────────────────────────────────────────────────────────
 
     def _state(self, problems: Problems) -> dict:
         every = self._steps()
-        if self._at != DONE and self._at not in [step.place for step in every]:
-            self._at = self._next(every)
+        if not self._is_step(self._at, every):
+            self._move(self._next(every))
         open_now = (
             asked(self._review, self._reviewer, self._candidates()) if self._reviewer else None
         )
-        sight = Sight(self._review, self._reviewer, open_now, self._unsaved)
+        sight = Sight(self._review, self._reviewer, open_now, self._unsaved())
         self._remember()
         return {
             **overview(self._review, self._reviewer, people(self._review), every),
             "choices": choices(),
             "at": view(sight, self._at),
             "next": label(self._review, self._next(every)),
-            "draft": self._memory.draft,
+            "turn": self._turn,
+            "draft": self._memory.drafts.get(self._at, {}),
             "undo": self._history.last,
             "saved": self._said,
             "problems": problems,
