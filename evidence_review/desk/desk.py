@@ -192,7 +192,7 @@ class Desk:
         """Open where this person stopped, or at the first open step."""
         who = self._reviewer or "nobody"
         root = self._review.root
-        self._memory = Memory(root / "build" / "desk" / f"{self._review.name}.{who}.json")
+        self._memory = Memory(root / "build" / self._review.name / f"desk-{who}.json")
         every = self._steps()
         kept = any(step.place == self._memory.at and step.open for step in every)
         self._at = self._memory.at

@@ -10,6 +10,12 @@ from evidence_review.collection.collection import Collection
 from evidence_review.desk.desk import Desk
 
 _HERE = Path(__file__).parent
+_CLOSED = "The review desk. It opens when this cell is run in JupyterLab."
+_CLOSED_PAGE = (
+    "<p><strong>The desk opens when this cell is run</strong> in JupyterLab: choose <em>Run</em>, "
+    "then <em>Run All Cells</em>.</p>"
+)
+"""What stands in place of the form where no kernel is behind it: on a host of code, or later."""
 
 
 class DeskWidget(anywidget.AnyWidget):
@@ -28,10 +34,20 @@ class DeskWidget(anywidget.AnyWidget):
         self.state = self._desk.do(message if isinstance(message, dict) else {})
 
     def __repr__(self) -> str:
-        return "The review desk: run this cell to open it"
+        return _CLOSED
+
+    def _repr_mimebundle_(self, **kwargs: dict) -> tuple[dict, dict] | None:
+        shown = super()._repr_mimebundle_(**kwargs)
+        if shown is None:
+            return None
+        data, metadata = shown
+        return {**data, "text/plain": _CLOSED, "text/html": _CLOSED_PAGE}, metadata
 
 
 def desk(review: str, reviewer: str = "", root: Path | None = None) -> DeskWidget:
-    """Open the desk on a review; without `reviewer` it asks who is there."""
+    """Open the desk on a review; without `reviewer` the form asks who is there.
+
+    Raises UnknownReview, UnknownName for the reviewer, InvalidData and NoCollection.
+    """
     folder = Collection.around(root).root
     return DeskWidget(Desk(folder, review, reviewer, dt.date.today()))
