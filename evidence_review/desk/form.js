@@ -362,8 +362,7 @@ function render({ model, el }) {
   const list = h("details", { class: "all" });
   const keys = h("details", { class: "keys" }, h("summary", {}, "Keys"), h("p", { class: "hint" }, "They work while the desk has the focus and nothing is being typed."),
     h("dl", { class: "facts" }, KEYS.map(([key, what]) => h("div", {}, h("dt", {}, h("kbd", {}, key)), h("dd", {}, what)))));
-  // JupyterLab has keys of its own for a notebook; here they would add and delete cells.
-  const desk = h("div", { class: "desk", "data-lm-suppress-shortcuts": "true" }, top, banner, status, main, tools, list, keys);
+  const desk = h("div", { class: "desk" }, top, banner, status, main, tools, list, keys);
 
   const state = () => model.get("state");
 
@@ -513,6 +512,9 @@ function render({ model, el }) {
   }
 
   desk.addEventListener("keydown", pressed);
+  // JupyterLab has keys of its own for a notebook, which would move the focus or add cells. It
+  // leaves alone what has this mark itself.
+  desk.addEventListener("focusin", ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "true"));
   el.append(desk);
   model.on("change:state", show);
   show();
