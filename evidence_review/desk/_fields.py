@@ -12,6 +12,7 @@ MOST = 4_000
 """The most characters of one field."""
 _TEXT = "Write something here."
 _WORD = "Choose one of these."
+RUN = "A spreadsheet would run this, as it begins. Begin it with a word."
 
 Problems = dict[str, str]
 """What is to be mended, by the name of the field; "" for the answer as a whole."""
@@ -74,9 +75,7 @@ def _printable(character: str) -> str:
 def make(model: type[Row], cells: Mapping[str, object]) -> tuple[Row | None, Problems]:
     """The row of these cells, or what is wrong with them."""
     problems = {
-        name: f"A spreadsheet would run this, as it begins with {cell[0]}. Begin with a word."
-        for name, cell in cells.items()
-        if isinstance(cell, str) and is_formula(cell)
+        name: RUN for name, cell in cells.items() if isinstance(cell, str) and is_formula(cell)
     }
     try:
         row = model.model_validate(dict(cells))

@@ -4,10 +4,11 @@ import json
 import re
 
 from evidence_review.collection.review import Review
-from evidence_review.desk._fields import Fields, Problems
+from evidence_review.desk._fields import RUN, Fields, Problems
 from evidence_review.judging.store import again
 from evidence_review.tables.files import read_text, write_text
 from evidence_review.tables.header import Reviewer
+from evidence_review.tables.row import is_formula
 from evidence_review.tables.rows import Judgement, Reading
 from evidence_review.tables.table import format_table
 
@@ -32,6 +33,7 @@ def problems_of(review: Review, fields: Fields) -> Problems:
             problems["name"] = "Write your name, or your role, as the report is to show it."
         if not fields.text("role"):
             problems["role"] = "Write what you are, such as: physiotherapist."
+    problems |= {one: RUN for one in ("name", "role") if is_formula(fields.text(one))}
     return problems
 
 

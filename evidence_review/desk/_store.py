@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from evidence_review.collection.review import Review
-from evidence_review.currency.confirm import confirm
-from evidence_review.currency.versions import JOINT, Aspect
+from evidence_review.currency.confirm import confirm_rows
+from evidence_review.currency.versions import JOINT
 from evidence_review.desk._acts import Done, Seat
 from evidence_review.judging.store import put
 from evidence_review.tables.row import Row, Scope
@@ -22,11 +22,8 @@ def _confirmed(seat: Seat, review: Review, done: Done) -> Iterator[Confirmation]
     """A confirmation of each row, and of no other; what all reviews share has none."""
     names = {_name(row, seat.reviewer) for row in done.rows if row.scope is not Scope.COLLECTION}
     before = review.table(Confirmation).rows
-    for written in review.written:
-        if written.name in names:
-            then = [row for row in before if (row.of, row.row) == written.name]
-            looked = {*written.depends_on, *written.row.split(JOINT)} - {Aspect.VERDICT}
-            yield from confirm([written], then, looked, seat.name, seat.today).rows
+    looked = confirm_rows(review.written, before, names, seat.name, seat.today)
+    yield from (row for row in looked.rows if (row.of, row.row) in names)
 
 
 def _name(row: Row, reviewer: str) -> tuple[str, str]:

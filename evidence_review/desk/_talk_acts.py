@@ -1,10 +1,11 @@
 """What people say to each other: proposed words, the writer's reply, a decision on a difference."""
 
-from evidence_review.collection.review import Review
 from evidence_review.desk._acts import Done, Seat, own_row, wrong
 from evidence_review.desk._differences import differing
-from evidence_review.desk._fields import Fields, make
-from evidence_review.tables.rows import Consensus, Judgement, Omission, Reply, Rewording
+from evidence_review.desk._fields import RUN, Fields, make
+from evidence_review.judging.replies import proposed_changes, reply_rows
+from evidence_review.tables.row import is_formula
+from evidence_review.tables.rows import Consensus, Judgement, Rewording
 from evidence_review.vocabulary import Action, State
 
 
@@ -33,39 +34,21 @@ _DECIDED = {"accepted": State.ACCEPTED, "declined": State.DECLINED, "answered": 
 
 def reply(seat: Seat, fields: Fields) -> Done:
     """What the writer, or a reviewer, says to a proposal; the last decision stands."""
-    about = fields.text("about")
-    proposal = proposal_of(seat.review, about)
-    answer = fields.text("answer")
-    if proposal is None:
-        return wrong("There is no such proposal.")
-    problems = {} if answer in _DECIDED else {"answer": "Choose one of these."}
+    about, answer = fields.text("about"), fields.text("answer")
     text, by = fields.text("text"), fields.text("by") or seat.name
+    if about not in proposed_changes(seat.review):
+        return wrong("There is no such proposal.")
+    problems = {name: RUN for name in ("text", "by") if is_formula(fields.text(name))}
+    if answer not in _DECIDED:
+        problems["answer"] = "Choose one of these."
     if answer in ("declined", "answered") and not text:
         problems["text"] = "Say why." if answer == "declined" else "Write your answer."
     if not by:
         problems["by"] = "Say who you are."
-    number = 1 + max((row.number for row in thread(seat.review, about)), default=0)
-    state = _DECIDED.get(answer)
-    row, more = make(
-        Reply,
-        {"about": about, "number": number, "state": state, "text": text, "by": by}
-        | {"date": seat.today},
-    )
-    if row is None or problems:
-        return Done(problems=more | problems)
-    decided = (proposal.model_copy(update={"state": state}),) if state else ()
-    return Done((row, *decided), said=f"{about}: {answer}")
-
-
-def proposal_of(review: Review, about: str) -> Rewording | Omission | None:
-    """The proposal with that claim or number."""
-    return next((row for row in review.proposals if row.identity[0] == about), None)
-
-
-def thread(review: Review, about: str) -> list[Reply]:
-    """What was said to a proposal, in order."""
-    rows = [row for row in review.table(Reply).rows if row.about == about]
-    return sorted(rows, key=lambda row: row.number)
+    if problems:
+        return Done(problems=problems)
+    rows = reply_rows(seat.review, about, by, seat.today, _DECIDED[answer], text)
+    return Done(tuple(rows), said=f"{about}: {answer}")
 
 
 def decide(seat: Seat, fields: Fields) -> Done:

@@ -9,8 +9,8 @@ from evidence_review.desk._cards import claim_card, judgement_card, reading_card
 from evidence_review.desk._proposals import proposals
 from evidence_review.desk._source_acts import FACTS, reviewed_as_a_rule
 from evidence_review.desk._steps import Place, rest_of
-from evidence_review.desk._talk_acts import thread
 from evidence_review.desk._verdicts import own_finding
+from evidence_review.judging.replies import proposed_changes, thread
 from evidence_review.judging.tasks import Asked
 from evidence_review.tables.rows import Judgement, Omission, Rewording
 from evidence_review.vocabulary import SourceKind, YesNo
@@ -163,7 +163,7 @@ def _words(sight: Sight, name: str) -> dict:
 
 def _change(sight: Sight, about: str) -> dict:
     review = sight.review
-    proposal = next(row for row in review.proposals if row.identity[0] == about)
+    proposal = proposed_changes(review)[about]
     if isinstance(proposal, Omission):
         own: dict[str, object] = {"claim": None, "what": proposal.missing, "why": proposal.why}
         own["section"] = proposal.section

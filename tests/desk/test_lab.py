@@ -29,7 +29,8 @@ READY = """() => {
   const panel = window.jupyterapp?.shell?.currentWidget;
   const context = panel?.sessionContext;
   const kernel = context?.session?.kernel;
-  return Boolean(context?.isReady && kernel?.connectionStatus === "connected" && kernel?.status === "idle");
+  const ready = context?.isReady && kernel?.connectionStatus === "connected";
+  return Boolean(ready && kernel.status === "idle");
 }"""
 
 pytestmark = pytest.mark.browser
