@@ -32,14 +32,19 @@ def proposals(review: Review, claim: Claim) -> dict[str, dict[str, str]]:
                     "why": f"by rule {name}: {rule.explanation.rstrip('.')}",
                 }
     if claim.kind and not claim.harm:
-        harm, why = _HARM.get(claim.kind, _OTHERWISE)
-        made["harm"] = {"value": str(harm), "why": f"by its kind, {claim.kind}: {why}"}
+        made["harm"] = harm_of(claim.kind)
     accepted = [row for row in review.counted if row.claim != claim.claim]
     near = [row for row in accepted if row.section == claim.section and row.kind is claim.kind]
     for field, rows in (("population", accepted), ("outcome", near)):
         if not getattr(claim, field):
             made |= _as_before(field, rows)
     return made
+
+
+def harm_of(kind: Kind) -> dict[str, str]:
+    """What a reader usually risks with a wrong claim of a kind, and why."""
+    harm, why = _HARM.get(kind, _OTHERWISE)
+    return {"value": str(harm), "why": f"by its kind, {kind}: {why}"}
 
 
 def _as_before(field: str, accepted: Iterable[Claim]) -> dict[str, dict[str, str]]:

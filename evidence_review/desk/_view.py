@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from evidence_review.collection.review import Review
 from evidence_review.desk._acts import own_row, reading_of
 from evidence_review.desk._cards import claim_card, judgement_card, reading_card, source_card
-from evidence_review.desk._proposals import proposals
+from evidence_review.desk._proposals import harm_of, proposals
 from evidence_review.desk._source_acts import FACTS, reviewed_as_a_rule
 from evidence_review.desk._steps import Place, rest_of
 from evidence_review.desk._verdicts import own_finding
 from evidence_review.judging.replies import proposed_changes, thread
 from evidence_review.judging.tasks import Asked
 from evidence_review.tables.rows import Judgement, Omission, Rewording
-from evidence_review.vocabulary import SourceKind, YesNo
+from evidence_review.vocabulary import Action, Kind, SourceKind, YesNo
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ def _claim(sight: Sight, name: str) -> dict:
         "checkable": claim.checkable is YesNo.YES,
         "fields": fields | {"repeats": claim.repeats or ""},
         "proposals": proposals(sight.review, claim),
+        "harms": {str(kind): harm_of(kind)["value"] for kind in Kind},
         "earlier": [
             [row.claim, row.text]
             for row in map(sight.review.claims.__getitem__, before[: before.index(name)])
@@ -71,9 +72,7 @@ def _source(sight: Sight, key: str) -> dict:
             "integrity": str(source.integrity),
             **cells,
         },
-        "reviewed_as_a_rule": {
-            str(kind): str(reviewed_as_a_rule(kind) or "") for kind in SourceKind
-        },
+        "reviewed": {str(kind): str(reviewed_as_a_rule(kind) or "") for kind in SourceKind},
     }
 
 
@@ -141,6 +140,10 @@ def _rest(sight: Sight, key: str) -> dict:
     }
 
 
+_PROBLEM = {Action.CITE: "None of the article's references says so."}
+"""What is wrong where the rule says it already; a person may say it in another way."""
+
+
 def _words(sight: Sight, name: str) -> dict:
     review, claim = sight.review, sight.review.claims[name]
     row = next((one for one in review.table(Rewording).rows if one.claim == name), None)
@@ -150,7 +153,7 @@ def _words(sight: Sight, name: str) -> dict:
         "verdict": own_finding(review, sight.reviewer, name),
         "action": {"word": str(review.asked[name]), "meaning": review.asked[name].meaning},
         "fields": {
-            "problem": row.problem if row else "",
+            "problem": row.problem if row else _PROBLEM.get(review.asked[name], ""),
             "proposal": row.proposal if row else "",
             "sources": list(row.sources if row else carrying),
         },

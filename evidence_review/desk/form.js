@@ -63,13 +63,13 @@ function chosen(name, label, words, { value = "", empty = "choose", proposal } =
 /** Words with their definitions, of which one (radio) or several (checkbox) hold. */
 function group(name, legend, words, { values = [], type = "radio", keys = [], hint = "" } = {}) {
   const fault = wrong(name);
-  const rows = words.map(({ word, meaning }, place) => {
+  const rows = words.map(({ word, meaning, shown = word }, place) => {
     const id = fresh(name);
     const control = h("input", { type, id, name, value: word });
     control.checked = values.includes(word);
     const key = keys[place] ? h("kbd", { "aria-hidden": "true" }, keys[place]) : null;
     if (key) control.dataset.key = keys[place];
-    return h("div", { class: "choice" }, control, h("label", { for: id }, h("b", {}, word), meaning ? ` ${meaning}` : "", key));
+    return h("div", { class: "choice" }, control, h("label", { for: id }, h("b", {}, shown), meaning ? ` ${meaning}` : "", key));
   });
   const note = hint ? h("p", { class: "hint" }, hint) : null;
   return described(h("fieldset", { "data-group": name }, h("legend", {}, legend), note, rows, fault), fault);
@@ -167,13 +167,18 @@ function claimStep(state, at, act, form) {
   const answer = (what) => () => act({ do: "claim", claim: name, answer: what, ...valuesOf(form()) });
   const w = (field, label, more = {}) => written(field, label, { value: fields[field], proposal: proposals[field], ...more });
   const c = (field, label) => chosen(field, label, state.choices[field], { value: fields[field], proposal: proposals[field] });
+  const [kind, harm] = [c("kind", "What it is about"), c("harm", "What a reader risks if it is wrong")];
+  kind.addEventListener("change", ({ target }) => { // proposed by the kind, where nothing is said yet
+    const control = harm.querySelector("select");
+    control.value ||= at.harms[target.value] ?? "";
+  });
   const own = at.claim.sentence && fields.text.replace(/[.!?]$/, "") === at.claim.sentence.replace(/[.!?]$/, "");
   return {
     heading: `Is ${name} a claim, and is it said rightly?`,
     beside: [claimCard(at.claim, false)],
     fields: [
       w("text", "What it claims, in your own words", { long: true, hint: own ? "This is still the article's own sentence. One population, one treatment, one outcome; it must stand alone." : "" }),
-      c("kind", "What it is about"), c("wording", "How strongly the article says it"), c("harm", "What a reader risks if it is wrong"),
+      kind, c("wording", "How strongly the article says it"), harm,
       w("population", "Population: whom it is about"), w("intervention", "Intervention or exposure, if there is one"),
       w("comparator", "Compared with, if anything"), w("outcome", "Outcome: what follows or is measured"),
       h("div", { class: "row" }, save("Accept"), button("Leave out for now", answer("reject"), { key: "d" })),
@@ -298,7 +303,7 @@ function wordsStep(state, at) {
     fields: [h("p", {}, "The rule asks to ", h("b", {}, at.action.word), `: ${at.action.meaning}.`),
       written("problem", "What is wrong, in one plain sentence", { value: fields.problem, long: true }),
       written("proposal", "The words to write", { value: fields.proposal, long: true, hint: at.action.word === "cite" ? "May stay empty where a source alone is missing." : "" }),
-      group("sources", "Sources to cite for them", at.sources.map(([word, meaning]) => ({ word, meaning })), { type: "checkbox", values: fields.sources }),
+      group("sources", "Sources to cite for them", at.sources.map(([word, shown]) => ({ word, shown })), { type: "checkbox", values: fields.sources }),
       h("div", { class: "row" }, save("Save"))],
     submit: { do: "propose", claim: at.key[0] },
   };
@@ -310,7 +315,7 @@ function changeStep(state, at) {
     heading: `What do you say to the change of ${at.about}?`,
     beside: [at.claim ? claimCard(at.claim) : h("section", { class: "card" }, h("h3", {}, `Missing in “${at.section}”`), h("p", {}, at.what)),
       h("section", { class: "card" }, h("h3", {}, "Proposed"), at.proposal ? h("p", { class: "said" }, at.proposal) : h("p", {}, at.what),
-        h("p", {}, at.why), h("p", { class: "label" }, [at.state.word, at.state.meaning].join(": ")), at.sources.length ? h("p", { class: "label" }, `To cite: ${at.sources.join("; ")}`) : null),
+        h("p", {}, `Why: ${at.why}`), h("p", { class: "label" }, [at.state.word, at.state.meaning].join(": ")), at.sources.length ? h("p", { class: "label" }, `To cite: ${at.sources.join("; ")}`) : null),
       thread.length ? h("section", { class: "card" }, h("h3", {}, "So far"), h("ol", {}, thread)) : null],
     fields: [group("answer", "Your answer", state.choices.answer, { keys: ["1", "2", "3"] }), written("text", "Your words", { long: true }),
       written("by", "Who you are", { value: state.reviewer?.name ?? "" }), h("div", { class: "row" }, save("Answer"))],
@@ -323,7 +328,7 @@ function differenceStep(state, at) {
     heading: `Which answer stands for ${at.key[0]} and ${at.source.label}?`,
     beside: [claimCard(at.claim), sourceCard(at.source)],
     fields: [h("div", { class: "sides" }, at.sides.map((side) => h("section", { class: "card" }, h("h3", {}, `${side.reviewer} says`), readingLine(side.reading), said(side)))),
-      group("as", "Whose answer stands?", at.sides.map((side) => ({ word: side.file, meaning: side.reviewer })), {}),
+      group("as", "Whose answer stands?", at.sides.map((side) => ({ word: side.file, shown: side.reviewer })), {}),
       written("reason", "Why", { long: true }), written("decided_by", "Who decided", { value: state.reviewer?.name ?? "" }), h("div", { class: "row" }, save("Decide"))],
     submit: { do: "decide", claim: at.key[0], source: at.key[1] },
   };
@@ -437,8 +442,9 @@ function render({ model, el }) {
     const who = now.reviewer ? `${now.reviewer.name}, ${now.reviewer.role}` : "nobody yet";
     top.replaceChildren(h("h1", {}, now.review.title), h("p", { class: "label" }, `${now.review.question} At the desk: ${who}.`), h("div", { class: "progress" }, progressOf(now)));
     status.textContent = now.saved ? `Saved: ${now.saved}.` : "";
-    const after = now.at.kind === "done" ? "" : `Next: ${now.next}`;
-    tools.replaceChildren(button("Back", () => go(-1), { key: "k" }), button("Skip", () => go(1), { key: "j" }),
+    const after = ["done", "join"].includes(now.at.kind) ? "" : `Next: ${now.next}`;
+    const about = now.steps.length > 1 ? [button("Back", () => go(-1), { key: "k" }), button("Skip", () => go(1), { key: "j" })] : [];
+    tools.replaceChildren(...about,
       now.undo ? button(`Undo: ${now.undo}`, () => act({ do: "undo" }), { key: "u" }) : "", h("span", { class: "label next" }, after));
     const here = [now.at.kind, ...now.at.key].join("\n");
     list.replaceChildren(h("summary", {}, `All steps (${now.steps.filter((one) => one.open).length} open)`), h("ol", {}, now.steps.map((one) =>

@@ -136,6 +136,18 @@ def test_a_claim_is_accepted_as_it_is_proposed_and_corrected(visit, sit, tmp_pat
     assert page.locator(".desk .status").inner_text() == "Saved: C01 accepted."
 
 
+def test_what_is_chosen_proposes_what_usually_goes_with_it(visit, sit):
+    """A kind of source, whether it was reviewed; a kind of claim, what a reader risks."""
+    page = open_form(visit, sit("begun", "reviewer", ("source", TRIAL)))
+    page.locator("[name=kind]").select_option("randomised trial")
+    assert page.locator("[name=peer_reviewed][value=yes]").is_checked()
+    page.locator("[name=kind]").select_option("blog")
+    assert page.locator("[name=peer_reviewed][value=no]").is_checked()
+    page = open_form(visit, sit("begun", "reviewer", ("claim", "C01")))
+    page.locator("[name=kind]").select_option("red flag")
+    assert page.locator("[name=harm]").input_value() == "high"
+
+
 # ── What is live, what is wrong, what is gone ─────────────────────────────────────────────────
 
 
