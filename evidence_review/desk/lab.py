@@ -35,7 +35,7 @@ def prepare(root: Path, review: str, reviewer: str = "") -> Path:
 
 def main() -> None:
     """Print where the notebook is, below the collection's folder; a problem is one line."""
-    review, reviewer = [*sys.argv[1:], ""][:2]
+    review, reviewer = [*sys.argv[1:], "", ""][:2]
     try:
         root = Collection.around().root
         Desk(root, review, reviewer, dt.date.today())

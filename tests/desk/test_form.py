@@ -211,9 +211,6 @@ def test_text_of_the_review_stays_text(visit, sit, stages, tmp_path):
     attack = "<img src=x onerror=window.hurt=1><b>bold</b>"
     claims = tmp_path / "ready/data" / REVIEW / "claims.csv"
     edit(claims, "In our words: Cold feet keep many people awake", attack)
-    edit(
-        tmp_path / "ready/references.bib", "https://health.example/cold-feet", "javascript:alert(1)"
-    )
     page = open_form(visit, sit("ready", "reviewer", ("pair", "C01", TRIAL)))
     unfold(page)
     assert attack in page.locator(".desk .said").inner_text()
