@@ -61,8 +61,7 @@ def _by_source(review: Review, reviewer: str, open_now: Asked) -> Iterator[Step]
 
 
 def rest_of(open_now: Asked, source: str) -> tuple[str, ...]:
-    """The claims that nobody ties to a source and that its reading does not settle yet; those
-    that somebody named first."""
+    """The claims that nobody ties to a source and that its reading does not settle yet."""
     named = [claim for claim, key in open_now.candidates if key == source]
     return (*named, *open_now.rest.get(source, ()))
 

@@ -1,6 +1,6 @@
 """What the form shows at each step; one function a kind of step."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evidence_review.collection.review import Review
@@ -11,18 +11,20 @@ from evidence_review.desk._source_acts import FACTS, reviewed_as_a_rule
 from evidence_review.desk._steps import Place, rest_of
 from evidence_review.desk._verdicts import own_finding
 from evidence_review.judging.replies import proposed_changes, thread
-from evidence_review.judging.tasks import Asked
+from evidence_review.judging.tasks import Asked, gravest_first
 from evidence_review.tables.rows import Judgement, Omission, Rewording
 from evidence_review.vocabulary import Action, Kind, SourceKind, YesNo
 
 
 @dataclass(frozen=True)
 class Sight:
-    """What a view may look at. `named` are the claims that somebody named for a source."""
+    """What a view may look at. `ranked` has the sources near to a claim in words, by claim;
+    `unsaved` is the answer that is not finished."""
 
     review: Review
     reviewer: str
     asked: Asked | None
+    ranked: Mapping[str, Sequence[str]]
     unsaved: tuple[Judgement, ...] = ()
 
 
@@ -130,13 +132,15 @@ def _named(review: Review, file: str) -> str:
 
 
 def _rest(sight: Sight, key: str) -> dict:
-    asked = sight.asked
-    named = [claim for claim, source in asked.candidates if source == key] if asked else []
-    rest = rest_of(asked, key) if asked else ()
-    claims = sight.review.claims
+    """The claims that are left, those that share words with the source first. That another
+    reviewer found something here is told by neither order nor mark."""
+    left = rest_of(sight.asked, key) if sight.asked else ()
+    ordered = [claim for claim in gravest_first(sight.review.counted) if claim.claim in left]
+    near = {claim for claim, keys in sight.ranked.items() if key in keys}
+    ordered.sort(key=lambda claim: claim.claim not in near)
     return {
         "source": _source_card(sight, key),
-        "claims": [[name, claims[name].text, name in named] for name in rest],
+        "claims": [[claim.claim, claim.text, claim.claim in near] for claim in ordered],
     }
 
 

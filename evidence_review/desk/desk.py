@@ -230,10 +230,9 @@ class Desk:
         every = self._steps()
         if not self._is_step(self._at, every):
             self._move(self._next(every))
-        open_now = (
-            asked(self._review, self._reviewer, self._candidates()) if self._reviewer else None
-        )
-        sight = Sight(self._review, self._reviewer, open_now, self._unsaved())
+        ranked = self._candidates()
+        open_now = asked(self._review, self._reviewer, ranked) if self._reviewer else None
+        sight = Sight(self._review, self._reviewer, open_now, ranked, self._unsaved())
         self._remember()
         return {
             **overview(self._review, self._reviewer, people(self._review), every),

@@ -240,6 +240,15 @@ def test_anothers_judgement_is_shown_only_after_ones_own_is_stored(ready):
     assert secret in json.dumps(second.do({"do": "go", "to": ["pair", "C01", TRIAL]}))
 
 
+def test_what_is_left_looks_the_same_whatever_another_reviewer_found(ready):
+    def shown() -> list:
+        return open_desk(ready, "smith").do({"do": "go", "to": ["rest", TRIAL]})["at"]["claims"]
+
+    before = shown()
+    assert open_desk(ready, "reviewer").do(judgement("C07", TRIAL))["problems"] == {}
+    assert shown() == before
+
+
 def test_verdicts_at_the_desk_depend_on_ones_own_judgements_alone(ready):
     open_desk(ready, "reviewer").do(judgement("C01", TRIAL, direction="refutes"))
     state = open_desk(ready, "smith").do({"do": "go", "to": ["pair", "C01", TRIAL]})
