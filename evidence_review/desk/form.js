@@ -270,7 +270,8 @@ function pairStep(state, at, act) {
   const others = at.others.map((row) => h("section", { class: "card" }, h("h3", {}, `${row.reviewer} says`), said(row)));
   return {
     heading: `What does ${at.source.label} say of ${claim}?`,
-    beside: [claimCard(at.claim), sourceCard(at.source), others],
+    beside: [claimCard(at.claim), sourceCard(at.source)],
+    after: h("div", { class: "after" }, others),
     live: h("section", { class: "card live", "aria-live": "polite", "aria-label": "Verdicts" }, verdicts(at)),
     fields: [fieldset, speaks,
       written("locator", "Where in the source", { value: fields.locator, hint: at.source.reading?.locator ? `If you leave it empty: ${at.source.reading.locator}.` : "" }),
@@ -426,7 +427,7 @@ function render({ model, el }) {
     step = STEPS[at.kind](now, at, act, () => form);
     form = h("form", { novalidate: true, oninput: tried, onsubmit: submit }, step.fields);
     const heading = h("h2", { tabindex: "-1" }, step.heading);
-    main.replaceChildren(heading, h("div", { class: "columns" }, h("div", { class: "beside" }, h("div", {}, step.beside), step.live ?? ""), form));
+    main.replaceChildren(heading, h("div", { class: "columns" }, h("div", { class: "beside" }, h("div", {}, step.beside), step.live ?? "", step.after ?? ""), form));
     step.fits?.(form);
     return heading;
   }
@@ -440,7 +441,7 @@ function render({ model, el }) {
 
   function frame(now) {
     const who = now.reviewer ? `${now.reviewer.name}, ${now.reviewer.role}` : "nobody yet";
-    top.replaceChildren(h("h1", {}, now.review.title), h("p", { class: "label" }, `${now.review.question} At the desk: ${who}.`), h("div", { class: "progress" }, progressOf(now)));
+    top.replaceChildren(h("h1", {}, now.review.title), h("p", { class: "label" }, `${now.review.question} At the desk: ${who}.`), h("div", { class: "counts" }, progressOf(now)));
     status.textContent = now.saved ? `Saved: ${now.saved}.` : "";
     const after = ["done", "join"].includes(now.at.kind) ? "" : `Next: ${now.next}`;
     const about = now.steps.length > 1 ? [button("Back", () => go(-1), { key: "k" }), button("Skip", () => go(1), { key: "j" })] : [];

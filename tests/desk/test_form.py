@@ -264,5 +264,5 @@ def test_the_example_goes_from_its_first_claim_to_a_pair(visit, sit):
     accept_claims(host.desk)
     read_sources(host.desk)
     page = open_form(visit, host)
-    assert "Cited pairs: 0 of 3 judged" in page.locator(".progress").inner_text()
+    assert "Cited pairs: 0 of 3 judged" in page.locator(".counts").inner_text()
     assert page.locator(HEADING).inner_text().startswith("What does Specimen")
