@@ -11,6 +11,6 @@ def differing(review: Review, reviewer: str) -> Iterator[tuple[tuple[str, str], 
     """The pairs on which this reviewer and others differ, each with whether it is decided."""
     have = {judgement.identity for judgement in review.judged.get(reviewer, ())}
     decided = {row.identity for row in review.table(Consensus).rows}
-    for pair in settle(review.judged.values()).open:
+    for pair in settle(review.judged).open:
         if pair in have:
             yield pair, pair in decided

@@ -1,6 +1,6 @@
 """What a reviewer says that a source says of a claim."""
 
-from evidence_review.checks.one_row import judgement_faults
+from evidence_review.checks.judged import judgement_faults
 from evidence_review.desk._acts import Done, Seat, own_row, reading_of
 from evidence_review.desk._fields import Fields, Problems, make
 from evidence_review.tables.rows import Judgement
@@ -11,7 +11,9 @@ def judge(seat: Seat, fields: Fields) -> Done:
     """A reviewer's judgement on a claim and a source."""
     row, problems = judgement(seat, fields)
     if row and not problems:
-        problems = judgement_faults(seat.review, _as_read(seat, row))
+        claim = seat.review.claims[row.claim]
+        for column, found, do in judgement_faults(_as_read(seat, row), claim):
+            problems.setdefault(column, f"{found[:1].upper()}{found[1:]}. {do}.")
     if row is None or problems:
         return Done(problems=problems)
     name = f"{row.claim} and {seat.review.label(row.source)}"

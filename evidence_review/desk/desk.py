@@ -19,7 +19,7 @@ from evidence_review.desk._acts import Done, Seat
 from evidence_review.desk._claim_acts import claim
 from evidence_review.desk._fields import Fields, Problems
 from evidence_review.desk._history import History, Memory
-from evidence_review.desk._join import join, people, problems_of
+from evidence_review.desk._join import problems_of
 from evidence_review.desk._judge_acts import judge, judgement
 from evidence_review.desk._named import candidates
 from evidence_review.desk._overview import label, overview
@@ -30,6 +30,7 @@ from evidence_review.desk._talk_acts import decide, propose, reply
 from evidence_review.desk._view import Sight, others_on, view
 from evidence_review.desk._words import choices
 from evidence_review.errors import EvidenceReviewError, InvalidData, UnknownName
+from evidence_review.judging.join import join, people
 from evidence_review.judging.store import again
 from evidence_review.judging.tasks import asked
 from evidence_review.tables.rows import Judgement

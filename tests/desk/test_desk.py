@@ -475,4 +475,4 @@ def test_a_review_goes_from_its_start_to_its_last_step_without_another_tool(fres
         assert state["problems"] == {}
     assert state["at"]["kind"] == "done"
     assert {row.source for row in read_review(fresh, REVIEW).table(Source).rows} >= {TRIAL, PAGE}
-    assert read_review(fresh, REVIEW).to_judge["reviewer"] == ()
+    assert not read_review(fresh, REVIEW).to_judge
