@@ -19,7 +19,7 @@ DAY := $(if $(TODAY),--today $(TODAY))
 SHARED := data $(or $(and $(wildcard data/sources.csv),$(wildcard references.bib)),FORCE) notebooks $(wildcard notebooks/*.ipynb) \
 	$(wildcard evidence_review/*.py evidence_review/*/*.py evidence_review/views/templates/*)
 
-.PHONY: help report test mutate check status generate lab bench picture lock clean
+.PHONY: help report test mutate check status generate lab desk bench picture lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -56,6 +56,10 @@ generate: $(READY) ## rewrite the files that are generated and committed
 
 lab: $(READY) ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(ARGS)
+
+desk: $(READY) ## judge a review in JupyterLab: REVIEW=leg-cramps REVIEWER=authors
+	@notebook=$$($(BIN)/python -m evidence_review.desk.lab $(or $(REVIEW),leg-cramps) $(REVIEWER)) && \
+	$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/$$notebook $(ARGS)
 
 bench: $(READY) ## measure what is promised: times as ratios, and proposals against what people decided
 	@$(BIN)/python bench/report.py

@@ -16,9 +16,9 @@ def claim_problems(review: Review) -> Iterator[Problem]:
     file = review.table(Claim).file
     earlier: dict[str, Claim] = {}
     for row, claim in review.table(Claim).numbered():
-        for column, found, do in _empty(claim) if claim.accepted else ():
+        for column, found, do in empty_cells(claim) if claim.accepted else ():
             yield Problem(file, row, column, f"{claim.claim}: {found}", do=do, open=True)
-        for column, found, do in (*_why_not(claim), *_repeat(claim, earlier), *_ill_quoted(claim)):
+        for column, found, do in (*why_not(claim), *_repeat(claim, earlier), *_ill_quoted(claim)):
             yield Problem(file, row, column, f"{claim.claim}: {found}", do=do)
         earlier[claim.claim] = claim
     yield from _proposed(review)
@@ -29,7 +29,7 @@ def claim_problems(review: Review) -> Iterator[Problem]:
 _Found = Iterator[tuple[str, str, str]]
 
 
-def _empty(claim: Claim) -> _Found:
+def empty_cells(claim: Claim) -> _Found:
     for column in ("kind", "wording", "harm", "population", "outcome"):
         if claim.checkable is YesNo.YES and not getattr(claim, column):
             yield column, "the cell is empty for a claim that can be checked", "Fill it in"
@@ -63,7 +63,7 @@ def _plain(text: str) -> str:
     return normalise(unmarked(text)).casefold().rstrip(".!?")
 
 
-def _why_not(claim: Claim) -> _Found:
+def why_not(claim: Claim) -> _Found:
     if claim.checkable is YesNo.NO and not claim.why_not:
         yield "why_not", "nothing to check, and no reason why", "Say why"
     if claim.checkable is YesNo.YES and claim.why_not:

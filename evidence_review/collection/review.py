@@ -46,7 +46,6 @@ from evidence_review.tables.rows import (
 )
 from evidence_review.text.anchors import Trace, anchors_of, trace
 from evidence_review.text.article import AnchorState, Article
-from evidence_review.text.reading import read
 from evidence_review.vocabulary import Action, Body, Direction, Integrity
 
 _CHANGED_WORDS = (AnchorState.EDITED, AnchorState.LOST, AnchorState.AMBIGUOUS)
@@ -236,6 +235,8 @@ class Review(Folder):
         """The article as its text at hand reads; None where it is not here."""
         if self.text is None:
             return None
+        from evidence_review.text.reading import read  # all formats, and lxml, for this alone
+
         try:
             return read(self.text, headings={claim.section for claim in self.claims.values()})
         except Unreadable:  # then every sentence is lost, and the checks name each claim

@@ -31,11 +31,16 @@ def reply_rows(
     change = proposed_changes(review).get(about)
     if change is None:
         raise UnknownName("proposed change", about, proposed_changes(review))
-    thread = [row for row in review.table(Reply).rows if row.about == about]
-    number = max((row.number for row in thread), default=0) + 1
+    number = max((row.number for row in thread(review, about)), default=0) + 1
     row = Reply(about=about, number=number, state=state, text=text, by=by, date=on)
     settled = [change.model_copy(update={"state": state})] if state else []
     return [row, *settled]
+
+
+def thread(review: Review, about: str) -> list[Reply]:
+    """What was said to a proposed change, in order."""
+    rows = (row for row in review.table(Reply).rows if row.about == about)
+    return sorted(rows, key=lambda row: row.number)
 
 
 def proposed_changes(review: Review) -> dict[str, Rewording | Omission]:

@@ -10,18 +10,23 @@ from evidence_review.tables.lines import put_rows, without_rows
 from evidence_review.tables.row import Row
 
 
-def put(review: Review, rows: Iterable[Row], reviewer: str = "") -> Review:
+def put(
+    review: Review,
+    rows: Iterable[Row],
+    reviewer: str = "",
+    beside: tuple[str, ...] | None = None,
+) -> Review:
     """Write the rows into their tables, by their keys; returns the review as it reads now.
 
-    `reviewer` names the file of judgements and readings. Each file is written once, and every
-    other line of it stays as it stands.
+    `reviewer` names the file of judgements and readings; new rows stand behind the row of the key
+    `beside`, else at the end. Each file is written once, and every other line stays as it stands.
     """
     by_model: dict[type[Row], list[Row]] = {}
     for row in rows:
         by_model.setdefault(type(row), []).append(row)
     for model, of_model in by_model.items():
         path = _path(review, model, reviewer)
-        write_text(path, put_rows(_text(path), model, of_model))
+        write_text(path, put_rows(_text(path), model, of_model, beside))
     return again(review)
 
 

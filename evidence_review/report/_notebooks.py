@@ -30,13 +30,16 @@ _START = 60
 _CONFIG = Config({"KernelManager": {"transport_encryption": "auto"}})
 
 
+DESK = Path("notebooks", "06-review-desk.ipynb")
+
+
 class NotebookFailed(EvidenceReviewError):
     """A cell of a notebook raised; names the notebook, the cell and the error."""
 
 
 def notebook_paths(root: Path) -> list[Path]:
-    """The collection's notebooks in reading order."""
-    return sorted((root / "notebooks").glob("[0-9][0-9]-*.ipynb"))
+    """The notebooks that answer, in reading order: all but the desk, at which a person answers."""
+    return sorted(set((root / "notebooks").glob("[0-9][0-9]-*.ipynb")) - {root / DESK})
 
 
 def execute_all(

@@ -13,19 +13,22 @@ from evidence_review.tables.table import format_rows
 _Key = tuple[str, ...]
 
 
-def put_rows(text: str, model: type[Row], rows: Iterable[Row]) -> str:
+def put_rows(text: str, model: type[Row], rows: Iterable[Row], beside: _Key | None = None) -> str:
     """The text of a table with these rows in it.
 
-    A row whose key is there takes the place of its line; a new one is added at the end. Columns
-    that the file lacks and a row needs are added to its header, which rewrites all lines.
+    A row whose key is there takes the place of its line; a new one is added behind the line of the
+    key `beside`, else at the end. Columns that the file lacks and a row needs are added to its
+    header, which rewrites all lines.
     """
     new = {row.identity: _cells(row) for row in rows}
     header = _header(text, model, new.values())
-    lines = []
+    lines, at = [], None
     for cells, line in _records(text, header):
         key = tuple(cells.get(name, "").strip() for name in model.key)
         lines.append(_line(header, new.pop(key)) if key in new else line)
-    lines += [_line(header, cells) for cells in new.values()]
+        at = len(lines) if key == beside else at
+    at = len(lines) if at is None else at
+    lines[at:at] = [_line(header, cells) for cells in new.values()]
     return "".join([format_rows(header, [dict(zip(header, header, strict=True))]), *lines])
 
 
