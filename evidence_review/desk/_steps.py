@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evidence_review.collection.review import Review
-from evidence_review.desk._differences import differing
+from evidence_review.judging.differences import differing
 from evidence_review.judging.tasks import Asked, asked, tied_pairs
 from evidence_review.tables.rows import Claim, Rewording
 from evidence_review.vocabulary import Acceptance, State

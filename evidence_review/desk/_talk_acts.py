@@ -1,8 +1,8 @@
 """What people say to each other: proposed words, the writer's reply, a decision on a difference."""
 
 from evidence_review.desk._acts import Done, Seat, own_row, wrong
-from evidence_review.desk._differences import differing
 from evidence_review.desk._fields import RUN, Fields, make
+from evidence_review.judging.differences import differing
 from evidence_review.judging.replies import proposed_changes, reply_rows
 from evidence_review.tables.row import is_formula
 from evidence_review.tables.rows import Consensus, Judgement, Rewording

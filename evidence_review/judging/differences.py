@@ -1,11 +1,12 @@
 """Where reviewers differ, what still awaits a second reader, and how a difference is decided."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from evidence_review.collection.review import Review
 from evidence_review.errors import UnknownName
 from evidence_review.judging.tasks import Pair, gravest_first
-from evidence_review.rule.consensus import Difference
+from evidence_review.rule.consensus import Difference, settle
 from evidence_review.tables.rows import Consensus
 
 
@@ -13,6 +14,15 @@ def queue(review: Review) -> tuple[Difference, ...]:
     """The differences that nobody has decided, those on the gravest claims first."""
     places = {claim.claim: place for place, claim in enumerate(gravest_first(review.counted))}
     return tuple(sorted(review.differences, key=lambda difference: places[difference.claim]))
+
+
+def differing(review: Review, reviewer: str) -> Iterator[tuple[Pair, bool]]:
+    """The pairs on which this reviewer and others differ, each with whether it is decided."""
+    have = {judgement.identity for judgement in review.judged.get(reviewer, ())}
+    decided_already = {row.identity for row in review.table(Consensus).rows}
+    for pair in settle(review.judged).open:
+        if pair in have:
+            yield pair, pair in decided_already
 
 
 def awaiting_a_second(review: Review) -> tuple[Pair, ...]:

@@ -33,9 +33,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Progress:
-    """Honest denominators: of the pairs that the verdicts *as cited* are reached from, how many
-    are judged, and by whom. These are the pairs that the article ties, or for a claim that it ties
-    to nothing, its whole list."""
+    """Honest denominators: of the pairs that the article ties, how many are judged, and by whom.
+
+    Where it ties nothing, every claim is held against its whole list, and these are the pairs.
+    """
 
     tied: int
     judged: int
@@ -83,10 +84,8 @@ def asked(
 
 def progress(review: Review) -> Progress:
     """How far the judging has come."""
-    asked = {
-        (claim.claim, key)
-        for claim in review.counted
-        for key in review.tied[claim.claim] or review.cited
+    asked = set(tied_pairs(review)) or {
+        (claim.claim, key) for claim in review.counted for key in review.cited
     }
     have = {
         name: asked & {judgement.identity for judgement in judged}

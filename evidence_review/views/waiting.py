@@ -22,11 +22,11 @@ def waits(review: Review) -> str:
 
 
 def how_far(review: Review) -> str:
-    """How many of the pairs that verdicts as cited are reached from were judged, by one and two."""
+    """How many of the cited pairs were judged, by one and by two."""
     made = progress(review)
     waiting = len(awaiting_a_second(review))
     second = f" {plural(waiting, 'cited pair')} await a second reader." if waiting else ""
     return (
-        f"Judged: {made.judged} of {plural(made.tied, 'pair')} of a claim and a source that it is "
-        f"held against as cited, {made.by_two} of them by two reviewers.{second}"
+        f"Judged: {made.judged} of {plural(made.tied, 'cited pair')} of a claim and a source, "
+        f"{made.by_two} of them by two reviewers.{second}"
     )
