@@ -13,6 +13,9 @@ from evidence_review.text.visible import visible
 
 COMMANDS = {
     "new": "start a review of an article: prepare its claims and sources for a person to judge",
+    "desk": "make a folder that any web server can serve: the review desk in a browser, with nothing "
+    "installed",
+    "import-judgements": "put into its review what somebody answered at such a desk and downloaded",
     "rows": "add the rows that are now to be filled in: judgements, and words for what to change",
     "reviewer": "add a reviewer, with files of their own for judgements and readings",
     "differences": "say where reviewers differ, side by side, and what awaits a second reader",
@@ -73,7 +76,7 @@ def _parser(called: str) -> argparse.ArgumentParser:
     for name, text in COMMANDS.items():
         command = commands.add_parser(name, help=text, description=text)
         if name == called:
-            module = import_module(f"evidence_review.commands.{name}")
+            module = import_module(f"evidence_review.commands.{name.replace('-', '_')}")
             module.add_arguments(command)
             command.set_defaults(run=module.run)
     return parser
