@@ -30,6 +30,7 @@ class Page:
     def __init__(self, base: Path, root: Path):
         self._base, self._root = base, root
         self._contexts = json.loads((base / CONTEXTS).read_text("utf-8"))
+        self._times = 0
         self._open: Desk
         self._found: Review
         self._earlier: dict[AnswerName, str] = {}
@@ -51,27 +52,27 @@ class Page:
         return self._said(self._open.do(json.loads(message)))
 
     def _restore(self, name: str, kept: str, today: dt.date) -> list[str]:
-        shutil.rmtree(self._root, ignore_errors=True)
-        shutil.copytree(self._base, self._root)
-        base = Collection(self._base, today).review(name)
-        self._earlier, reviewer, conflicts = {}, "", []
+        """Open a fresh copy, with the work in it; what is open stays so if that is refused."""
+        self._times += 1
+        root = self._root / str(self._times)
+        shutil.copytree(self._base, root)
+        reviewer, earlier = "", {}
         if kept:
             work = read_work(kept, "the work")
             # It is theirs, and shown as they left it; whoever imports it decides on what differs.
-            copy = Collection(self._root, today).review(name)
-            done = bring_into_copy(copy, work, "the work", REPLACE)
-            self._earlier = {one.name: one.was for one in done.conflicts}
-            conflicts = [f"{one.row.noun} {' × '.join(one.row.identity)}" for one in done.conflicts]
+            done = bring_into_copy(Collection(root, today).review(name), work, "the work", REPLACE)
+            earlier = {one.name: one.was for one in done.conflicts}
             reviewer = work.reviewer
-            write_text(memory_path(self._root, name, reviewer), json.dumps(work.memory))
-        self._found = base
-        self._open = Desk(self._root, name, reviewer, today)
-        return conflicts
+            write_text(memory_path(root, name, reviewer), json.dumps(work.memory))
+        self._open = Desk(root, name, reviewer, today)
+        self._found = Collection(self._base, today).review(name)
+        self._earlier = earlier
+        return [f"{table} {' × '.join(key)}" for table, key in earlier]
 
     def _said(self, state: dict, conflicts: list[str] | None = None) -> str:
         desk = self._open
         work = work_of(self._found, desk.review, desk.reviewer, self._earlier)
-        memory = memory_path(self._root, desk.review.name, desk.reviewer).read_text("utf-8")
+        memory = memory_path(desk.review.root, desk.review.name, desk.reviewer).read_text("utf-8")
         told = {
             "state": self._with_context(state, desk.review.name),
             "work": format_work(replace(work, memory=json.loads(memory))),
