@@ -13,9 +13,8 @@ from evidence_review.text.visible import visible
 
 COMMANDS = {
     "new": "start a review of an article: prepare its claims and sources for a person to judge",
-    "desk": "make a folder that any web server can serve: the review desk in a browser, with nothing "
-    "installed",
-    "import-judgements": "put into its review what somebody answered at such a desk and downloaded",
+    "desk": "make the review desk as a folder for any web server: judging with nothing installed",
+    "import-judgements": "put into its review what somebody answered at such a desk",
     "rows": "add the rows that are now to be filled in: judgements, and words for what to change",
     "reviewer": "add a reviewer, with files of their own for judgements and readings",
     "differences": "say where reviewers differ, side by side, and what awaits a second reader",

@@ -57,13 +57,13 @@ def pyodide(place: Path) -> dict[str, bytes]:
 
 
 def _is_ours(name: str, raw: bytes) -> bool:
-    return hashlib.sha256(raw).hexdigest() == _PINS["sha256"][name]
+    return bool(hashlib.sha256(raw).hexdigest() == _PINS["sha256"][name])
 
 
 def _candidates(place: Path) -> Iterator[tuple[str, bytes]]:
     """Every file with a right name: in the folder, its `package`, and the tarballs of npm there."""
-    folder = place if place.is_dir() else place.parent
-    tarballs = sorted(folder.glob("pyodide-*.tgz")) if place.is_dir() else [place]
+    folder = place.parent if place.is_file() else place
+    tarballs = [place] if place.is_file() else sorted(folder.glob("pyodide-*.tgz"))
     for tarball in tarballs:
         yield from _packed(tarball)
     for name in _PINS["sha256"]:
@@ -77,10 +77,15 @@ def _packed(tarball: Path) -> Iterator[tuple[str, bytes]]:
         with tarfile.open(tarball) as archive:
             for member in archive:
                 name = PurePosixPath(member.name).name
-                if name in _PINS["sha256"] and member.isfile() and (file := archive.extractfile(member)):
+                if (
+                    name in _PINS["sha256"]
+                    and member.isfile()
+                    and (file := archive.extractfile(member))
+                ):
                     yield name, file.read()
     except (OSError, tarfile.TarError) as error:
-        raise NoPyodide(f"{tarball} cannot be read as a tarball of npm ({error}).") from None
+        why = str(error).partition("\n")[0]
+        raise NoPyodide(f"{tarball} cannot be read as a tarball of npm ({why}).") from None
 
 
 # ── Python ────────────────────────────────────────────────────────────────────────────────────

@@ -121,12 +121,12 @@ def _persons(review: Review, work: Work, file: str) -> Iterator[Problem]:
     if work.review != review.name:
         found = f"it is of the review {work.review!r}"
         yield Problem(file, found=found, do=f"Name that review instead of {review.name}")
-    known = {one.file: one for one in people(review)}
-    if work.person and (there := known.get(work.reviewer)) and there.name != UNNAMED:
-        if there.name != work.person.name:
-            found = f"{work.reviewer!r} are here the files of {there.name!r}"
-            do = f"If {work.person.name!r} is the same person, correct the name in review.toml"
-            yield Problem(f"{file}, reviewer", found=found, do=do)
+    named = {one.file: one.name for one in people(review)}
+    there = named.get(work.reviewer, UNNAMED)
+    if work.person and there not in (UNNAMED, work.person.name):
+        found = f"{work.reviewer!r} are here the files of {there!r}"
+        do = f"If {work.person.name!r} is the same person, correct the name in review.toml"
+        yield Problem(f"{file}, reviewer", found=found, do=do)
 
 
 def _untouchable(work: Work, file: str) -> Iterator[Problem]:
@@ -186,8 +186,7 @@ def _row_faults(review: Review, work: Work, answer: Answer) -> list[_Fault]:
         read = review.judged.get(work.reviewer, ())
         as_read = next((one for one in read if one.identity == row.identity), row)
         faults = judgement_faults(review, as_read)
-    do = "Correct the answer in the desk"
-    return [(column, fault.rstrip("."), do) for column, fault in faults.items()]
+    return [(column, fault.rstrip("."), "") for column, fault in faults.items()]
 
 
 # ── Writing ───────────────────────────────────────────────────────────────────────────────────

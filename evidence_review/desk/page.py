@@ -63,7 +63,7 @@ class Page:
             done = bring_into_copy(Collection(root, today).review(name), work, "the work", REPLACE)
             earlier = {one.name: one.was for one in done.conflicts}
             reviewer = work.reviewer
-            write_text(memory_path(root, name, reviewer), json.dumps(work.memory))
+            write_text(memory_path(root, name, reviewer), work.memory)
         self._open = Desk(root, name, reviewer, today)
         self._found = Collection(self._base, today).review(name)
         self._earlier = earlier
@@ -75,7 +75,7 @@ class Page:
         memory = memory_path(desk.review.root, desk.review.name, desk.reviewer).read_text("utf-8")
         told = {
             "state": self._with_context(state, desk.review.name),
-            "work": format_work(replace(work, memory=json.loads(memory))),
+            "work": format_work(replace(work, memory=memory)),
             "reviewer": desk.reviewer,
             "answers": len(work.answers),
             "conflicts": conflicts or [],
@@ -83,7 +83,7 @@ class Page:
         return json.dumps(told)
 
     def _with_context(self, state: dict, review: str) -> dict:
-        """The claim that is shown with its sentence, which cannot be read out of an article here."""
+        """The claim that is shown with its sentence: no article can be read here."""
         card = state["at"].get("claim")
         if isinstance(card, dict):
             card |= self._contexts.get(review, {}).get(card["place"], {})

@@ -110,9 +110,9 @@ def _collection(collection: Collection, reviews: Sequence[Review]) -> Iterator[t
         yield path.relative_to(root).as_posix(), path.read_bytes()
     for review in reviews:
         for path in sorted((root / "data" / review.name).rglob("*")):
-            if path.suffix in (".csv", ".toml", ".md") and path.is_file():
-                if path.name != _ARTICLE or _is_text_ours(review):
-                    yield path.relative_to(root).as_posix(), path.read_bytes()
+            is_data = path.suffix in (".csv", ".toml", ".md") and path.is_file()
+            if is_data and (path.name != _ARTICLE or _is_text_ours(review)):
+                yield path.relative_to(root).as_posix(), path.read_bytes()
     contexts = {review.name: dict(_contexts(review)) for review in reviews}
     yield CONTEXTS, json.dumps(contexts, ensure_ascii=False).encode()
 

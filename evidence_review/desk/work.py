@@ -8,7 +8,7 @@ on import what has changed in the repository meanwhile.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from evidence_review.collection.review import Review
 from evidence_review.currency.versions import JOINT, digest
@@ -63,8 +63,8 @@ class Work:
     review: str
     person: Reviewer | None
     answers: tuple[Answer, ...] = ()
-    memory: Mapping[str, object] = field(default_factory=dict)
-    """Where the person stopped, as the desk keeps it."""
+    memory: str = ""
+    """Where the person stopped, as the desk wrote it down."""
 
     @property
     def reviewer(self) -> str:

@@ -3,9 +3,11 @@
 import json
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
 
 from evidence_review.desk._join import is_file_name
-from evidence_review.desk.work import FORMAT, MODELS, Answer, Work
+from evidence_review.desk.work import FORMAT, MODELS, Answer, AnswerName, Work
 from evidence_review.errors import InvalidData, Problem
 from evidence_review.tables.header import Reviewer
 from evidence_review.tables.row import Row, is_formula
@@ -30,12 +32,11 @@ def read_work(text: str, file: str) -> Work:
         found = "it holds no list of answers, or a longer one than a desk makes"
         problems.append(Problem(file, found=found, do=_AGAIN))
     person, wrong = _person(told.get("reviewer"), file)
-    reader = _Reader(file, person)
-    made = list(filter(None, map(reader.read, answers))) if isinstance(answers, list) else []
-    if problems := [*problems, *wrong, *reader.problems]:
+    if problems := [*problems, *wrong]:
         raise InvalidData(problems)
+    made = _answers(list(answers or ()), person, file)
     memory = told.get("desk")
-    return Work(str(review), person, tuple(made), memory if isinstance(memory, dict) else {})
+    return Work(str(review), person, tuple(made), memory if isinstance(memory, str) else "")
 
 
 def _json(text: str, file: str) -> dict:
@@ -82,75 +83,68 @@ def _cell_fault(cell: object) -> str:
         return f"is no text but {type(cell).__name__}"
     if len(cell) > _LONGEST_CELL:
         return f"has more than {_LONGEST_CELL:,} characters"
-    if any(unicodedata.category(character) in ("Cc", "Cs") for character in cell):
+    if any(unicodedata.category(one) in ("Cc", "Cs") for one in cell if one != "\n"):
         return "holds a character that no text has"
     return f"begins like a formula: {cell[:40]!r}" if is_formula(cell) else ""
 
 
-class _Reader:
-    """Reads answer after answer, and keeps the problems of all."""
-
-    def __init__(self, file: str, person: Reviewer | None):
-        self._file, self._person = file, person
-        self._places: dict[object, str] = {}
-        self._count = 0
-        self.problems: list[Problem] = []
-
-    def read(self, told: object) -> Answer | None:
-        """The answer, or None and a problem more."""
-        self._count += 1
-        place = f"answer {self._count}"
-        table = told.get("table") if isinstance(told, dict) else None
-        if not isinstance(told, dict) or not isinstance(table, str) or table not in MODELS:
-            return self._wrong(place, "it names no table that answers go into", ", ".join(MODELS))
-        cells = told.get("row")
-        texts = {name: told.get(name, "") for name in ("was", "looked_at", "on", "behind")}
-        if not isinstance(cells, dict) or not all(isinstance(cell, str) for cell in texts.values()):
-            return self._wrong(place, "its row or what it was made against is of a wrong type")
-        place = f"{place} ({table})"
-        row = self._row(place, cells, MODELS[table])
-        confirmed = self._confirmed(place, texts)
-        return self._once(Answer(row, texts["was"], confirmed, texts["behind"], place), row)
-
-    def _once(self, answer: Answer, row: Row | None) -> Answer | None:
-        if row is None:
-            return None
-        first = self._places.setdefault(answer.name, answer.place)
-        if first is not answer.place:
-            return self._wrong(answer.place, f"its row stands already in {first}")
-        return answer
-
-    def _row(self, place: str, cells: Mapping[str, object], model: type[Row]) -> Row | None:
-        problems = [
-            Problem(f"{self._file}, {place}", 0, str(name), f"the cell {fault}", do=_AGAIN)
-            for name, cell in cells.items()
-            if (fault := _cell_fault(cell))
-        ]
-        if problems:
-            self.problems += problems
-            return None
-        return self._parsed(place, {name: str(cell) for name, cell in cells.items()}, model)
-
-    def _confirmed(self, place: str, texts: Mapping[str, str]) -> Confirmation | None:
-        """What was looked at; its row and its version are those of the answer."""
-        if self._person is None or not texts["on"]:
-            return None
-        cells = {"of": "-", "row": "-", "version": "0" * 8, "confirmed_by": self._person.name}
-        cells |= {"rests_on": texts["looked_at"], "date": texts["on"]}
-        return self._parsed(place, cells, Confirmation)
-
-    def _parsed(self, place: str, cells: Mapping[str, str], model: type[Row]) -> Row | None:
-        needed = {name for name, field in model.model_fields.items() if field.is_required()}
-        cells = {**dict.fromkeys(sorted(needed - cells.keys()), ""), **cells}
-        table = table_of(f"{self._file}, {place}", [list(cells), list(cells.values())], model)
-        self.problems += map(_without_line, table.problems)
-        if not table.problems and not table.rows:
-            self._wrong(place, "its row is empty")
-        return table.rows[0] if table.rows else None
-
-    def _wrong(self, place: str, found: str, allowed: str = "") -> None:
-        self.problems.append(Problem(f"{self._file}, {place}", 0, "", found, allowed, _AGAIN))
+def _answers(told: list, person: Reviewer | None, file: str) -> list[Answer]:
+    """Every answer, or every problem of all."""
+    made: list[Answer] = []
+    problems: list[Problem] = []
+    first: dict[AnswerName, str] = {}
+    for number, one in enumerate(told, start=1):
+        try:
+            answer = _answer(one, f"answer {number}", person, file)
+        except InvalidData as error:
+            problems += error.problems
+            continue
+        made.append(answer)
+        if answer.name in first:
+            found = f"its row stands already in {first[answer.name]}"
+            problems.append(Problem(f"{file}, {answer.place}", found=found, do=_AGAIN))
+        first.setdefault(answer.name, answer.place)
+    if problems:
+        raise InvalidData(problems)
+    return made
 
 
-def _without_line(problem: Problem) -> Problem:
-    return Problem(problem.file, 0, problem.column, problem.found, problem.allowed, problem.do)
+def _answer(told: object, place: str, person: Reviewer | None, file: str) -> Answer:
+    if not isinstance(told, dict) or told.get("table") not in list(MODELS):
+        found, allowed = "it names no table that answers go into", ", ".join(MODELS)
+        raise InvalidData([Problem(f"{file}, {place}", 0, "", found, allowed, _AGAIN)])
+    cells = told.get("row")
+    texts = {name: told.get(name, "") for name in ("was", "looked_at", "on", "behind")}
+    if not isinstance(cells, dict) or not all(isinstance(cell, str) for cell in texts.values()):
+        found = "its row, or what it was made against, is of a wrong type"
+        raise InvalidData([Problem(f"{file}, {place}", found=found, do=_AGAIN)])
+    place = f"{place} ({told['table']})"
+    row = _row(f"{file}, {place}", cells, MODELS[told["table"]])
+    confirmed = None
+    if person and texts["on"]:  # its row and its version are those of the answer
+        known = {"of": "-", "row": "-", "version": "0" * 8, "confirmed_by": person.name}
+        looked = {"rests_on": texts["looked_at"], "date": texts["on"]}
+        confirmed = _row(f"{file}, {place}", known | looked, Confirmation)
+    return Answer(row, texts["was"], confirmed, texts["behind"], place)
+
+
+_R = TypeVar("_R", bound=Row)
+
+
+def _row(place: str, cells: Mapping[str, object], model: type[_R]) -> _R:
+    """The row of these cells. Raises InvalidData in the words of a table."""
+    problems = [
+        Problem(place, 0, str(name), f"the cell {fault}", do=_AGAIN)
+        for name, cell in cells.items()
+        if (fault := _cell_fault(cell))
+    ]
+    if problems:
+        raise InvalidData(problems)
+    needed = (name for name, field in model.model_fields.items() if field.is_required())
+    whole = {**dict.fromkeys(needed, ""), **cells}
+    table = table_of(place, [list(whole), list(map(str, whole.values()))], model)
+    if not table.rows and not table.problems:
+        raise InvalidData([Problem(place, found="its row is empty", do=_AGAIN)])
+    if table.problems:  # a row of an answer has no line of its own
+        raise InvalidData(replace(problem, row=0) for problem in table.problems)
+    return table.rows[0]
