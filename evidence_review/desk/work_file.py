@@ -1,6 +1,7 @@
 """Reads the file of a reviewer's work, as text that anybody may have written or broken."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,6 +19,7 @@ MOST_BYTES = 20_000_000
 """Of the file: a hundred claims against thirty references take a tenth of it."""
 _MOST_ANSWERS = 50_000
 _LONGEST_CELL = 20_000
+_DEEPEST = 20
 _AGAIN = "Download it again from the desk"
 
 
@@ -39,11 +41,25 @@ def read_work(text: str, file: str) -> Work:
     return Work(str(review), person, tuple(made), memory if isinstance(memory, str) else "")
 
 
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
+
+
+def _is_deep(text: str) -> bool:
+    """Whether it is nested deeper than any work. Counted before it is parsed: in a browser too deep
+    a file would end Python itself, not raise RecursionError."""
+    depth = 0
+    for match in _STRING_OR_BRACKET.finditer(text):
+        depth += (match[0] in "[{") - (match[0] in "]}")
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
 def _json(text: str, file: str) -> dict:
+    if _is_deep(text):
+        raise InvalidData([Problem(file, found="it is nested too deep", do=_AGAIN)])
     try:
         told = json.loads(text)
-    except RecursionError:
-        raise InvalidData([Problem(file, found="it is nested too deep", do=_AGAIN)]) from None
     except json.JSONDecodeError as error:
         found = f"it is no JSON from here on ({error.msg})"
         raise InvalidData([Problem(file, error.lineno, found=found, do=_AGAIN)]) from None

@@ -177,9 +177,7 @@ def test_replies_that_were_written_at_the_same_time_are_both_kept(root, tmp_path
         "utf-8",
     )
     said = {"do": "reply", "about": "C01", "answer": "answered", "by": "the writer"}
-    works = [
-        Browser(root, tmp_path / name).work(said | {"text": name}) for name in ("one", "two")
-    ]
+    works = [Browser(root, tmp_path / name).work(said | {"text": name}) for name in ("one", "two")]
     for work in works * 2:
         main(["import-judgements", save(root, work)])
     replies = read_rows(path.with_name("replies.csv"))
@@ -315,9 +313,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_file_is_refused_with_its_reason_and_nothing_changes(
-    root, judged, capsys, name
-):
+def test_a_broken_file_is_refused_with_its_reason_and_nothing_changes(root, judged, capsys, name):
     """Each has a message of its own, in one line, with the place."""
     spoil, message = BROKEN[name]
     work = json.loads(judged)
@@ -381,7 +377,10 @@ def test_every_act_of_the_desk_is_part_of_the_work(root, browser):
     """A table that an act writes and no work carries would be lost with the page."""
     browser.open()
     browser.do(**LEE)
-    for message in (READ, {"do": "appraise", "source": TRIAL, "kind": "fact sheet", "peer_reviewed": "no"}):
+    for message in (
+        READ,
+        {"do": "appraise", "source": TRIAL, "kind": "fact sheet", "peer_reviewed": "no"},
+    ):
         browser.do(**message)
     browser.do(do="claim", claim="C01", answer="reject")
     tables = {one["table"] for one in json.loads(browser.told["work"])["answers"]}

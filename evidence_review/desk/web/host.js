@@ -137,6 +137,7 @@ class Desk {
     this.close?.();
     main.replaceChildren();
     this.close = form.render({ model: this.model, el: main });
+    main.querySelector("h2").focus({ preventScroll: true }); // so that the keys work at once
   }
 
   async frame() {
