@@ -151,6 +151,15 @@ def test_the_pinned_core_is_the_one_that_pydantic_asks_for():
     assert _parts.pins()["pydantic-core"] == pydantic_core.__version__
 
 
+def test_the_guide_and_the_build_fetch_what_is_pinned():
+    """One version, in the three places that name it."""
+    pins = _parts.pins()
+    for path in ("docs/review-your-article.md", ".ci/pyodide"):
+        text = (ROOT / path).read_text("utf-8")
+        assert f"pyodide@{pins['pyodide']}" in text
+        assert f"pydantic-core=={pins['pydantic-core']}" in text
+
+
 def test_the_tarball_of_npm_will_do(pyodide, tmp_path):
     """As it was downloaded, with the wheel beside it; by its name or by its folder."""
     folder = tmp_path / "downloads"
@@ -232,7 +241,8 @@ from evidence_review.collection.collection import Collection
 from evidence_review.desk.page import Page
 
 page = Page(folder / "base", folder / "copies")
-told = json.loads(page.open(json.dumps({"review": "leg-cramps", "work": "", "today": "2026-01-05"})))
+asked = {"review": "leg-cramps", "work": "", "today": "2026-01-05"}
+told = json.loads(page.open(json.dumps(asked)))
 
 def do(**message):
     global told

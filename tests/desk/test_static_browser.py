@@ -1,7 +1,7 @@
 """The desk on a page in a real browser, with Pyodide: it is built, served plainly, and used.
 
-Nothing is fetched here. It runs where the environment variable PYODIDE names the folder with Pyodide
-(docs/review-your-article.md), as in the continuous build, and is skipped elsewhere.
+Nothing is fetched here. It runs where the environment variable PYODIDE names the folder that holds
+Pyodide (docs/review-your-article.md), as in the continuous build, and is skipped elsewhere.
 """
 
 import contextlib
@@ -55,7 +55,7 @@ def served(folder):
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
-    """The example, ready to judge, with an attack in a claim; and both reviews of this collection."""
+    """The example, ready to judge, with an attack in a claim."""
     root = ready_to_judge(tmp_path_factory.mktemp("static"))
     attack = TEXT.replace("\x01", "").replace("\x1b", "").replace('"', '""')
     edit(root / "data" / REVIEW / "claims.csv", "In our words:", f"In our words: {attack[:200]}")
@@ -197,7 +197,7 @@ def test_another_reviewer_of_the_same_browser_sees_none_of_it(page):
 
 
 def test_work_goes_on_at_another_computer(browser, page, address, tmp_path):
-    """A file that one browser gave is loaded into another, with the place where the work stopped."""
+    """A file that one browser gave is loaded into another, and opens where the work stopped."""
     sit(page)
     judge(page, "A reason.")
     file = download(page, tmp_path)
@@ -307,7 +307,7 @@ json.dumps({
 
 
 def test_the_page_gives_every_verdict_that_the_command_line_gives(browser, pyodide, tmp_path):
-    """All findings of both reviews, cell by cell, computed in the browser by what is in the folder."""
+    """All findings of both reviews, cell by cell, computed by what is in the folder."""
     out = tmp_path / "out"
     build(Collection(ROOT), ["leg-cramps", "muscle-spasms"], pyodide, out)
     (folder,) = out.glob("desk-*")

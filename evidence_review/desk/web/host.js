@@ -56,6 +56,15 @@ function isOpenElsewhere(name) {
   });
 }
 
+/** Whose work it is, as far as that can be read; Python looks at the file in full. */
+function reviewerOf(work) {
+  try {
+    return JSON.parse(work).reviewer?.file ?? "";
+  } catch {
+    return "";
+  }
+}
+
 class Desk {
   constructor(about, review) {
     this.about = about;
@@ -171,10 +180,9 @@ class Desk {
   async load(file) {
     if (!file || file.size > this.about.most) return this.warn("That file is no work of the desk: it is too large.");
     const work = await file.text();
-    const mine = await this.kept();
-    const names = mine.filter((one) => work.includes(`"file": ${JSON.stringify(one.reviewer)}`)).map((one) => `${one.name} (${answersIn(one.answers)})`);
-    if (names.length && !confirm(`This browser holds work of ${names.join(", ")}. Shall the file take its place?`)) return undefined;
-    return this.open(work);
+    const mine = (await this.kept()).find((one) => one.answers && one.reviewer === reviewerOf(work));
+    const question = mine && `This browser holds work of ${mine.name} (${answersIn(mine.answers)}). Shall the file take its place?`;
+    return !question || confirm(question) ? this.open(work) : undefined;
   }
 
   /** What was kept or loaded cannot be brought into this review: nothing of it is thrown away. */
