@@ -16,6 +16,7 @@ from evidence_review.collection.review import Review
 from evidence_review.currency.confirm import confirm_rows
 from evidence_review.desk._join import UNNAMED, join, people
 from evidence_review.desk.work import Answer, Work, confirmed_as, rows_of, version
+from evidence_review.desk.work_file import refusal
 from evidence_review.errors import InvalidData, Problem
 from evidence_review.judging.store import put
 from evidence_review.references.bibliography import FILE as BIBLIOGRAPHY
@@ -54,23 +55,23 @@ def bring(review: Review, work: Work, file: str, changed: str = "") -> Brought:
     """
     with tempfile.TemporaryDirectory() as folder:
         bring_into_copy(_copied(review, Path(folder)), work, file, changed)
-    sorted_ = _sorted(review, work, changed)
-    return replace(sorted_, review=_put(review, work, sorted_))
+    plan = _planned(review, work, changed)
+    return replace(plan, review=_put(review, work, plan))
 
 
 def bring_into_copy(review: Review, work: Work, file: str, changed: str = "") -> Brought:
     """The same for a review that may be thrown away: on InvalidData it is left half written."""
     if problems := [*_persons(review, work, file), *_untouchable(work, file)]:
-        raise InvalidData(problems)
-    sorted_ = _sorted(review, work, changed)
-    if sorted_.conflicts and not changed:
-        raise InvalidData(_conflict(file, one) for one in sorted_.conflicts)
-    after = _put(review, work, sorted_)
-    if problems := [*_faults(after, work, sorted_.put, file)]:
-        raise InvalidData(problems)
+        raise refusal(problems, file)
+    plan = _planned(review, work, changed)
+    if plan.conflicts and not changed:
+        raise refusal([_conflict(file, one) for one in plan.conflicts], file)
+    after = _put(review, work, plan)
+    if problems := [*_faults(after, work, plan.put, file)]:
+        raise refusal(problems, file)
     if problems := [one for one in after.faults if one not in review.faults]:
         raise InvalidData(problems)
-    return replace(sorted_, review=after)
+    return replace(plan, review=after)
 
 
 def _copied(review: Review, root: Path) -> Review:
@@ -83,34 +84,39 @@ def _copied(review: Review, root: Path) -> Review:
     return Collection(root, review.today).review(review.name)
 
 
-def _sorted(review: Review, work: Work, changed: str) -> Brought:
+def _planned(review: Review, work: Work, changed: str) -> Brought:
     """What is to become of every answer; nothing is written."""
     answers = tuple(_renumbered(review, work))
-    now = {one.name: _now(review, work, one) for one in answers}
-    there = tuple(one for one in answers if now[one.name] == version(one.row))
-    open_ = [one for one in answers if one not in there]
-    conflicts = tuple(one for one in open_ if now[one.name] != one.was)
-    to_put = tuple(one for one in open_ if changed != KEEP or one not in conflicts)
-    return Brought(review, to_put, there, conflicts)
-
-
-def _now(review: Review, work: Work, answer: Answer) -> str:
-    """The version of an answer's row in the review as it is."""
-    rows = rows_of(review, type(answer.row), work.reviewer)
-    return version(next((row for row in rows if row.identity == answer.row.identity), None))
+    models = {type(answer.row) for answer in answers}
+    rows = (row for model in models for row in rows_of(review, model, work.reviewer))
+    now = {(row.table, row.identity): version(row) for row in rows}
+    there: list[Answer] = []
+    free: list[Answer] = []
+    conflicts: list[Answer] = []
+    for answer in answers:
+        before = now.get(answer.name, "")
+        if before == version(answer.row):
+            there.append(answer)
+        else:
+            (free if before == answer.was else conflicts).append(answer)
+    to_put = free if changed == KEEP else [*free, *conflicts]
+    return Brought(review, tuple(to_put), tuple(there), tuple(conflicts))
 
 
 def _renumbered(review: Review, work: Work) -> Iterator[Answer]:
     """Replies in a thread that has grown since come behind what was said meanwhile."""
-    said = {row.identity: row for row in review.table(Reply).rows}
+    threads: dict[str, list[Reply]] = {}
+    for row in review.table(Reply).rows:
+        threads.setdefault(row.about, []).append(row)
     for answer in work.answers:
-        row = answer.row
-        if isinstance(row, Reply) and not answer.was:
-            thread = [one for one in said.values() if one.about == row.about]
-            same = [one for one in thread if one.model_copy(update={"number": row.number}) == row]
-            free = max((one.number for one in thread), default=0) + 1
-            row = same[0] if same else row.model_copy(update={"number": max(free, 1)})
-            said[row.identity] = row
+        if not isinstance(answer.row, Reply) or answer.was:
+            yield answer
+            continue
+        row, thread = answer.row, threads.setdefault(answer.row.about, [])
+        same = [one for one in thread if one.model_copy(update={"number": row.number}) == row]
+        last = max((one.number for one in thread), default=0)
+        row = same[0] if same else row.model_copy(update={"number": last + 1})
+        thread.append(row)
         yield replace(answer, row=row)
 
 
@@ -192,34 +198,29 @@ def _row_faults(review: Review, work: Work, answer: Answer) -> list[_Fault]:
 # ── Writing ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _put(review: Review, work: Work, what: Brought) -> Review:
+def _put(review: Review, work: Work, plan: Brought) -> Review:
     """Write the rows, then the confirmations, each with what was looked at when it was made."""
-    looked = (*what.put, *(one for one in what.there if _is_newer(review, work, one)))
     if work.person:
         review = join(review, work.person.file, work.person.name, work.person.role)
-    rows = [one.row for one in what.put if not one.behind]
-    review = put(review, rows, work.reviewer)
-    for answer in what.put:
-        if answer.behind:
-            review = put(review, [answer.row], work.reviewer, (answer.behind,))
-    confirmed = list(_confirmed(review, work, looked))
+    behind: dict[str, list[Row]] = {}
+    for answer in plan.put:
+        behind.setdefault(answer.behind, []).append(answer.row)
+    for name, rows in behind.items():
+        review = put(review, rows, work.reviewer, (name,) if name else None)
+    confirmed = list(_confirmed(review, work, (*plan.put, *plan.there)))
     return put(review, confirmed) if confirmed else review
 
 
 def _confirmed(review: Review, work: Work, answers: Iterable[Answer]) -> Iterator[Confirmation]:
+    """A confirmation of each row that nobody has confirmed as it reads since."""
     looked = {
         confirmed_as(one.row, work.reviewer): one.confirmed for one in answers if one.confirmed
     }
     if work.person is None or not looked:
         return
+    before = {(row.of, row.row): row for row in review.table(Confirmation).rows}
     day = max(one.date for one in looked.values())
     for row in confirm_rows(review.written, (), looked, work.person.name, day).rows:
-        then = looked[row.of, row.row]
-        yield row.model_copy(update={"rests_on": then.rests_on, "date": then.date})
-
-
-def _is_newer(review: Review, work: Work, answer: Answer) -> bool:
-    """Whether somebody has looked at a row that is there already, since it was last confirmed."""
-    name = confirmed_as(answer.row, work.reviewer)
-    then = [row.date for row in review.table(Confirmation).rows if (row.of, row.row) == name]
-    return answer.confirmed is not None and (not then or then[0] < answer.confirmed.date)
+        then, last = looked[row.of, row.row], before.get((row.of, row.row))
+        if last is None or last.version != row.version or last.date <= then.date:
+            yield row.model_copy(update={"rests_on": then.rests_on, "date": then.date})

@@ -126,7 +126,7 @@ def _answers(base: Review, now: Review, model: type[Row], reviewer: str) -> Iter
         if row != old or looked.get(name) != then.get(name):
             behind = last if model is Claim and old is None else ""
             yield Answer(row, version(old), looked.get(name), behind)
-        last = row.identity[0]
+        last = row.identity[0] if old else last
 
 
 def _confirmations(review: Review) -> dict[tuple[str, str], Confirmation]:

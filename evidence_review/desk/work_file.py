@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -17,9 +17,10 @@ from evidence_review.tables.table import table_of
 
 MOST_BYTES = 20_000_000
 """Of the file: a hundred claims against thirty references take a tenth of it."""
-_MOST_ANSWERS = 50_000
+_MOST_ANSWERS = 10_000
 _LONGEST_CELL = 20_000
 _DEEPEST = 20
+_MOST_PROBLEMS = 100
 _AGAIN = "Download it again from the desk"
 
 
@@ -121,8 +122,15 @@ def _answers(told: list, person: Reviewer | None, file: str) -> list[Answer]:
             problems.append(Problem(f"{file}, {answer.place}", found=found, do=_AGAIN))
         first.setdefault(answer.name, answer.place)
     if problems:
-        raise InvalidData(problems)
+        raise refusal(problems, file)
     return made
+
+
+def refusal(problems: Sequence[Problem], file: str) -> InvalidData:
+    """The problems of a file, of thousands the first: what made one has often made all."""
+    rest = len(problems) - _MOST_PROBLEMS
+    more = [Problem(file, found=f"{rest} more problems", do=_AGAIN)] if rest > 0 else []
+    return InvalidData([*problems[:_MOST_PROBLEMS], *more])
 
 
 def _answer(told: object, place: str, person: Reviewer | None, file: str) -> Answer:

@@ -317,6 +317,7 @@ def test_the_page_gives_every_verdict_that_the_command_line_gives(browser, pyodi
         page.goto(f"{address}bare.html")
         computed = json.loads(page.evaluate(VERDICTS, folder.name))
         page.close()
-    for review, findings in computed.items():
-        assert findings == read_rows(ROOT / "data" / review / "findings.csv")
-    assert [len(findings) for findings in computed.values()] == [38, 75]
+    assert computed == {
+        name: read_rows(ROOT / "data" / name / "findings.csv")
+        for name in ("leg-cramps", "muscle-spasms")
+    }
