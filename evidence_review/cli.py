@@ -37,6 +37,11 @@ COMMANDS = {
 """Every command with its one sentence; its module in `commands` is imported when it is called."""
 
 
+def module_of(command: str) -> str:
+    """The name of the module that does it."""
+    return f"evidence_review.commands.{command.replace('-', '_')}"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; every foreseeable failure is a message, never a traceback."""
     words = list(sys.argv[1:] if arguments is None else arguments)
@@ -75,7 +80,7 @@ def _parser(called: str) -> argparse.ArgumentParser:
     for name, text in COMMANDS.items():
         command = commands.add_parser(name, help=text, description=text)
         if name == called:
-            module = import_module(f"evidence_review.commands.{name.replace('-', '_')}")
+            module = import_module(module_of(name))
             module.add_arguments(command)
             command.set_defaults(run=module.run)
     return parser
