@@ -10,14 +10,15 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evidence_review.checks.one_row import claim_faults, judgement_faults
+from evidence_review.checks.judged import judgement_faults
+from evidence_review.checks.one_row import claim_faults
 from evidence_review.collection.collection import Collection
 from evidence_review.collection.review import Review
 from evidence_review.currency.confirm import confirm_rows
-from evidence_review.desk._join import UNNAMED, join, people
 from evidence_review.desk.work import Answer, Work, confirmed_as, rows_of, version
 from evidence_review.desk.work_file import refusal
 from evidence_review.errors import InvalidData, Problem
+from evidence_review.judging.join import UNNAMED, join, people
 from evidence_review.judging.store import put
 from evidence_review.references.bibliography import FILE as BIBLIOGRAPHY
 from evidence_review.tables.row import Row, cell_names
@@ -185,14 +186,14 @@ def _unknown(review: Review, row: Row) -> list[_Fault]:
 
 def _row_faults(review: Review, work: Work, answer: Answer) -> list[_Fault]:
     """What the desk would have refused."""
-    row, faults = answer.row, {}
+    row = answer.row
     if isinstance(row, Claim) and row.counts:
-        faults = claim_faults(row)
-    elif type(row) is Judgement:
-        read = review.judged.get(work.reviewer, ())
-        as_read = next((one for one in read if one.identity == row.identity), row)
-        faults = judgement_faults(review, as_read)
-    return [(column, fault.rstrip("."), "") for column, fault in faults.items()]
+        return [(column, fault.rstrip("."), "") for column, fault in claim_faults(row).items()]
+    if type(row) is not Judgement:
+        return []
+    read = review.judged.get(work.reviewer, ())
+    as_read = next((one for one in read if one.identity == row.identity), row)
+    return list(judgement_faults(as_read, review.claims[row.claim]))
 
 
 # ── Writing ───────────────────────────────────────────────────────────────────────────────────

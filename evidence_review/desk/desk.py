@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from evidence_review.collection.collection import Collection
+from evidence_review.collection.review import Review
 from evidence_review.desk._acts import Done, Seat
 from evidence_review.desk._claim_acts import claim
 from evidence_review.desk._fields import Fields, Problems

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from evidence_review.desk._join import is_file_name
 from evidence_review.desk.work import FORMAT, MODELS, Answer, AnswerName, Work
 from evidence_review.errors import InvalidData, Problem
+from evidence_review.judging.join import FILE_NAME
 from evidence_review.tables.header import Reviewer
 from evidence_review.tables.row import Row, is_formula
 from evidence_review.tables.rows import Confirmation
@@ -85,7 +85,7 @@ def _person(told: object, file: str) -> tuple[Reviewer | None, list[Problem]]:
         for name in Reviewer.model_fields
         if (found := _cell_fault(cells.get(name, "")) or ("" if cells.get(name) else "is empty"))
     ]
-    if not problems and not is_file_name(cells["file"]):
+    if not problems and not FILE_NAME.fullmatch(cells["file"]):
         allowed = "small letters, digits and hyphens, such as lee"
         found = f"found {cells['file']!r}"
         problems.append(Problem(f"{file}, reviewer", 0, "file", found, allowed, _AGAIN))

@@ -298,7 +298,7 @@ BROKEN = {
     "a claim that is none": (_row(claim="C99"), "there is no 'C99' in claims"),
     "a source that is none": (_row(source="nobody2020"), "there is no 'nobody2020' in sources"),
     "a grade without its reason": (_row(certainty="low"), f"C01 × {TRIAL}:"),
-    "a quotation that is too long": (_row(quote="one two three four five six"), "Quotes 6 words"),
+    "a quotation that is too long": (_row(quote="one two three four five six"), "quotes 6 words"),
     "a judgement without a reading": (lambda work: work["answers"].pop(0), "what was read"),
     "the same row twice": (
         lambda work: work["answers"].append(_answer(work)),
