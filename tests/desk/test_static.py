@@ -216,7 +216,8 @@ def test_a_folder_with_something_else_in_it_is_left_alone(pyodide, tmp_path, cap
     """Only what an earlier build made is replaced."""
     monkeypatch.chdir(ROOT)
     (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "thesis.txt").write_text("Years of work.", "utf-8")
+    for name in ("thesis.txt", "NOTICE.txt", "index.html"):
+        (tmp_path / "mine" / name).write_text("Years of work.", "utf-8")
     out = str(tmp_path / "mine")
     assert main(["desk", "leg-cramps", "--pyodide", str(pyodide), "--out", out]) == 2
     assert "holds something else" in capsys.readouterr().err

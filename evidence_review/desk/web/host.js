@@ -88,14 +88,16 @@ class Desk {
     this.worker.onerror = () => this.failed("the worker could not be loaded");
     // One by one, for the browser takes a moment to keep each.
     let turn = Promise.resolve();
-    this.worker.onmessage = ({ data }) => (turn = turn.then(() => this.hear(data)));
+    this.worker.onmessage = ({ data }) => {
+      turn = turn.then(() => this.hear(data)).catch((error) => this.failed(error.message));
+    };
     this.store = await openStore(`evidence-review ${new URL(".", document.baseURI).pathname}`).catch(() => null);
     const [last] = await this.kept();
     this.open(last?.work ?? "");
   }
 
   kept() {
-    return this.store ? this.store.all(this.review) : Promise.resolve([]);
+    return Promise.resolve(this.store?.all(this.review) ?? []).catch(() => []);
   }
 
   open(work) {
