@@ -24,7 +24,7 @@ from evidence_review.collection.collection import Collection
 from evidence_review.desk.static import build
 
 pytestmark = pytest.mark.browser
-PATIENCE = 60_000
+PATIENCE = 180_000
 """Milliseconds until Python has started, on a machine that does other things besides."""
 
 
