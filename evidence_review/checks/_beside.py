@@ -47,8 +47,8 @@ def reviewers_differ(review: Review, failed: str) -> Result:
         return Result(name, Outcome.NOT_APPLICABLE, "fewer than two reviewers judged")
     do = f"Decide it: evidence-review decide {review.name} CLAIM SOURCE --as REVIEWER"
     problems = tuple(
-        Problem(file, found=f"reviewers differ on {claim} × {source}", do=do, open=True)
-        for claim, source in review.settled.open
+        Problem(file, found=f"reviewers differ on {each.claim} × {each.source}", do=do, open=True)
+        for each in review.differences
     )
     if problems:
         return Result(name, Outcome.NOT_CHECKED, f"{len(problems)} undecided", problems)

@@ -26,7 +26,7 @@ from evidence_review.currency.versions import (
 )
 from evidence_review.errors import Unreadable
 from evidence_review.rule.certainty import RULE
-from evidence_review.rule.consensus import Settled, settle
+from evidence_review.rule.consensus import Difference, Settled, settle
 from evidence_review.rule.findings import ASKING_NOTHING, Known, findings_of
 from evidence_review.rule.readings import with_readings
 from evidence_review.tables.bodies import BodyOfEvidence
@@ -131,6 +131,12 @@ class Review(Folder):
     def settled(self) -> Settled:
         """The judgements that count, out of all reviewers' files."""
         return settle(self.judged, self.table(Consensus).rows)
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What reviewers see otherwise and nobody decided, on the claims that count."""
+        counted = {claim.claim for claim in self.counted}
+        return tuple(each for each in self.settled.differences if each.claim in counted)
 
     @cached_property
     def judged(self) -> dict[str, tuple[Judgement, ...]]:

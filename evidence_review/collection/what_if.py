@@ -153,7 +153,7 @@ def overturning(review: Review) -> tuple[Overturned, ...]:
 
     A claim on whose judgements reviewers differ is left out: it is to be decided first.
     """
-    differing = {difference.claim for difference in review.settled.differences}
+    differing = {difference.claim for difference in review.differences}
     claims = [claim for claim in review.counted if claim.claim not in differing]
     return tuple(over for claim in claims for over in _of_claim(review, claim))
 

@@ -25,8 +25,10 @@ def day(text: str) -> dt.date:
 
 def a_name(text: str) -> str:
     """A name or words as argparse reads them: a cell that a spreadsheet would not run."""
-    if not text.strip() or is_formula(text.strip()) or not text.isprintable():
+    if not text.strip() or is_formula(text.strip()):
         raise argparse.ArgumentTypeError(f"{text!r} is empty, or begins like a formula")
+    if not text.isprintable():
+        raise argparse.ArgumentTypeError(f"{text!r} has a character that no screen shows")
     return " ".join(text.split())
 
 

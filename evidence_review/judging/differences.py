@@ -12,9 +12,7 @@ from evidence_review.tables.rows import Consensus
 def queue(review: Review) -> tuple[Difference, ...]:
     """The differences that nobody has decided, those on the gravest claims first."""
     places = {claim.claim: place for place, claim in enumerate(gravest_first(review.counted))}
-    return tuple(
-        sorted(review.settled.differences, key=lambda difference: places[difference.claim])
-    )
+    return tuple(sorted(review.differences, key=lambda difference: places[difference.claim]))
 
 
 def awaiting_a_second(review: Review) -> tuple[Pair, ...]:
@@ -36,7 +34,7 @@ def decided(
     `chosen` is the file of the reviewer whose judgement stands. Raises UnknownName for a pair on
     which nobody differs, and for a reviewer who did not judge it.
     """
-    differing = {(each.claim, each.source): each for each in review.settled.differences}
+    differing = {(each.claim, each.source): each for each in review.differences}
     if pair not in differing:
         open_pairs = [" × ".join(each) for each in differing]
         raise UnknownName("undecided difference", " × ".join(pair), open_pairs)

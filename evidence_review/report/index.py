@@ -15,6 +15,7 @@ from evidence_review.views.frames import STALE
 from evidence_review.views.medium import Medium, asset, templates
 from evidence_review.views.signed import changed_since_signed
 from evidence_review.views.status import stale_in_words
+from evidence_review.views.waiting import how_far
 from evidence_review.vocabulary import Outcome, Verdict
 
 _Counts = Sequence[tuple[Verdict, int]]
@@ -31,6 +32,7 @@ class _Entry:
     """Whether its report has been made, so that a link leads somewhere."""
     header: Header | None
     status: str = ""
+    judged: str = ""
     claims: int = 0
     cited: _Counts = field(default_factory=list)
     best: _Counts = field(default_factory=list)
@@ -66,6 +68,7 @@ def _entry(review: Review) -> _Entry:
         made=made,
         header=header,
         status=status_of(review),
+        judged=how_far(review),
         claims=len(review.counted),
         cited=cited,
         best=best,

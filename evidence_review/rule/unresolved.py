@@ -49,32 +49,42 @@ def _between(ways: list[Finding], differences: Sequence[Difference], too_many: b
     pairs = "; ".join(_in_words(difference) for difference in differences)
     changed: dict[str, object] = {}
     for body, column in _COLUMNS.items():
-        answers = {_answer(way, body) for way in ways}
-        if len(answers) == 1 and not too_many:
+        if len({_answer(way, body) for way in ways}) == 1 and not too_many:
             note = f" Reviewers differ on {pairs}: it makes no difference to this verdict."
             changed[f"{column}_because"] = getattr(first, f"{column}_because") + note
-            continue
-        either = sorted({str(getattr(way, column)) for way in ways})
-        would = f" By who is right it is {' or '.join(either)}." if len(either) > 1 else ""
-        because = f"Reviewers differ on {pairs}, and nothing is decided.{would}"
-        changed |= {column: Verdict.UNRESOLVED, f"{column}_because": because}
-    if changed.get("best_evidence") is Verdict.UNRESOLVED:
-        changed |= {"certainty": Certainty.NOT_GRADED, "wording_fit": WordingFit.NOT_APPLICABLE}
-        changed |= {"wording_because": ""}
-    if Verdict.UNRESOLVED in changed.values():
-        changed |= {"action": Action.ASSESS}
-    rests_on = dict.fromkeys(key for way in ways for key in way.rests_on)
-    judged = dict.fromkeys(key for way in ways for key in way.judged)
-    return first.model_copy(
-        update={**changed, "rests_on": tuple(rests_on), "judged": tuple(judged)}
-    )
+        else:
+            because = _because(pairs, [getattr(way, column) for way in ways], too_many)
+            changed |= {column: Verdict.UNRESOLVED, f"{column}_because": because}
+    changed |= _following(ways, changed.get("best_evidence") is Verdict.UNRESOLVED)
+    if Verdict.UNRESOLVED in changed.values() or len({way.action for way in ways}) > 1:
+        changed["action"] = Action.ASSESS
+    for column in ("rests_on", "judged"):
+        keys = dict.fromkeys(key for way in ways for key in getattr(way, column))
+        changed[column] = tuple(keys)
+    return first.model_copy(update=changed)
+
+
+def _because(pairs: str, verdicts: Sequence[Verdict], too_many: bool) -> str:
+    either = sorted(set(map(str, verdicts)))
+    if too_many:
+        return f"Reviewers differ on {pairs}: on too much to try every way to decide it."
+    would = f" By who is right it is {' or '.join(either)}." if len(either) > 1 else ""
+    return f"Reviewers differ on {pairs}, and nothing is decided.{would}"
+
+
+def _following(ways: list[Finding], unresolved: bool) -> dict[str, object]:
+    """What follows from the best evidence, where that or the wording depends on who is right."""
+    changed: dict[str, object] = {"certainty": Certainty.NOT_GRADED} if unresolved else {}
+    if unresolved or len({way.wording_fit for way in ways}) > 1:
+        changed |= {"wording_fit": WordingFit.NOT_APPLICABLE, "wording_because": ""}
+    return changed
 
 
 def _answer(finding: Finding, body: Body) -> tuple[object, ...]:
     """What must be the same whoever is right: a verdict, and on the best evidence its certainty."""
     if body is Body.AS_CITED:
         return (finding.as_cited,)
-    return finding.best_evidence, finding.certainty, finding.wording_fit, finding.action
+    return finding.best_evidence, finding.certainty
 
 
 def _in_words(difference: Difference) -> str:

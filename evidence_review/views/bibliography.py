@@ -9,10 +9,10 @@ from evidence_review.references.faults import Difference, Fault, reference_fault
 from evidence_review.references.styles import reference_list
 from evidence_review.references.work import Work
 from evidence_review.tables.rows import Citation
-from evidence_review.views._waiting import waits
 from evidence_review.views.common import named, notice_on, plural
 from evidence_review.views.display import Shown, note, show, table
 from evidence_review.views.frames import Column, column_of
+from evidence_review.views.waiting import waits
 from evidence_review.vocabulary import Direction, Integrity
 
 _REPLACED = (Integrity.EXPIRED, Integrity.SUPERSEDED)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from evidence_review.collection.review import Review
 from evidence_review.tables.rows import Claim
-from evidence_review.views._waiting import waits
 from evidence_review.views.display import Shown, table
 from evidence_review.views.frames import Column, column_of
+from evidence_review.views.waiting import waits
 
 _MOST = 3
 """A claim's candidates that are shown, besides those that its sentence cites."""

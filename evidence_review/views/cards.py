@@ -86,7 +86,7 @@ def _differing(review: Review, claim: str) -> list[dict]:
     """What each reviewer says where they differ and nothing is decided."""
     return [
         _judgement(review, row) | {"decided": f"By {name}; the reviewers differ, undecided."}
-        for difference in review.settled.differences
+        for difference in review.differences
         if difference.claim == claim
         for name, row in difference.by.items()
     ]

@@ -7,9 +7,9 @@ from itertools import chain, zip_longest
 from evidence_review.collection.review import Review
 from evidence_review.currency.compare import TO_WRITE
 from evidence_review.tables.rows import Omission, Reply, Rewording
-from evidence_review.views._waiting import waits
 from evidence_review.views.common import day_in_words, live_address, named_source, news_of, place_of
 from evidence_review.views.display import Shown, note, show
+from evidence_review.views.waiting import waits
 from evidence_review.vocabulary import Action, Harm, State
 
 

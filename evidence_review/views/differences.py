@@ -1,12 +1,12 @@
 """04-judgements: where reviewers differ, side by side, and what awaits a second reader."""
 
 from evidence_review.collection.review import Review
-from evidence_review.judging.differences import awaiting_a_second, queue
-from evidence_review.judging.tasks import progress
+from evidence_review.judging.differences import queue
 from evidence_review.tables.rows import Judgement
 from evidence_review.views.common import day_in_words, plural
 from evidence_review.views.display import Shown, table
 from evidence_review.views.frames import Column
+from evidence_review.views.waiting import how_far
 from evidence_review.vocabulary import Harm
 
 _DIFFERENCES = (
@@ -37,21 +37,10 @@ def differences(review: Review) -> Shown:
         for difference in queue(review)
         for name, row in difference.by.items()
     ]
-    differing = plural(len(review.settled.differences), "pair")
+    differing = plural(len(review.differences), "pair")
     caption = f"Reviewers differ on {differing} of a claim and a source; nothing is decided yet"
     empty = f"Reviewers differ on nothing that is undecided. {how_far(review)}"
     return table(caption, _DIFFERENCES, rows, empty=empty, links=[row[0] for row in rows])
-
-
-def how_far(review: Review) -> str:
-    """How many of the pairs that verdicts as cited depend on were judged, by one and by two."""
-    made = progress(review)
-    waiting = len(awaiting_a_second(review))
-    second = f" {plural(waiting, 'cited pair')} await a second reader." if waiting else ""
-    return (
-        f"Judged: {made.judged} of {plural(made.tied, 'pair')} of a claim and a source that it is "
-        f"held against as cited, {made.by_two} of them by two reviewers.{second}"
-    )
 
 
 def _judgement(row: Judgement) -> str:

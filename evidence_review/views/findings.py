@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from evidence_review.checks.result import Result
 from evidence_review.collection.review import Review
 from evidence_review.tables.rows import Claim, Finding
-from evidence_review.views._waiting import waits
 from evidence_review.views.common import named, one_sided_certainty, plural, verdict
 from evidence_review.views.display import Shown, note, table
 from evidence_review.views.frames import STALE, Column, column_of
+from evidence_review.views.waiting import waits
 from evidence_review.vocabulary import Body, Outcome, Verdict, WordingFit
 
 _CLAIM = (column_of(Claim, "claim"), column_of(Claim, "text", "restated"))

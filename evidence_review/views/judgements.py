@@ -5,10 +5,10 @@ from collections import Counter
 from evidence_review.collection.review import Review
 from evidence_review.rule.quotations import Quoted, quotations
 from evidence_review.tables.rows import Claim, Judgement
-from evidence_review.views._waiting import waits
 from evidence_review.views.common import plural
 from evidence_review.views.display import Shown, note, table
 from evidence_review.views.frames import Column, column_of
+from evidence_review.views.waiting import waits
 from evidence_review.vocabulary import Basis, Direction, Extent, Quotation
 
 _CLAIM = (column_of(Claim, "claim"), column_of(Claim, "text", "restated"))

@@ -3,9 +3,9 @@
 from collections import Counter
 
 from evidence_review.collection.review import Review
-from evidence_review.views._waiting import waits
 from evidence_review.views.common import NO_CLAIM, plural
 from evidence_review.views.display import Shown, note, show
+from evidence_review.views.waiting import waits
 from evidence_review.vocabulary import Direction, Extent
 
 _STEP = 18

@@ -5,11 +5,11 @@ from collections import Counter
 from evidence_review.collection.review import Review
 from evidence_review.collection.signing import status_of
 from evidence_review.errors import UnknownName
-from evidence_review.views._waiting import waits
 from evidence_review.views.common import ORDER, counts, named_source, plural, stale_counts
 from evidence_review.views.display import Shown, show, table
 from evidence_review.views.frames import STALE, Column
 from evidence_review.views.signed import people
+from evidence_review.views.waiting import waits
 from evidence_review.vocabulary import (
     Basis,
     Body,

@@ -12,7 +12,6 @@ from evidence_review.errors import Problem, condensed, names
 from evidence_review.tables.row import Scope
 from evidence_review.tables.rows import TABLES, Confirmation
 from evidence_review.views._causes import change_in_words, last_confirmed
-from evidence_review.views._waiting import waits
 from evidence_review.views.common import (
     day_in_words,
     named,
@@ -23,6 +22,7 @@ from evidence_review.views.common import (
 from evidence_review.views.display import Shown, show
 from evidence_review.views.frames import STALE
 from evidence_review.views.signed import changed_since_signed
+from evidence_review.views.waiting import how_far, waits
 from evidence_review.vocabulary import Body, Outcome
 
 _NO_DAY = f"Dates {Outcome.NOT_CHECKED}: no day was given to compare them with."
@@ -67,7 +67,7 @@ def status(review: Review, waiting: Iterable[Problem]) -> Shown:
     """
     lead, changes, dated = _lead(review), _review_changes(review), _due_lines(review)
     open_lines = [named(review, str(problem)) for problem in condensed(waiting)]
-    signed = list(changed_since_signed(review))
+    signed = [how_far(review), *changed_since_signed(review)]
     lines = [lead, *(f"- {line}" for line in signed)]
     lines += [f"- open: {line}" for line in open_lines]
     lines += [line for change in changes for line in change.lines]

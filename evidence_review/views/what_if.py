@@ -8,10 +8,10 @@ from evidence_review.collection.what_if import (
     overturning,
     reading_order,
 )
-from evidence_review.views._waiting import waits
 from evidence_review.views.common import plural
 from evidence_review.views.display import Shown, table
 from evidence_review.views.frames import Column
+from evidence_review.views.waiting import waits
 from evidence_review.vocabulary import Body, Verdict
 
 _OVERTURNED = (

@@ -118,3 +118,84 @@ def test_a_reviewer_joins_with_files_of_their_own_and_owes_nothing(inside, capsy
 def test_a_reviewers_files_cannot_be_called_anything(mini):
     with pytest.raises(BadReviewer, match="small letters"):
         join(read_review(mini), "../lee", "Lee", "nurse")
+
+
+@pytest.mark.parametrize(
+    "cells", [{"state": "rejected"}, {"checkable": "no"}, {"repeats": "C01"}, {"state": "proposed"}]
+)
+def test_a_claim_that_does_not_count_is_in_no_queue(differing, cells, capsys):
+    path = differing / "data/mini/claims.csv"
+    rows = read_rows(path)
+    changed = [row | cells if row["claim"] == "C04" else row for row in rows]
+    write_rows(path, changed, list(rows[0]))
+    assert queue(read_review(differing)) == ()
+    assert main(["differences", "mini"]) == 0
+
+
+def header(mini) -> bytes:
+    return (mini / "data/mini/review.toml").read_bytes()
+
+
+def rewritten(mini, *changes: tuple[str, str]) -> bytes:
+    """The header with other text in it, as somebody might write it."""
+    text = header(mini).decode()
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    (mini / "data/mini/review.toml").write_bytes(text.encode())
+    return text.encode()
+
+
+NAMELESS = ('name = "The second reviewer"', 'name = "a reviewer not named yet"')
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [NAMELESS],
+        [NAMELESS, ('title = "Standing on One Leg"', "title = '''About the \"second\" leg'''")],
+        [('name = "The second reviewer"', 'name="a reviewer not named yet"')],
+        [('file = "second"\nname = "The second reviewer"\nrole = "reviewer"',
+          'name = "a reviewer not named yet"\nrole = "reviewer"\nfile = "second"')],
+    ],
+    ids=["as new writes it", "the file's name elsewhere", "no blanks", "another order"],
+)  # fmt: skip
+def test_a_reviewer_without_a_name_gets_it_however_the_header_is_written(mini, changes):
+    rewritten(mini, *changes)
+    review = join(read_review(mini), "second", "Lee", "nurse")
+    assert [(one.file, one.name) for one in review.header.reviewers] == [
+        ("first", "The first reviewer"),
+        ("second", "Lee"),
+    ]
+
+
+def test_the_other_lines_of_a_header_keep_their_ends(mini):
+    before = rewritten(mini, ("\n", "\r\n"))
+    join(read_review(mini), "lee", "Lee", "nurse")
+    assert header(mini).startswith(before.rstrip())
+    assert header(mini).count(b"\n") == header(mini).count(b"\r\n")
+
+
+def test_a_header_written_in_another_way_is_left_as_it_is(mini):
+    text = header(mini).decode()
+    start = text.index("[[reviewers]]")
+    people = '{file="first",name="A",role="r"},{file="second",name="B",role="r"}'
+    place = text.index("[article]")
+    inline = f"{text[:place]}reviewers = [{people}]\n\n{text[place:start]}"
+    (mini / "data/mini/review.toml").write_text(inline, "utf-8")
+    with pytest.raises(BadReviewer, match="was not changed"):
+        join(read_review(mini), "lee", "Lee", "nurse")
+    assert header(mini).decode() == inline
+    assert not (mini / "data/mini/judgements/lee.csv").exists()
+
+
+def test_a_reviewer_whose_files_cannot_be_made_is_not_in_the_header(mini, monkeypatch):
+    before = header(mini)
+
+    def full(path, text):
+        raise OSError("no space left")
+
+    monkeypatch.setattr("evidence_review.judging.join.write_text", full)
+    with pytest.raises(OSError, match="no space"):
+        join(read_review(mini), "lee", "Lee", "nurse")
+    assert header(mini) == before
