@@ -19,10 +19,10 @@ DAY := $(if $(TODAY),--today $(TODAY))
 SHARED := data $(or $(and $(wildcard data/sources.csv),$(wildcard references.bib)),FORCE) notebooks $(wildcard notebooks/*.ipynb) \
 	$(wildcard evidence_review/*.py evidence_review/*/*.py evidence_review/views/templates/*)
 
-.PHONY: help report test mutate check status generate lab desk bench picture lock clean
+.PHONY: help report test mutate check status generate lab desk desk-static bench picture lock clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' Makefile
 
 report: $(READY) ## make the report of every review that changed; TODAY=2026-01-31 holds dates against a day
 	@$(MAKE) --silent --keep-going $(REPORTS); failed=$$?; \
@@ -60,6 +60,9 @@ lab: $(READY) ## open the notebooks in JupyterLab
 desk: $(READY) ## judge a review in JupyterLab: REVIEW=leg-cramps REVIEWER=authors
 	@notebook=$$($(BIN)/python -m evidence_review.desk.lab $(or $(REVIEW),leg-cramps) $(REVIEWER)) && \
 	$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/$$notebook $(ARGS)
+
+desk-static: $(READY) ## make build/desk, a desk for any web server: PYODIDE=folder REVIEWS="leg-cramps"
+	@$(BIN)/evidence-review desk $(REVIEWS) --pyodide $(or $(PYODIDE),build/pyodide)
 
 bench: $(READY) ## measure what is promised: times as ratios, and proposals against what people decided
 	@$(BIN)/python bench/report.py

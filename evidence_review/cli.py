@@ -13,6 +13,8 @@ from evidence_review.text.visible import visible
 
 COMMANDS = {
     "new": "start a review of an article: prepare its claims and sources for a person to judge",
+    "desk": "make the review desk as a folder for any web server: judging with nothing installed",
+    "import-judgements": "put into its review what somebody answered at such a desk",
     "rows": "add the rows that are now to be filled in: judgements, and words for what to change",
     "reviewer": "add a reviewer, with files of their own for judgements and readings",
     "differences": "say where reviewers differ, side by side, and what awaits a second reader",
@@ -33,6 +35,11 @@ COMMANDS = {
     "outputs",
 }
 """Every command with its one sentence; its module in `commands` is imported when it is called."""
+
+
+def module_of(command: str) -> str:
+    """The name of the module that does it."""
+    return f"evidence_review.commands.{command.replace('-', '_')}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,7 +80,7 @@ def _parser(called: str) -> argparse.ArgumentParser:
     for name, text in COMMANDS.items():
         command = commands.add_parser(name, help=text, description=text)
         if name == called:
-            module = import_module(f"evidence_review.commands.{name}")
+            module = import_module(module_of(name))
             module.add_arguments(command)
             command.set_defaults(run=module.run)
     return parser

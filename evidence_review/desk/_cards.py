@@ -25,7 +25,7 @@ def claim_card(review: Review, name: str) -> dict:
         "question": _question(claim),
         "cited": [review.called(key) for key in claim.cited],
         "parts": list(claim.parts),
-        **_context(review, claim),
+        **context(review, claim),
     }
 
 
@@ -34,7 +34,7 @@ def _question(claim: Claim) -> list[list[str]]:
     return [[name, cell] for name in named if (cell := getattr(claim, name))]
 
 
-def _context(review: Review, claim: Claim) -> dict[str, str]:
+def context(review: Review, claim: Claim) -> dict[str, str]:
     """The claim's sentence with its neighbours, where the article's text is at hand."""
     try:
         article, traces = review.article, review.trace

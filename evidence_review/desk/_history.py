@@ -64,6 +64,11 @@ class History:
         return answer.place
 
 
+def memory_path(root: Path, review: str, reviewer: str) -> Path:
+    """Where it is kept of a reviewer, or of somebody who has not said who they are."""
+    return root / "build" / review / f"desk-{reviewer or 'nobody'}.json"
+
+
 class Memory:
     """Where a person stopped, with an answer that is not finished and whose answers they saw."""
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from evidence_review.collection.review import Review
 from evidence_review.currency.confirm import confirm_rows
-from evidence_review.currency.versions import JOINT
 from evidence_review.desk._acts import Done, Seat
+from evidence_review.desk.work import confirmed_as
 from evidence_review.judging.store import put
-from evidence_review.tables.row import Row, Scope
+from evidence_review.tables.row import Scope
 from evidence_review.tables.rows import Confirmation
 
 
@@ -20,12 +20,9 @@ def store(seat: Seat, done: Done) -> Review:
 
 def _confirmed(seat: Seat, review: Review, done: Done) -> Iterator[Confirmation]:
     """A confirmation of each row, and of no other; what all reviews share has none."""
-    names = {_name(row, seat.reviewer) for row in done.rows if row.scope is not Scope.COLLECTION}
+    names = {
+        confirmed_as(row, seat.reviewer) for row in done.rows if row.scope is not Scope.COLLECTION
+    }
     before = review.table(Confirmation).rows
     looked = confirm_rows(review.written, before, names, seat.name, seat.today)
     yield from (row for row in looked.rows if (row.of, row.row) in names)
-
-
-def _name(row: Row, reviewer: str) -> tuple[str, str]:
-    of = row.place("", reviewer).removeprefix("/").removesuffix(".csv")
-    return of, JOINT.join(row.identity)

@@ -15,10 +15,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from evidence_review.collection.collection import Collection
+from evidence_review.collection.review import Review
 from evidence_review.desk._acts import Done, Seat
 from evidence_review.desk._claim_acts import claim
 from evidence_review.desk._fields import Fields, Problems
-from evidence_review.desk._history import History, Memory
+from evidence_review.desk._history import History, Memory, memory_path
 from evidence_review.desk._join import problems_of
 from evidence_review.desk._judge_acts import judge, judgement
 from evidence_review.desk._named import candidates
@@ -71,6 +72,16 @@ class Desk:
         self._at: Place = DONE
         self._ranked: tuple[tuple, Mapping] = (), {}
         self._sit()
+
+    @property
+    def review(self) -> Review:
+        """The review as the last answer left it."""
+        return self._review
+
+    @property
+    def reviewer(self) -> str:
+        """The name of the files of who is there; empty until they said so."""
+        return self._reviewer
 
     def state(self) -> dict:
         """Everything that the form shows."""
@@ -191,9 +202,8 @@ class Desk:
 
     def _sit(self) -> None:
         """Open where this person stopped, or at the first open step."""
-        who = self._reviewer or "nobody"
-        root = self._review.root
-        self._memory = Memory(root / "build" / self._review.name / f"desk-{who}.json")
+        review = self._review
+        self._memory = Memory(memory_path(review.root, review.name, self._reviewer))
         every = self._steps()
         kept = any(step.place == self._memory.at and step.open for step in every)
         self._at = self._memory.at

@@ -8,6 +8,7 @@ a record needs and does not say so.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,14 @@ def read_bibliography(path: Path) -> tuple[dict[str, Work], tuple[Problem, ...]]
     text, problem = read_text(path, FILE)
     if problem:
         return {}, (problem,)
+    works, problems = _parsed(text)
+    return dict(works), problems
+
+
+@lru_cache(maxsize=2)
+def _parsed(text: str) -> tuple[dict[str, Work], tuple[Problem, ...]]:
+    """Remembered, because a desk reads the files anew three times an answer, and this was half of
+    the time."""
     return parse_bibliography(text)
 
 

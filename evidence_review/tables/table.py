@@ -55,6 +55,11 @@ def read_table(path: Path, file: str, model: type[_R]) -> Table[_R]:
     lines, problem = _lines(text, file)
     if problem:
         return Table(file, problems=(problem,))
+    return table_of(file, lines, model)
+
+
+def table_of(file: str, lines: list[list[str]], model: type[_R]) -> Table[_R]:
+    """The table of these lines of cells, of which the first is the header."""
     header, *body = lines
     problems = list(_header_problems(file, header, model))
     if problems:

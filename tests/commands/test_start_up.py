@@ -8,7 +8,7 @@ import sys
 import pytest
 from conftest import ROOT
 
-from evidence_review.cli import COMMANDS
+from evidence_review.cli import COMMANDS, module_of
 
 HEAVY = {"pandas", "numpy", "papermill", "nbconvert", "nbformat", "jupyterlab", "IPython", "torch"}
 RUNNING = {"report", "generate"}
@@ -35,9 +35,7 @@ def loaded() -> dict[str, set[str]]:
     """The packages that came along with each module, in an interpreter that had none of them."""
     modules = ["evidence_review", "evidence_review.cli"]
     # Those that run notebooks come last: not everything of theirs can be taken out again.
-    modules += [
-        f"evidence_review.commands.{name}" for name in sorted(COMMANDS, key=RUNNING.__contains__)
-    ]
+    modules += map(module_of, sorted(COMMANDS, key=RUNNING.__contains__))
     command = [sys.executable, "-c", CODE, *modules]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     ran = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
@@ -53,10 +51,10 @@ def test_the_package_alone_is_light(loaded):
 @pytest.mark.parametrize("name", sorted(COMMANDS.keys() - RUNNING))
 def test_a_command_that_runs_no_notebook_is_light(loaded, name):
     """Neither tables of data nor notebooks are loaded for it, nor readers that it may not need."""
-    assert loaded[f"evidence_review.commands.{name}"] & (HEAVY | LATER) == set()
+    assert loaded[module_of(name)] & (HEAVY | LATER) == set()
 
 
 def test_even_those_that_run_notebooks_need_no_table(loaded):
     """The kernels make the tables; the command only starts them."""
     for name in RUNNING:
-        assert "pandas" not in loaded[f"evidence_review.commands.{name}"]
+        assert "pandas" not in loaded[module_of(name)]
