@@ -77,8 +77,8 @@ bench: $(READY) ## measure what is promised: times as ratios, and proposals agai
 	@$(BIN)/python bench/entries.py
 	@$(BIN)/python bench/references.py
 
-picture: $(REPORTS) ## take the picture of the report that the README shows
-	@$(BIN)/python docs/picture.py
+picture: $(REPORTS) ## take the pictures of the report and of the desk that the documents show
+	@PYTHONPATH=tests/desk $(BIN)/python docs/picture.py
 
 lock: $(READY) ## renew requirements.lock with the newest releases that pyproject.toml allows
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --extra test --group setup \
