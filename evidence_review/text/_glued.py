@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from evidence_review.text._behind import glued
 from evidence_review.text._line import excerpt
-from evidence_review.text._links import END, LINK, TO
+from evidence_review.text._links import END, LINK, TO, unlinked
 from evidence_review.text._marks import spelt_out
 
 _RUN = r"(\d{1,3}(?:[,–—-]\d{1,3}){0,20})"
@@ -19,7 +19,9 @@ _TOUCHING = re.compile(
     rf"([.!?…][”\"’'»)]?(?:{LINK}?\[\d[^\[\]{LINK}{TO}]{{0,80}}\](?:{TO}[^{END}]*{END})?)+)"
     r"(?=[A-ZÀ-Þ“(])"
 )
-_AROUND = 20
+_AROUND = 3
+"""The words on either side that name a place, looked for in so many characters:"""
+_NEAR = 60
 
 
 def unglued(text: str, has: Callable[[int], bool]) -> tuple[str, list[str]]:
@@ -33,8 +35,10 @@ def unglued(text: str, has: Callable[[int], bool]) -> tuple[str, list[str]]:
         pieces += [text[end : found.start()], f"[{numbers}]" if known else numbers, blank]
         end = found.end()
         if not known:
-            place = text[max(0, found.start() - _AROUND) : end + _AROUND]
-            notes.append(f"Left as text, a number that no entry has: {excerpt(place)}.")
+            before = " ".join(text[max(0, found.start() - _NEAR) : end].split()[-_AROUND:])
+            after = " ".join(text[end : end + _NEAR].split()[:_AROUND])
+            place = excerpt(unlinked(f"{before} {after}".strip()))
+            notes.append(f"Left as text, a number that no entry has: {place}.")
     return "".join([*pieces, text[end:]]), notes
 
 
