@@ -1,4 +1,4 @@
-"""Marks behind the stop of their sentence, digits that touch it, and links that say another work."""
+"""Marks behind the stop of their sentence, digits that touch it, links that say another work."""
 
 import pytest
 from hypothesis import given
@@ -45,7 +45,6 @@ BEHIND = [
     "[Lee & Smith, 2018]",
     "[1]",
     "[see 1]",
-    "(1)",
     "¹",
     "^1^",
 ]
@@ -79,6 +78,14 @@ def test_a_sentence_in_brackets_is_a_sentence(aside):
         aside,
         "Noise wakes.",
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Tea helps. (1) Noise wakes. (2)", "Tea helps (1). Noise wakes (2)."]
+)
+def test_numbers_in_round_brackets_belong_to_the_sentence_before(text):
+    """Behind its stop or before it: where they cite, and count nothing."""
+    assert cited(draft(text)) == [("Tea", (1,)), ("Noise", (2,))]
 
 
 def test_several_works_behind_a_stop_are_one_mark():
