@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from evidence_review.text._plain import is_title
@@ -11,7 +12,7 @@ from evidence_review.text._plain import is_title
 _RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
 _SIZE = re.compile(r"font-size:\s*(\d+(?:\.\d+)?)pt")
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
-_RAISED = re.compile(r"vertical-align:\s*super|top:\s*-\d*\.\d+em")
+_RAISED = re.compile(r"vertical-align:\s*super|(?<![\w-])top:\s*-\d*\.\d+em")
 _PLAIN = 12.0
 """The size of a text whose size is not said."""
 _DEEPEST = 6
@@ -37,11 +38,9 @@ def tag_by_style(pages: Sequence[HtmlElement], sheets: Iterable[str]) -> tuple[s
     ranks = sorted(set(headings.values()), reverse=True)
     for line, look in headings.items():
         line.tag = f"h{min(ranks.index(look) + 1, _DEEPEST)}"
-    said = (
-        f"{len(headings)} large or bold lines were taken for headings"
-        if headings
-        else ("none can be told from how it looks")
-    )
+    said = "none can be told from how it looks"
+    if headings:
+        said = f"{len(headings)} large or bold lines were taken for headings"
     return (f"EPUB: it has no headings of its own; {said}.",)
 
 
@@ -52,13 +51,24 @@ def _style(element: HtmlElement, styles: dict[str, str]) -> str:
 def _look(line: HtmlElement, styles: dict[str, str]) -> tuple[float, bool]:
     """The smallest size in a line, and whether all of it is bold."""
     looks = []
-    for span in (one for one in line.iter("span") if (one.text or "").strip()):
-        style = _style(span, styles)
+    for element in _holders(line):
+        around = [element, *element.iterancestors()]
+        inner = around[: around.index(line) + 1]
+        style = ";".join(_style(one, styles) for one in inner)
         size = _SIZE.search(style)
         looks.append((float(size[1]) if size else _PLAIN, bool(_BOLD.search(style))))
-    if not looks or (line.text or "").strip():
+    if not looks:
         return _PLAIN, False
     return min(size for size, _ in looks), all(bold for _, bold in looks)
+
+
+def _holders(line: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements that text of a line stands in, one for each piece."""
+    for element in line.iter(etree.Element):
+        if (element.text or "").strip():
+            yield element
+        if element is not line and (element.tail or "").strip():
+            yield element.getparent()
 
 
 def _usual(looks: dict[HtmlElement, tuple[float, bool]]) -> float:

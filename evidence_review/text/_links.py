@@ -127,9 +127,13 @@ def disagree(link: str, text: str) -> bool:
     if "#" in link or kind_of(link, "") != "source":
         return False
     kind, _, value = identity(link).rpartition(" ")
-    signs = [identity_of.rpartition(" ") for identity_of in identities(text)]
-    alike = {own for name, _, own in signs if name == kind}
-    return bool(alike) and value not in alike and (bool(kind) or not any(it[0] for it in signs))
+    named: dict[str, set[str]] = {}
+    for sign in identities(text):
+        own, _, its = sign.rpartition(" ")
+        named.setdefault(own, set()).add(its)
+    # The address of a work may be any of many, but its identifier is one.
+    comparable = kind in named and (kind or len(named) == 1)
+    return bool(comparable) and value not in named[kind]
 
 
 def best(addresses: Iterable[str]) -> str:

@@ -499,6 +499,7 @@ def test_headings_and_raised_digits_of_a_book_are_told_by_its_styles(tmp_path):
         ("bold", "In pregnancy"),
         ("plain", raised),
         ("bold", "Ice is cold."),
+        ("bold", 'Note</span> well<span class="bold">'),
         ("bold", "References"),
         ("plain", "1. Lee A. Rest. 2018."),
     )
