@@ -98,6 +98,7 @@ FURNITURE: tuple[Rule[str], ...] = (
             r"^\W*(?:getty images|istock|shutterstock|adobe stock|unsplash|alamy|science photo "
             r"library)\b",
             r"^(?:source|credits?|left|right|top|bottom|before and after)s?:|^table \d",
+            r"^(?:supplementary |appendix )?(?:table|figure|fig\.|box|chart) [a-z]?\d+[a-z]?[.:]",
             rf"^(?:the |this |these )(?:\w+ )?{_PICTURE} (?:\w+ ){{0,4}}(?:shows?|lists?|gives?|"
             rf"illustrates?)\b",
             rf"\b(?:is|are) shown (?:here|(?:in|on) the {_PICTURE})\b|\b{_PICTURE} (?:above|"

@@ -74,7 +74,7 @@ class Library:
 
     def settled(self, mark: Mark) -> Mark:
         """The mark with what became of it: what the list leaves open, a file may answer."""
-        if mark.state in {MarkState.REFUSED, MarkState.TEXT}:
+        if mark.state in {MarkState.REFUSED, MarkState.TEXT} or mark.disagrees:
             return mark
         counts = [len(self._answers(refer, mark)) for refer in mark.refers]
         state = MarkState.AMBIGUOUS if max(counts) > 1 else MarkState.TIED
@@ -82,7 +82,7 @@ class Library:
 
     def _answers(self, refer: str, mark: Mark) -> set[str]:
         """Every key that one part of a mark may mean: never by the order of a file."""
-        if mark.state in {MarkState.REFUSED, MarkState.TEXT}:
+        if mark.state in {MarkState.REFUSED, MarkState.TEXT} or mark.disagrees:
             return set()
         if refer in self.called:
             return {self.called[refer]}

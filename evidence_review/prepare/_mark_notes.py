@@ -11,7 +11,7 @@ MOST = 5
 
 _SAID = {
     MarkState.TIED: "tied to an entry",
-    MarkState.AMBIGUOUS: "fit two entries",
+    MarkState.AMBIGUOUS: "fit two works",
     MarkState.NO_ENTRY: "fit none",
     MarkState.REFUSED: "name no source of their own",
 }
@@ -56,6 +56,11 @@ def _why(mark: Mark, fit: Callable[[str], Iterable[Entry]]) -> str:
         return f"{mark.text} is tied to nothing: name the source itself"
     if mark.state is MarkState.TEXT:
         return f"{mark.text} was left as text: it may be a citation, or no more than a number"
+    if mark.disagrees:
+        return (
+            f"{mark.text} says entry {mark.refers[0]}, but its link leads to another work, "
+            f"{mark.address}: say which is meant"
+        )
     if mark.state is MarkState.AMBIGUOUS:
         several = (list(fit(refer)) for refer in mark.refers)
         which = next((each for each in several if len(each) > 1), [])

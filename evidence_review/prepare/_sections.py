@@ -8,10 +8,10 @@ BY_SECTION: tuple[Rule[Kind], ...] = (
     Rule(
         "P301",
         Kind.DEFINITION,
-        "The section says what it is.",
-        any_of(r"^what (?:is|are)\b|\bdefin"),
-        fires="What Are Chilblains?",
-        silent="Living with Chilblains",
+        "The section defines. One that asks what it is goes on to say much else.",
+        any_of(r"\bdefin"),
+        fires="Definition",
+        silent="What Are Chilblains?",
     ),
     Rule(
         "P302",

@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement, tostring
 
 from evidence_review.errors import Unreadable
+from evidence_review.text._epub_styles import tag_by_style
 from evidence_review.text._loaded import Loaded, text_of, xml_of
 from evidence_review.text._packed import Packed
 from evidence_review.text._page import parse_page
@@ -17,6 +18,7 @@ from evidence_review.text._page import parse_page
 _AGAIN = "Export or download it again, or give the chapter as HTML"
 _CONTAINER = "META-INF/container.xml"
 _NOTES = re.compile(r"\b(?:doc-)?(?:footnote|endnote|rearnote)\b")
+_NO_TITLE = {"untitled", "unknown", "unknown title"}
 _AROUND = re.compile(r"\b(?:toc|landmarks|page-list|lot|loi|index|cover|titlepage)\b")
 
 
@@ -33,10 +35,13 @@ def load(raw: bytes, file: str) -> Loaded:
         raise Unreadable(file, "it names no chapter that is in it", _AGAIN)
     pages = [_chapter(name, chapters, packed, file) for name in chapters]
     title = " ".join("".join(next(package.iter("title"), package).itertext()).split())
-    title = "" if title.lower() in {"untitled", "unknown"} or len(title) > 300 else title
+    title = "" if title.lower() in _NO_TITLE or len(title) > 300 else title
     notes = [f"EPUB: {len(pages)} chapters were read in their order."] if len(pages) > 1 else []
     if left:
         notes.append(f"Left out, parts that are no chapter: {', '.join(left[:20])}.")
+    names = (name for name in packed.names if name.lower().endswith(".css"))
+    sheets = (packed.part(name).decode("utf-8", "replace") for name in names)
+    notes += tag_by_style(pages, sheets)
     html = "".join(_inside(page) for page in _ranked(pages, title))
     return Loaded(f"<main>{html}</main>", is_html=True, title=title, notes=tuple(notes))
 

@@ -106,8 +106,17 @@ def _note_block(element: HtmlElement) -> HtmlElement | None:
     for each in (element, *element.iterancestors()):
         if each.tag in _BLOCKS:
             small = each.tag in {"li", "p", "div", "dd", "td", "tr"}
-            return each if small and each.find(".//h2") is None else None
+            return _whole(each) if small and each.find(".//h2") is None else None
     return None
+
+
+def _whole(block: HtmlElement) -> HtmlElement:
+    """The item that a noted paragraph begins: what follows in it belongs to the same entry."""
+    above = block.getparent()
+    if block.tag in {"p", "div"} and above is not None and above.tag == "li":
+        others = above.xpath("*[@id] | */*[@id]")
+        return above if all(one in {block, *block.iter()} for one in others) else block
+    return block
 
 
 def _is_data(table: HtmlElement) -> bool:

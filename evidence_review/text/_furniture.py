@@ -29,6 +29,7 @@ _UNLIMITED = {"comments", "cookie notice"}
 """What may be longer than the article."""
 _LINKED = 0.7
 """With at least this share of linked words, a block is a menu."""
+_LINKS_OF_A_MENU = 3
 _PRESSED = {"form", "button"}
 _LINKING = {"navigation", "contents list", "sharing"}
 """What is made of links: a name that says so of prose is an accident."""
@@ -121,7 +122,8 @@ def _kind(element: HtmlElement, facts: Facts, whole: bool) -> str:
     if element.tag == "aside" and (facts.share(element) > 0.3 or facts.forms[element]):
         return "related pages"
     least = 1.0 if element.tag == "p" else _LINKED  # a sentence may be one long link and more
-    if element.tag in _MENUS and facts.share(element) >= least and not _is_announced(element):
+    menu = element.tag in _MENUS and facts.share(element) >= least
+    if menu and not _is_announced(element) and not _is_filled_cell(element):
         return "navigation" if element.tag != "p" else "related pages"
     total, links = facts.headings[element]
     if (
@@ -142,6 +144,13 @@ def _is_prose(element: HtmlElement, facts: Facts) -> bool:
         and not facts.forms[element]
         and bool(_STOP.search("".join(element.itertext()).rstrip()[-3:]))
     )
+
+
+def _is_filled_cell(element: HtmlElement) -> bool:
+    """Whether it is a cell of a table, or what fills one, that is no list of links: "Lee 2018"."""
+    above = element.getparent()
+    inside = above is not None and above.tag == "td" and len(above) == 1
+    return (element.tag == "td" or inside) and len(element.findall(".//a")) < _LINKS_OF_A_MENU
 
 
 def _is_announced(element: HtmlElement) -> bool:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from evidence_review.text._line import listed
+from evidence_review.text._links import is_label
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TAGS = {
@@ -160,6 +161,8 @@ def is_hidden(element: HtmlElement) -> bool:
 def leads_on(link: HtmlElement, host: str) -> bool:
     """Whether a link goes to a place of this page or this site: another site may be a reference."""
     href = str(link.get("href", ""))
+    if "#" in href and is_label("".join(link.itertext()).strip()):
+        return False  # [2], which leads to the reference list
     return not href.startswith(("http://", "https://", "//")) or (
         bool(host) and host_of(href) == host
     )

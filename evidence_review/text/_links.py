@@ -21,6 +21,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[\[(]?\s*(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})\s*[\])]?")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SIGNS = (
     ("doi", re.compile(r"(10\.\d{4,9}/[^\s?#&]+)")),
     ("pmcid", re.compile(r"\b(PMC\d{3,9})\b", re.IGNORECASE)),
@@ -84,6 +85,11 @@ def is_label(words: str) -> bool:
     return bool(_LABEL.fullmatch(words))
 
 
+def label_of(words: str) -> str:
+    """The number that the words of a link are, or nothing."""
+    return words.strip("[]() ").translate(_LOWERED) if is_label(words) else ""
+
+
 def is_bare(words: str) -> bool:
     """Whether the words of a link are an address or an identifier themselves."""
     return bool(_BARE.fullmatch(words))
@@ -114,6 +120,20 @@ def direct(address: str) -> str:
         asked = parse_qs(parts.query)
         return next((asked[name][0] for name in ("q", "url", "u") if name in asked), address)
     return address
+
+
+def disagree(link: str, text: str) -> bool:
+    """Whether a link leads to another work than a text names: both by the same kind of sign."""
+    if "#" in link or kind_of(link, "") != "source":
+        return False
+    kind, _, value = identity(link).rpartition(" ")
+    named: dict[str, set[str]] = {}
+    for sign in identities(text):
+        own, _, its = sign.rpartition(" ")
+        named.setdefault(own, set()).add(its)
+    # The address of a work may be any of many, but its identifier is one.
+    comparable = kind in named and (kind or len(named) == 1)
+    return bool(comparable) and value not in named[kind]
 
 
 def best(addresses: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from evidence_review.text._line import Line
 from evidence_review.text._list_names import list_heading
 from evidence_review.text._plain import numbered
+from evidence_review.text._tails import without_tail
 
 _ENTRY_LIKE = re.compile(
     r"\b(?:19|20)\d\d[a-z]?\b|https?://|\bdoi\b|\bn\.d\.|\bet al\b|:\s*[“\"].{3,200}[”\"]",
@@ -78,12 +79,10 @@ def split_list(lines: list[Line]) -> Split:
 
 
 def number_and_text(line: Line) -> tuple[int | None, str]:
-    """The printed number and the text, with the address of its link where none is printed."""
-    number, text = line.number, line.text
+    """The printed number and the text, with where its links lead if that is not printed."""
+    number, text = line.number, without_tail(line)
     if number is None:
         number, text = numbered(text) or (None, text)
-    if line.address and not re.search(r"https?://|\bdoi\b", text, re.IGNORECASE):
-        text = f"{text} {line.address}"
     return number, text
 
 

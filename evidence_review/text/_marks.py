@@ -15,6 +15,8 @@ from evidence_review.text.article import Mark, MarkState
 _RUN = r"[⁰¹²³⁴-⁹]+"
 _RAISED = re.compile(rf"(?<![⁰¹²³⁴-⁹⁺⁻]){_RUN}(?:[,–⁻-]\s?{_RUN})*(?![⁰¹²³⁴-⁹⁺⁻])")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻-", "0123456789––")
+_RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_CARETS = re.compile(r"\^(\d{1,3}(?:[,–-]\d{1,3}){0,20})\^")
 _NUMERAL = re.compile(r"(?:^|[^\w-])\d[\d.,]{0,20}$")
 _YEAR = re.compile(r"(?:^|\D)(?:19|20)\d\d$")
 _UNIT = re.compile(r"(?:^|[\s(/×·\d])(?:[mcdkµμn]?m|ft|in|yd|s|h|l|kg|R|r|I|χ|η|ε|ω|τ|σ|x|n)$")
@@ -43,7 +45,7 @@ def lowered(text: str) -> str:
             return found[0]
         return "[" + re.sub(r",\s?", ", ", found[0].translate(_PLAIN)) + "]"
 
-    return _RAISED.sub(write, text)
+    return _RAISED.sub(write, _CARETS.sub(lambda found: found[1].translate(_RAISE), text))
 
 
 def find_marks(text: str, printed: PrintedList, linked: Container[int] = ()) -> tuple[Mark, ...]:

@@ -1,18 +1,11 @@
 """The entries of all lists in one count."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from evidence_review.text._line import Line, excerpt
 from evidence_review.text._list import Split, number_and_text
 from evidence_review.text.article import Entry
-
-_LINK_WORDS = re.compile(
-    r"\s*\[(?:pubmed(?: abstract)?|pmc(?: free)? article|crossref|google scholar|(?:free )?full "
-    r"text|abstract|article|doi)\]",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -58,7 +51,6 @@ def _add(made: Numbering, lines: Iterable[Line], place: int) -> list[tuple[int, 
     highest = max(made.entries, default=0)
     for line in lines:
         printed, text = number_and_text(line)
-        text = _LINK_WORDS.sub("", text)
         if line.note in made.ids:
             number = made.ids[line.note]
             made.entries[number] = Entry(number, f"{made.entries[number].text} {text}")

@@ -7,7 +7,7 @@ from evidence_review.errors import Unreadable
 from evidence_review.text._line import MOST_BYTES
 
 _MOST_PARTS = 10_000
-_TEXTS = (".xml", ".xhtml", ".html", ".htm", ".opf", ".ncx", ".rels", ".rdf")
+_TEXTS = (".xml", ".xhtml", ".html", ".htm", ".opf", ".ncx", ".rels", ".rdf", ".css")
 
 
 class Packed:

@@ -106,8 +106,9 @@ def _said(gone: dict[str, list[tuple[int, str]]], images: list[str]) -> list[str
     more = f", and {len(parts) - _NAMED} shorter" if len(parts) > _NAMED else ""
     notes.append(f"The largest parts left out: {named}{more}.")
     if images:
-        named = ", ".join(excerpt(alt) for alt in images[:_NAMED])
-        notes.append(f"Left out, {len(images)} image{'s' * (len(images) != 1)}: {named}.")
+        named = ", ".join(excerpt(alt) for alt in [alt for alt in images if alt.strip()][:_NAMED])
+        said = f": {named}" if named else ", without a description"
+        notes.append(f"Left out, {len(images)} image{'s' * (len(images) != 1)}{said}.")
     return notes if kinds else notes[2:]
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 
+from evidence_review.text._behind import ROUND, enumerators
 from evidence_review.text._line import listed
 from evidence_review.text.article import Mark
 
-_ROUND = re.compile(r"\((\d{1,3}(?:\s?[,;–—-]\s?\d{1,3}){0,60})\)")
 _LABELLED = listed(
     "type types figure fig figs table tables stage grade phase step appendix box chapter section "
     "part question no number equation model group level day week month year class option item "
@@ -25,10 +25,12 @@ def round_marks(
     linked: Container[int],
 ) -> Iterator[Mark]:
     """The round brackets that may be marks: numbers of the list, or linked, where one may stand."""
+    counting = enumerators(text)
     found = [
         each
-        for each in _ROUND.finditer(text)
-        if each.start(1) in linked or all(map(has, spelt_out(each[1])))
+        for each in ROUND.finditer(text)
+        if each.start() not in counting
+        and (each.start(1) in linked or all(map(has, spelt_out(each[1]))))
     ]
     listing = any(_enumerates(text, each) for each in found)
     for each in found:

@@ -9,7 +9,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from evidence_review.text._authors import PrintedList
-from evidence_review.text._links import Link, identities, identity, is_bare, is_label, kind_of
+from evidence_review.text._links import (
+    Link,
+    disagree,
+    identities,
+    identity,
+    is_bare,
+    is_label,
+    kind_of,
+    label_of,
+)
 from evidence_review.text._marks import answered, find_marks
 from evidence_review.text._numbering import Numbering
 from evidence_review.text._renumbering import Written
@@ -108,7 +117,7 @@ def _marks(written: Written, printed: PrintedList, references: References) -> tu
         for mark in find_marks(written.text, printed, written.within)
     }
     holder = {place: mark for mark in found.values() for place in range(mark.start, mark.end)}
-    links = [_linked(link, written.text, references) for link in written.away]
+    links = [_linked(link, written.text, references, printed) for link in written.away]
     inside = Counter(holder[mark.start].start for mark in links if mark and mark.start in holder)
     for mark in filter(None, links):
         over = {holder[place] for place in range(mark.start, mark.end) if place in holder}
@@ -123,9 +132,15 @@ def _marks(written: Written, printed: PrintedList, references: References) -> tu
     return tuple(found[start] for start in sorted(found))
 
 
-def _linked(link: Link, text: str, references: References) -> Mark | None:
-    """The mark that a link makes, if it leads to an entry; brackets around an address are its."""
+def _linked(link: Link, text: str, references: References, printed: PrintedList) -> Mark | None:
+    """The mark that a link makes, if it leads to an entry; brackets around an address are its.
+
+    Where its words are the number of an entry, that must be the work that it leads to.
+    """
     number = references.by_identity.get(identity(link.address))
+    said = printed.answer(label_of(text[link.start : link.end]))
+    if said:
+        return _labelled(link, text, said[0], number)
     if number is None:
         return None
     start, end = link.start, link.end
@@ -137,10 +152,18 @@ def _linked(link: Link, text: str, references: References) -> Mark | None:
     return Mark(words, (str(number),), start, end, (number,), MarkState.TIED, address)
 
 
+def _labelled(link: Link, text: str, said: Entry, led: int | None) -> Mark:
+    """The mark of a link whose words are the number of an entry; `led` is where it leads."""
+    differ = disagree(link.address, said.text) if led is None else led != said.number
+    entries, state = ((), MarkState.AMBIGUOUS) if differ else ((said.number,), MarkState.TIED)
+    words, refers = text[link.start : link.end], (str(said.number),)
+    return Mark(words, refers, link.start, link.end, entries, state, link.address)
+
+
 def _is_mark(words: str, printed: PrintedList) -> bool:
     """Whether the words of a link are themselves a mark that the list answers."""
     if is_label(words):
-        return bool(printed.answer(words.strip("[]() ")))
+        return bool(printed.answer(label_of(words)))
     return any(mark.state is MarkState.TIED for mark in find_marks(f"({words})", printed))
 
 

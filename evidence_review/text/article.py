@@ -51,6 +51,11 @@ class Mark:
     address: str = ""
 
     @property
+    def disagrees(self) -> bool:
+        """Whether its number says one work and its link leads to another."""
+        return self.state is MarkState.AMBIGUOUS and bool(self.address)
+
+    @property
     def is_said(self) -> bool:
         """Whether its words are a part of what the sentence says, and not only a mark."""
         only = self.text.startswith(("(", "[")) or re.fullmatch(r"\d{1,3}|\S*:?//?\S+", self.text)

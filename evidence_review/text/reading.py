@@ -20,6 +20,7 @@ from evidence_review.errors import Unreadable
 from evidence_review.text._authors import PrintedList
 from evidence_review.text._flow import CLOSE, OPEN, footnotes, lines_of
 from evidence_review.text._formats import load, markdown, readable
+from evidence_review.text._glued import set_apart, unglued
 from evidence_review.text._line import MOST_CHARACTERS, Line, excerpt
 from evidence_review.text._links import host_of, parted, unlinked, without_label
 from evidence_review.text._list import split_list
@@ -93,13 +94,14 @@ def _article(loaded: Loaded, file: str, stem: str, headings: Iterable[str]) -> A
     title, body = _take_title(split.body, title, stem)
     body, gone = _without_empty_headings(body)
     body, labels = _without_labels(body)
+    body, glued = _unglued(body, made)
     title = _with_numbers(title, made.ids)
     drafted = _sections(body, title, made)
     references = with_links(drafted, made, home)
     sections = with_marks(drafted, references)
     if not sections and not references.entries:
         raise Unreadable(file, "it holds no sentence", "Look whether it is the right file")
-    doubts = (*split.notes, *made.notes, *gone, *labels, *references.notes)
+    doubts = (*split.notes, *made.notes, *gone, *labels, *glued, *references.notes)
     return Article(title, sections, references.entries, (*loaded.notes, *notes, *doubts))
 
 
@@ -177,6 +179,20 @@ def _without_labels(lines: list[Line]) -> tuple[list[Line], list[str]]:
     return kept, [f"Left out, the label “Trusted Source”, {count} times."] * bool(count)
 
 
+def _unglued(lines: list[Line], made: Numbering) -> tuple[list[Line], list[str]]:
+    """The lines, numbers that touch a stop written as marks where the list prints them."""
+    kept, left = [], []
+    for line in lines:
+        own = made.lists.get(line.scope, {}) if line.scope else made.printed
+        linked, notes = unglued(line.linked or line.text, own.__contains__)
+        if line.kind == "heading" or linked == (line.linked or line.text):
+            kept.append(line)
+        else:
+            kept.append(replace(line, text=unlinked(linked), linked=linked))
+        left += notes if line.kind != "heading" else []
+    return kept, left
+
+
 def _sections(lines: list[Line], title: str, made: Numbering) -> tuple[Drafted, ...]:
     """The sections; headings count from 2, whatever their rank in print."""
     ranks = sorted({line.level for line in lines if line.kind == "heading"})
@@ -187,7 +203,7 @@ def _sections(lines: list[Line], title: str, made: Numbering) -> tuple[Drafted, 
             rank = min(ranks.index(line.level) + 2, 6)
             found.append((unlinked(text), rank, []))
             continue
-        text, links = parted(text)
+        text, links = parted(set_apart(text))
         written = Written(text, links)
         if line.scope:
             written = renumbered(text, links, made.lists.get(line.scope, {}))

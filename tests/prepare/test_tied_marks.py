@@ -76,6 +76,18 @@ def test_marks_are_no_words_of_a_claim(mini, started):
     assert len(claim.cited) == 2
 
 
+def test_a_number_whose_link_leads_elsewhere_is_reported_and_cites_nothing(mini, started):
+    """The line names both, and the number is no word of the claim."""
+    listed = "## References\n\n1. Lee A. Ice. J Ice. 2018;1:1. doi:10.5555/ice"
+    done = started(f"Ice relieves pain [1](https://doi.org/10.5555/snow).\n\n{listed}")
+    (claim,) = read_review(mini, "legs").table(Claim).rows
+    assert (claim.text, claim.cited) == ("Ice relieves pain.", ())
+    assert (
+        "1 says entry 1, but its link leads to another work, https://doi.org/10.5555/snow: say "
+        "which is meant"
+    ) in done.notes
+
+
 def test_the_marks_are_summed_in_a_line_with_the_open_ones_below(started):
     """A writer reads a few lines."""
     listed = "\n\n## References\n\n1. Muster B. Ice. J Ice. 2012;1:2-3.\n"

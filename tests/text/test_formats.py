@@ -479,6 +479,50 @@ def test_what_is_no_file_is_refused_before_it_is_opened(tmp_path):
         assert said in str(error.value)
 
 
+SHEET = (
+    ".big { font-size: 20.0pt; } .bold { font-weight: bold; } .plain { } "
+    ".up { font-size: 0.58em; position: relative; top: -0.33em; }"
+)
+
+
+def styled(*lines: tuple[str, str]) -> bytes:
+    """A book whose headings and raised digits only its style sheet tells."""
+    spans = "".join(f'<p><span class="{name}">{text}</span></p>' for name, text in lines)
+    return epub([spans], {"styles.css": SHEET})
+
+
+def test_headings_and_raised_digits_of_a_book_are_told_by_its_styles(tmp_path):
+    """As LibreOffice writes them; it is said that they were inferred."""
+    raised = 'Rest helps.</span><span class="up">1</span><span class="plain"> Ice does not.'
+    lines = (
+        ("big", "Legs"),
+        ("bold", "In pregnancy"),
+        ("plain", raised),
+        ("bold", "Ice is cold."),
+        ("bold", 'Note</span> well<span class="bold">'),
+        ("bold", "References"),
+        ("plain", "1. Lee A. Rest. 2018."),
+    )
+    article = read_bytes(tmp_path, styled(*lines), "a.epub")
+    assert [section.heading for section in article.sections] == ["In pregnancy"]
+    assert [mark.entries for mark in article.marks] == [(1,)]
+    assert any("3 large or bold lines were taken for headings" in note for note in article.notes)
+
+
+def test_a_book_without_any_heading_says_so(tmp_path):
+    """Its lines are all alike."""
+    article = read_bytes(tmp_path, styled(("plain", "Rest helps legs.")), "a.epub")
+    assert any("none can be told from how it looks" in note for note in article.notes)
+
+
+def test_a_book_with_headings_of_its_own_keeps_its_bold_lines(tmp_path):
+    """Nothing is inferred where something is said."""
+    raw = epub(['<h1>Rest</h1><p><span class="bold">Note well</span></p>'], {"styles.css": SHEET})
+    article = read_bytes(tmp_path, raw, "a.epub")
+    assert [each.text for each in article.sections[0].paragraphs] == ["Note well"]
+    assert not any("headings" in note for note in article.notes)
+
+
 @pytest.mark.parametrize("suffix", ["jats.xml", "odt", "epub"])
 def test_foreign_files_are_read_with_all_their_references(suffix):
     """What others made."""
