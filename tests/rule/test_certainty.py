@@ -533,7 +533,7 @@ def test_no_source_that_says_otherwise_goes_unnamed(claim, body):
 
 
 def test_every_verdict_can_be_reached():
-    """No word of the vocabulary is out of the rule's reach."""
+    """No word is out of the rule's reach; *unresolved* is what reviewers leave open."""
     cases = [
         ([says("supports")], {}),
         ([says("supports", differs="P")], {}),
@@ -546,4 +546,6 @@ def test_every_verdict_can_be_reached():
         ([], {}),
         ([], {"checkable": "no", "why_not": "sets a scene"}),
     ]
-    assert [verdict(*judgements, **claim) for judgements, claim in cases] == list(Verdict)
+    assert [verdict(*judgements, **claim) for judgements, claim in cases] == [
+        word for word in Verdict if word is not Verdict.UNRESOLVED
+    ]
