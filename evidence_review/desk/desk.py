@@ -1,6 +1,6 @@
 """The desk without its looks: what the form shows, and what each answer of a person does.
 
-    desk = Desk(root, "leg-cramps", "lee", today)
+    desk = Desk(root, "warm-socks", "lee", today)
     desk.state()                            # all that the form shows; JSON
     desk.do({"do": "judge", "claim": "C07", "source": "allen2012", ...})
 

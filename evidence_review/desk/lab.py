@@ -1,6 +1,6 @@
 """Prepares the notebook that `make desk` opens: that of the collection, with its code hidden.
 
-    python -m evidence_review.desk.lab leg-cramps lee
+    python -m evidence_review.desk.lab warm-socks lee
 
 It is a copy below `build/`, so that nobody's name and review change what is committed.
 """

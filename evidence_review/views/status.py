@@ -67,19 +67,21 @@ def status(review: Review, waiting: Iterable[Problem]) -> Shown:
     """
     lead, changes, dated = _lead(review), _review_changes(review), _due_lines(review)
     open_lines = [named(review, str(problem)) for problem in condensed(waiting)]
-    signed = [how_far(review), *changed_since_signed(review)]
+    signed = list(changed_since_signed(review))
     lines = [lead, *(f"- {line}" for line in signed)]
     lines += [f"- open: {line}" for line in open_lines]
     lines += [line for change in changes for line in change.lines]
     if changes:
         command = f"evidence-review confirm {review.name} NAME --by WHO"
         lines.append(f"- look at these again, then: {command}")
+    lines.append(f"- {how_far(review)}")
     lines += [f"- {line}" for line in dated or [_NO_DAY]]
     return show(
         "status.html",
         "\n".join(lines),
         lead=lead,
         signed=signed,
+        judged=how_far(review),
         waiting=open_lines,
         changes=changes,
         bodies=list(Body),

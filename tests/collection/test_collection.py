@@ -26,6 +26,7 @@ def test_the_shared_files_are_read_once(twenty, monkeypatch):
     """However many reviews there are, the bibliography and the sources are parsed once."""
     parsed = []
     parse = bibliography.parse_bibliography
+    bibliography._parsed.cache_clear()  # another test may have read the same text
     monkeypatch.setattr(
         bibliography, "parse_bibliography", lambda text: parsed.append(text) or parse(text)
     )
