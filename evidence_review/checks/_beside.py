@@ -45,7 +45,8 @@ def reviewers_differ(review: Review, failed: str) -> Result:
         return Result(name, Outcome.COULD_NOT, f"after {failed}")
     if sum(bool(judged) for judged in review.judged.values()) < 2:
         return Result(name, Outcome.NOT_APPLICABLE, "fewer than two reviewers judged")
-    do = f"Decide it: evidence-review decide {review.name} CLAIM SOURCE --as REVIEWER"
+    command = f"evidence-review decide {review.name} CLAIM SOURCE"
+    do = f"Decide it: {command} --as REVIEWER --by WHO --because TEXT"
     problems = tuple(
         Problem(file, found=f"reviewers differ on {each.claim} × {each.source}", do=do, open=True)
         for each in review.differences

@@ -7,7 +7,7 @@ from evidence_review.errors import Problem, names
 from evidence_review.tables.row import format_cell
 from evidence_review.tables.rows import Finding
 
-DO = "If the change is meant, run `make generate` and read the diff"
+DO = "If the change is meant, run `evidence-review generate`, and read the difference"
 
 
 def finding_problems(review: Review) -> Iterator[Problem]:

@@ -1,5 +1,7 @@
 """Who signed a review, and what of it has changed since."""
 
+from dataclasses import replace
+
 from evidence_review.collection.review import Review
 from evidence_review.currency.signing import Changes, Signed, changes_since
 from evidence_review.currency.versions import (
@@ -39,7 +41,13 @@ def changes_since_signed(review: Review) -> dict[str, Changes]:
     }
     for row in review.table(SignedRow).rows:
         signed.setdefault(row.reviewer, []).append(row)
-    return {reviewer: changes_since(rows, now) for reviewer, rows in signed.items()}
+    # Not a row: the article's text, or what a verdict depends on, is no longer as it was.
+    stale = tuple(("verdicts", f"{claim} {body}") for claim, body in review.standing.stale)
+    changes = {reviewer: changes_since(rows, now) for reviewer, rows in signed.items()}
+    return {
+        reviewer: replace(change, changed=(*change.changed, *stale))
+        for reviewer, change in changes.items()
+    }
 
 
 def status_of(review: Review) -> Word:

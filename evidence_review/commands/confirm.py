@@ -71,7 +71,8 @@ def _files_of_others(review: Review, by: str, of: Collection[str]) -> frozenset[
         if name not in known:
             raise UnknownName("reviewer", name, known)
     own = {person.file for person in people if by in (person.file, person.name, person.role)}
-    # A name of nobody here: the check on confirmations says so.
-    others = [file for file in known if file not in {*own, *of}] if own else []
+    if not own:
+        raise UnknownName("reviewer", by, known)
+    others = [file for file in known if file not in {*own, *of}]
     tables = [model.table for model in TABLES if model.scope is Scope.REVIEWER]
     return frozenset(f"{table}/{file}" for table in tables for file in others)

@@ -6,9 +6,14 @@ from pathlib import Path
 
 from evidence_review.checks.quotes import LIBRARY, Checked, Located, check_quotes
 from evidence_review.commands._options import add_reviews, collection_here
+from evidence_review.errors import EvidenceReviewError
 from evidence_review.screen import say
 
 _WELL = (Located.FOUND, Located.NOT_AT_HAND)
+
+
+class NoLibrary(EvidenceReviewError):
+    """The folder with the sources' texts is not there."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +27,8 @@ def run(options: argparse.Namespace) -> int:
     """A line for each row that is not as it should be, and the counts; 1 where there is one."""
     collection = collection_here()
     library = options.library or collection.root / LIBRARY
+    if options.library and not library.is_dir():
+        raise NoLibrary(f"There is no folder {library}.")
     wrong = 0
     for name in options.reviews or collection.names:
         checked = list(check_quotes(collection.review(name), library))

@@ -1,9 +1,8 @@
 """What a person says of a source: what it is, and what was read of it."""
 
-from collections.abc import Iterable
-
 from evidence_review.desk._acts import Done, Seat, reading_of, wrong
 from evidence_review.desk._fields import Fields, make
+from evidence_review.judging.deeper import deepened
 from evidence_review.tables.rows import Reading, Source
 from evidence_review.vocabulary import Basis, Integrity, SourceKind, YesNo
 
@@ -66,11 +65,5 @@ def read(seat: Seat, fields: Fields) -> Done:
     if not isinstance(row, Reading) or problems:
         return Done(problems=problems)
     what = "the rest is silent" if row.finished is None and before else str(row.basis)
-    rows = (row, *_deepened(source, row))
+    rows = (row, *deepened(seat.review, [row]))
     return Done(rows, said=f"{seat.review.label(key)}: {what}")
-
-
-def _deepened(source: Source, reading: Reading) -> Iterable[Source]:
-    """The source's row, where more of it was read than it says."""
-    if reading.basis.rank > source.read.rank:
-        yield source.model_copy(update={"read": reading.basis})

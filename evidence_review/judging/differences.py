@@ -1,7 +1,7 @@
 """Where reviewers differ, what still awaits a second reader, and how a difference is decided."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from evidence_review.collection.review import Review
 from evidence_review.errors import UnknownName
@@ -12,8 +12,21 @@ from evidence_review.tables.rows import Consensus
 
 def queue(review: Review) -> tuple[Difference, ...]:
     """The differences that nobody has decided, those on the gravest claims first."""
+    return _gravest_first(review, review.differences)
+
+
+def decided_before(review: Review) -> tuple[tuple[Difference, Consensus], ...]:
+    """The differences that were decided, each with its decision; the gravest claims first."""
+    decisions = {row.identity: row for row in review.table(Consensus).rows}
+    counted = {claim.claim for claim in review.counted}
+    differing = [one for one in settle(review.judged).differences if one.claim in counted]
+    pairs = [(one, (one.claim, one.source)) for one in _gravest_first(review, differing)]
+    return tuple((one, decisions[pair]) for one, pair in pairs if pair in decisions)
+
+
+def _gravest_first(review: Review, every: Iterable[Difference]) -> tuple[Difference, ...]:
     places = {claim.claim: place for place, claim in enumerate(gravest_first(review.counted))}
-    return tuple(sorted(review.differences, key=lambda difference: places[difference.claim]))
+    return tuple(sorted(every, key=lambda difference: places[difference.claim]))
 
 
 def differing(review: Review, reviewer: str) -> Iterator[tuple[Pair, bool]]:

@@ -7,6 +7,7 @@ from evidence_review.collection.review import Review
 from evidence_review.collection.signing import to_sign
 from evidence_review.currency.signing import sign
 from evidence_review.errors import EvidenceReviewError, UnknownName, names
+from evidence_review.judging.join import UNNAMED
 from evidence_review.judging.store import again
 from evidence_review.tables.files import write_text
 from evidence_review.tables.row import Row
@@ -29,6 +30,8 @@ def sign_review(
     people = {person.file: person for person in review.header.reviewers} if review.header else {}
     if reviewer not in people:
         raise UnknownName("reviewer", reviewer, people)
+    if UNNAMED in (name or people[reviewer].name):
+        raise NotReady(f"Say who signs: {reviewer!r} has no name yet. Give it with --name.")
     if obstacles := _obstacles(review):
         raise NotReady(f"{review.name} cannot be signed yet: {names(obstacles)}.")
     person = people[reviewer]
@@ -45,7 +48,10 @@ def sign_review(
 
 def _obstacles(review: Review) -> list[str]:
     walked = walk(review)
-    obstacles = [f"the check of {result.check} failed" for result in walked.failed]
+    obstacles = [
+        f"the check of {result.check} failed (`evidence-review check {review.name}` says why)"
+        for result in walked.failed
+    ]
     if review.started:
         obstacles.append('review.toml says "started", so that what is open counts for nothing')
     if stale := len(review.standing.stale):

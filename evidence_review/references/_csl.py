@@ -192,6 +192,8 @@ def to_csl(work: Work, style: str) -> dict[str, object]:
 
 
 def _csl_name(last: str, first: str) -> dict[str, str]:
+    if re.fullmatch(r"[A-Z]{2,3}", first):  # initials as MEDLINE writes them, and no name
+        first = " ".join(f"{letter}." for letter in first)
     return {"family": last, "given": first} if first else {"literal": last}
 
 

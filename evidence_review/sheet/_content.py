@@ -41,9 +41,7 @@ class Content:
             CLAIMS.title: {(claim,): self._claim(claim) for claim in claims},
             READINGS.title: {(key,): self._reading(key) for key in dict.fromkeys(sources)},
             JUDGEMENTS.title: {pair: self._judgement(pair, why) for pair, why in pairs.items()},
-            REPLIES.title: {
-                (about,): self._change(about) for about in proposed_changes(self.review)
-            },
+            REPLIES.title: {(about,): self._change(about) for about in self._replied},
         }
 
     @cached_property
@@ -80,6 +78,13 @@ class Content:
             return claim.text if claim else ""
         change = proposed_changes(self.review).get(key[0]) if form is REPLIES else None
         return _proposed_words(change) if change else ""
+
+    @property
+    def _replied(self) -> Iterable[str]:
+        """The proposed changes; they tell what a colleague found, so that none is shown to one who
+        has still to judge."""
+        waiting = self.reviewer in self.review.reviewers and asked(self.review, self.reviewer).tied
+        return () if waiting else proposed_changes(self.review)
 
     # ── Its parts ─────────────────────────────────────────────────────────────────────────────
 

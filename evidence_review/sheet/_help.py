@@ -27,7 +27,8 @@ def readme(content: Content) -> list[str]:
         "other source, and where a source could not say, choose the certainty.",
         "7. If you grade the certainty below high, say what lowers it. Several words: a; b.",
         "8. At the end of Judgements are empty rows for any other claim and source.",
-        "9. Replies: accept or decline each proposed change; give a reason where you decline.",
+        "9. Replies: accept or decline each proposed change; give a reason where you decline. "
+        "They are here once you have judged the cited pairs, for they tell what others found.",
         "10. Save as .xlsx, send it back. No formulas, no new columns. Import it with: "
         f"evidence-review sheet import {review.name} FILE.xlsx",
     ]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from evidence_review.collection.review import Review
 from evidence_review.errors import InvalidData, Unreadable
+from evidence_review.judging.deeper import deepened
 from evidence_review.judging.store import put
 from evidence_review.sheet._file import open_book
 from evidence_review.sheet._merging import Merge
@@ -42,5 +43,6 @@ def read_back(review: Review, path: Path, on: dt.date) -> Imported:
     merge = Merge(review, reviewer, people[reviewer].name, sheets, on)
     if merge.problems:
         raise InvalidData(merge.problems)
-    after = put(review, merge.rows, reviewer) if merge.rows else review
+    rows = [*merge.rows, *deepened(review, merge.rows)]
+    after = put(review, rows, reviewer) if rows else review
     return Imported(after, reviewer, merge.counts)

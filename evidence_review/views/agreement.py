@@ -1,6 +1,6 @@
 """04-judgements: how far the reviewers agree, with what the measures mean."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from evidence_review.collection.review import Review
 from evidence_review.rule.agreement import Agreement, Line, agreement
@@ -45,7 +45,7 @@ def reviewers_agreement(review: Review) -> Shown:
     caption = f"Agreement between reviewers: {_counts(found)}"
     paragraphs = (*_READING, *_meanings(found))
     text = " ".join((f"{caption}.", *paragraphs))
-    data = TypedTable(text, _COLUMNS, [_row(line) for line in found.lines])
+    data = _data(text, found.lines)
     context = {
         "caption": caption,
         "columns": data.heads,
@@ -53,6 +53,14 @@ def reviewers_agreement(review: Review) -> Shown:
         "paragraphs": paragraphs,
     }
     return Shown(data.text, "agreement.html", context, data)
+
+
+def _data(text: str, lines: Sequence[Line]) -> TypedTable:
+    """The measures; kappa has no column where more than two reviewers leave it without a value."""
+    idle = all(line.kappa.value is Undefined.NOT_TWO for line in lines)
+    places = [n for n, column in enumerate(_COLUMNS) if not (idle and column.name == "kappa")]
+    rows = [[_row(line)[place] for place in places] for line in lines]
+    return TypedTable(text, [_COLUMNS[place] for place in places], rows)
 
 
 def _why_none(found: Agreement) -> str:

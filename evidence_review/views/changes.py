@@ -10,7 +10,7 @@ from evidence_review.tables.rows import Omission, Reply, Rewording
 from evidence_review.views.common import day_in_words, live_address, named_source, news_of, place_of
 from evidence_review.views.display import Shown, note, show
 from evidence_review.views.waiting import waits
-from evidence_review.vocabulary import Action, Harm, State
+from evidence_review.vocabulary import Action, Harm, State, Verdict
 
 
 @dataclass(frozen=True)
@@ -33,15 +33,18 @@ class ProposedChange:
     thread: tuple[str, ...] = ()
     """What the writer and the reviewers said to it, in order."""
 
+    waits: bool = False
+    """Whether the reviewers differ on what it depends on, and have still to decide."""
+
     @property
     def news(self) -> str:
-        """How far it has come, once it is more than proposed."""
-        return news_of(self.state)
+        """How far it has come, once it is more than proposed; or what it waits for."""
+        return "wait: the reviewers differ, undecided" if self.waits else news_of(self.state)
 
     @property
     def open(self) -> bool:
-        """Whether the writer has still to do it."""
-        return self.state in TO_WRITE
+        """Whether the writer has still to do it, and can."""
+        return self.state in TO_WRITE and not self.waits
 
     @property
     def text(self) -> str:
@@ -82,7 +85,7 @@ def rewritten(review: Review) -> list[ProposedChange]:
 
 def _rewording(review: Review, rewording: Rewording) -> ProposedChange:
     claim = review.claims[rewording.claim]
-    repeats = review.repeats.get(claim.claim, ())
+    repeats, finding = review.repeats.get(claim.claim, ()), review.findings[claim.claim]
     return ProposedChange(
         id=f"change-{claim.claim}",
         claim=claim.claim,
@@ -96,6 +99,7 @@ def _rewording(review: Review, rewording: Rewording) -> ProposedChange:
         sources=tuple(named_source(review, key) for key in rewording.sources),
         state=rewording.state,
         thread=_thread(review, claim.claim),
+        waits=Verdict.UNRESOLVED in (finding.as_cited, finding.best_evidence),
     )
 
 

@@ -1,8 +1,9 @@
 """04-judgements: where reviewers differ, side by side, and what awaits a second reader."""
 
 from evidence_review.collection.review import Review
-from evidence_review.judging.differences import queue
-from evidence_review.tables.rows import Judgement
+from evidence_review.judging.differences import decided_before, queue
+from evidence_review.rule.consensus import Difference
+from evidence_review.tables.rows import Consensus, Judgement
 from evidence_review.views.common import day_in_words, plural
 from evidence_review.views.display import Shown, table
 from evidence_review.views.frames import Column
@@ -22,25 +23,39 @@ _DIFFERENCES = (
 
 
 def differences(review: Review) -> Shown:
-    """The undecided differences, the gravest claims first, with each reviewer's judgement."""
-    rows = [
-        (
-            difference.claim,
-            review.claims[difference.claim].text,
-            review.called(difference.source),
-            review.claims[difference.claim].harm,
-            name,
-            _judgement(row),
-            _why(row),
-            _made(row),
-        )
-        for difference in queue(review)
+    """What reviewers judge otherwise, the undecided first, each with every reviewer's judgement."""
+    undecided, decided = queue(review), decided_before(review)
+    rows = [row for one in undecided for row in _side_by_side(review, one)]
+    for one, decision in decided:
+        rows += [*_side_by_side(review, one), _decision(review, one, decision)]
+    differing = plural(len(undecided) + len(decided), "pair")
+    caption = f"Reviewers differ on {differing} of a claim and a source; {len(decided)} decided"
+    empty = f"Reviewers differ on nothing. {how_far(review)}"
+    if sum(bool(judged) for judged in review.judged.values()) < 2:
+        empty = how_far(review)
+    return table(caption, _DIFFERENCES, rows, empty=empty, links=[row[0] for row in rows])
+
+
+_Cells = tuple[str, str, str, Harm | None, str, str, str, str]
+
+
+def _side_by_side(review: Review, difference: Difference) -> list[_Cells]:
+    """One row a reviewer."""
+    return [
+        (*_about(review, difference), name, _judgement(row), _why(row), _made(row))
         for name, row in difference.by.items()
     ]
-    differing = plural(len(review.differences), "pair")
-    caption = f"Reviewers differ on {differing} of a claim and a source; nothing is decided yet"
-    empty = f"Reviewers differ on nothing that is undecided. {how_far(review)}"
-    return table(caption, _DIFFERENCES, rows, empty=empty, links=[row[0] for row in rows])
+
+
+def _decision(review: Review, difference: Difference, decision: Consensus) -> _Cells:
+    who = f"decided by {decision.decided_by}"
+    day = day_in_words(decision.date)
+    return (*_about(review, difference), who, _judgement(decision), decision.reason, day)
+
+
+def _about(review: Review, difference: Difference) -> tuple[str, str, str, Harm | None]:
+    claim = review.claims[difference.claim]
+    return claim.claim, claim.text, review.called(difference.source), claim.harm
 
 
 def _judgement(row: Judgement) -> str:

@@ -42,7 +42,7 @@ OMISSIONS = "data/mini/omissions.csv"
 NARRATIVE = "data/mini/narrative.md"
 ARTICLE = "data/mini/article.md"
 
-GENERATE = "If the change is meant, run `make generate` and read the diff."
+GENERATE = "If the change is meant, run `evidence-review generate`, and read the difference."
 NO_ROW = "Correct the name here or add the row there."
 
 
@@ -684,7 +684,7 @@ def test_reviewers_who_differ_must_decide(mini):
     set_cell(mini / SECOND, 9, "direction", "refutes")
     named = (
         f"{CONSENSUS}: reviewers differ on C04 × specimen2015. Decide it: "
-        "evidence-review decide mini CLAIM SOURCE --as REVIEWER."
+        "evidence-review decide mini CLAIM SOURCE --as REVIEWER --by WHO --because TEXT."
     )
     write_findings(read_review(mini))
     assert messages(mini) == [named]

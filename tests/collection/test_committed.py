@@ -48,7 +48,7 @@ def test_nothing_is_said_of_what_is_as_committed(committed, capsys):
     """Nor of a row that somebody confirmed on another day."""
     assert "last commit" not in said(capsys)
     set_cell(committed / CLAIMS, 2, "text", "Warm socks cure everything.")
-    again = ["confirm", "mini", "--rows", "1", "--by", "Second Reader", "--on", "2026-03-03"]
+    again = ["confirm", "mini", "--rows", "1", "--by", "The second reviewer", "--on", "2026-03-03"]
     assert main(again) == 0
     assert "last commit" not in said(capsys)
 

@@ -49,7 +49,7 @@ def test_differences_come_by_harm_with_each_reviewers_words(differing):
     shown = differences(read_review(differing))
     assert "It says <b>no</b>. Read: " in repr(shown)
     assert "&lt;b&gt;no&lt;/b&gt;" in shown._repr_html_()
-    assert repr(shown).count("blind") == 2
+    assert repr(shown).count("blind") == 4
 
 
 def test_whoever_saw_the_other_is_not_called_blind(differing):
@@ -98,7 +98,7 @@ def test_what_is_no_difference_is_not_decided(differing, capsys, asked, why):
 def test_the_queue_is_said_on_a_terminal(differing, capsys):
     assert main(["differences", "mini"]) == 0
     shown = capsys.readouterr().out
-    assert "Reviewers differ on 1 pair" in shown
+    assert "Reviewers differ on 2 pairs of a claim and a source; 1 decided" in shown
     assert "by two reviewers" in shown
 
 
