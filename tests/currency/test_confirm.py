@@ -147,6 +147,14 @@ def test_nobody_confirms_what_another_reviewer_judged(inside):
     assert signed["judgements/second", "C02 × example2020"] == NOW
 
 
+def test_only_a_reviewer_of_the_review_confirms(inside, capsys):
+    """Another name would stand for nobody, and be found by the checks when it is too late."""
+    before = confirmations(inside)
+    assert main(["confirm", "mini", "C03", "--by", "Jo Doe"]) == 2
+    assert "there is no reviewer 'Jo Doe'. There are: first, second" in capsys.readouterr().err
+    assert confirmations(inside) == before
+
+
 def test_who_takes_over_from_a_reviewer_who_left_says_so(inside):
     """Their rows block nothing: somebody looks at them, and it is on record who."""
     by, on = NOW

@@ -68,6 +68,20 @@ def test_a_report_of_an_undecided_review_is_made_and_says_unresolved(differing):
     assert "By second; the reviewers differ" in card
 
 
+def test_words_on_what_is_undecided_wait(differing):
+    """The writer is not told to write what one of two reviewers thinks."""
+    write_findings(read_review(differing))
+    review = open_review("mini", differing)
+    assert "wait: the reviewers differ" in review.changes()._repr_html_()
+    assert "C04" not in repr(review.fix_first())
+
+
+def test_decided_differences_stand_side_by_side_with_the_decision(mini):
+    shown = repr(differences(read_review(mini)))
+    assert "Reviewers differ on 1 pair of a claim and a source; 1 decided" in shown
+    assert "decided by both reviewers" in shown
+
+
 def test_a_decision_names_whose_judgement_stands_who_decided_and_why(differing, capsys):
     assert main([*DECIDE, "--as", "second", "--on", "2026-01-06"]) == 0
     row = read_rows(differing / "data/mini/consensus.csv")[-1]

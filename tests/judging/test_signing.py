@@ -7,7 +7,7 @@ from conftest import edit, messages, read_review, read_rows, set_cell
 
 from evidence_review.cli import main
 from evidence_review.collection.signing import changes_since_signed, status_of
-from evidence_review.judging.signing import sign_review
+from evidence_review.judging.signing import NotReady, sign_review
 from evidence_review.views.start import answer
 from evidence_review.views.status import status
 
@@ -68,6 +68,22 @@ def test_what_changes_after_a_signature_is_listed(mini, path, row, column, cell,
         if "since" in line and "signed" in line
     ]
     assert " ".join(named) in line
+
+
+def test_an_article_edited_after_a_signature_is_a_change(mini):
+    """No row of the review is another, and a verdict is stale all the same."""
+    signed(mini)
+    edit(mini / "data/mini/article.md", "A better mood", "A worse mood")
+    review = read_review(mini)
+    assert status_of(review) == "changed since signed"
+    assert ("verdicts", "C04 as cited") in changes_since_signed(review)["first"].changed
+
+
+def test_nobody_signs_without_a_name(mini):
+    header = mini / "data/mini/review.toml"
+    edit(header, 'name = "The first reviewer"', 'name = "a reviewer not named yet"')
+    with pytest.raises(NotReady, match="has no name yet"):
+        signed(mini)
 
 
 def test_a_row_that_is_gone_or_new_is_a_change_too(mini):

@@ -49,6 +49,17 @@ def test_vancouver_is_numbered_as_given():
     ]
 
 
+def test_initials_without_stops_are_all_kept():
+    """MEDLINE writes them so; one letter of two would name somebody else."""
+    references, _ = parse_bibliography(BIB)
+    work = Work(
+        **{**vars(references["body2018"]), "authors": (("Ferraro", "PM"), ("Taylor", "EN"))}
+    )
+    (apa,), (vancouver,) = (reference_list([work], style) for style in ("APA", "Vancouver"))
+    assert "Ferraro, P. M., &amp; Taylor, E. N." in apa
+    assert "Ferraro PM, Taylor EN" in vancouver
+
+
 @pytest.mark.parametrize("style", STYLES)
 @given(text=st.text(min_size=1))
 def test_no_text_of_a_record_becomes_markup(style, text):

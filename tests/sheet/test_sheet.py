@@ -5,7 +5,7 @@ import io
 import shutil
 
 import pytest
-from conftest import MINI, any_judgement, edit, read_review, read_rows
+from conftest import MINI, any_judgement, edit, read_review, read_rows, write_rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -38,6 +38,28 @@ def test_nobody_elses_judgement_is_in_it(mini):
     path = export(mini)
     assert "Measured near-falls only." in shown(path, "Judgements")
     assert all("Peculiar" not in shown(path, name) for name in load_workbook(path).sheetnames)
+
+
+def test_proposals_tell_what_others_found_and_wait_until_the_cited_pairs_are_judged(mini):
+    assert "Said more firmly" in shown(export(mini), "Replies")
+    rows = read_rows(mini / FIRST)
+    kept = [row for row in rows if row["claim"] != "C05"]
+    write_rows(mini / FIRST, kept, list(rows[0]))
+    write_rows(mini / "data/mini/readings/first.csv", [], ["source", "basis", "date"])
+    assert "Said more firmly" not in shown(export(mini), "Replies")
+
+
+def test_a_source_that_was_read_deeper_says_so(mini):
+    """Its row has the most that anybody read: a reviewer with the sheet alone cannot write that."""
+    path = export(mini)
+    row = row_of(path, "Readings", "example2020")
+    heads = [cell.value for cell in load_workbook(path)["Readings"][1]]
+    column = "ABCDEFGHIJKLMNOP"[heads.index("What you read of it")]
+    read = {column: "full text", "D": "all of it", "E": "no"}
+    fill(path, {f"Readings!{place}{row}": text for place, text in read.items()})
+    back(mini, path)
+    read = {row["source"]: row["read"] for row in read_rows(mini / "data/sources.csv")}
+    assert read["example2020"] == "full text"
 
 
 def test_a_pair_that_a_colleague_named_looks_like_any_other(mini):
