@@ -180,6 +180,14 @@ _OPENINGS = {
 }
 
 
+_SEEN = {
+    Certainty.MODERATE: "there probably was",
+    Certainty.LOW: "there may have been",
+    Certainty.VERY_LOW: "it is very uncertain whether there was",
+}
+"""Of an association, which nobody brought about."""
+
+
 def statement(body: BodyOfEvidence, effect: Effect | None) -> str:
     """What is known, in a sentence for a reader who knows no statistics."""
     if effect is None:
@@ -188,7 +196,10 @@ def statement(body: BodyOfEvidence, effect: Effect | None) -> str:
         return _frequency(body, effect)
     found = _found(body, effect)
     if body.question not in _INTERVENTIONS:
-        return f"With {body.intervention} there was {found}: an association, which proves no cause."
+        there_was = _SEEN.get(body.certainty, "there was")
+        return (
+            f"With {body.intervention} {there_was} {found}: an association, which proves no cause."
+        )
     compared = f"With {body.intervention}"
     if body.comparator:
         compared += f" rather than {body.comparator}"
@@ -256,7 +267,7 @@ def _found(body: BodyOfEvidence, effect: Effect) -> str:
         joint = " in" if difference(effect) else ""
         return f"{body.outcome}{joint} {amount}, {NO_INTERVAL}"
     if not value.excludes(nothing):
-        return f"no clear difference in {body.outcome}: it may be less or more"
+        return f"no clear difference in {body.outcome}: the interval goes from less to more"
     kind = "an increase" if value.estimate > nothing else "a reduction"
     return f"{_sized(kind, effect)} in {body.outcome}{_matters(effect)}"
 

@@ -202,7 +202,7 @@ def test_a_sentence_is_as_sure_as_the_evidence(certainty, said):
         ),
         (
             {"estimate": "0.86", "low": "0.63", "high": "1.18"},
-            "the studies found no clear difference in falls: it may be less or more.",
+            "the studies found no clear difference in falls: the interval goes from less to more.",
         ),
         (
             {"measure": "RD", "baseline": "0.094", "risk": "0.127"},
@@ -228,12 +228,20 @@ def test_a_sentence_says_no_more_than_the_interval(cells, found):
     assert said == f"With socks rather than no socks {found}"
 
 
-def test_an_association_is_called_one():
-    """GRADE guidance 26 is for interventions alone."""
-    said = statement(make_body(question="cause", certainty="low"), make_effect(**RATIO))
-    assert said == (
-        "With socks there was a reduction in falls: an association, which proves no cause."
-    )
+@pytest.mark.parametrize(
+    ("certainty", "seen"),
+    [
+        ("high", "there was"),
+        ("moderate", "there probably was"),
+        ("low", "there may have been"),
+        ("very low", "it is very uncertain whether there was"),
+        ("not graded", "there was"),
+    ],
+)
+def test_an_association_is_called_one_as_surely_as_it_was_seen(certainty, seen):
+    """GRADE guidance 26 is for interventions alone; certainty is told all the same."""
+    said = statement(make_body(question="cause", certainty=certainty), make_effect(**RATIO))
+    assert said == f"With socks {seen} a reduction in falls: an association, which proves no cause."
 
 
 HARM = {"question": "treatment harms", "certainty": "moderate"}
