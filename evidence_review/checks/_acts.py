@@ -18,7 +18,7 @@ def act_problems(review: Review) -> Iterator[Problem]:
 
 def _signatures(review: Review) -> Iterator[Problem]:
     table, rows = review.table(Signature), review.table(SignedRow).rows
-    people = {person.file for person in review.header.reviewers} if review.header else set()
+    people = {person.file for person in review.people}
     for number, signature in table.numbered():
         if signature.reviewer not in people:
             found = f"{signature.reviewer!r} is no reviewer in review.toml"

@@ -16,7 +16,7 @@ from evidence_review.errors import Problem
 from evidence_review.references.work import Work
 from evidence_review.tables.bodies import BodyOfEvidence, Effect
 from evidence_review.tables.files import read_text
-from evidence_review.tables.header import Header
+from evidence_review.tables.header import Header, Reviewer
 from evidence_review.tables.row import Row, Scope
 from evidence_review.tables.rows import TABLES, Judgement, Reading
 from evidence_review.tables.table import Table
@@ -58,6 +58,11 @@ class Folder:
     def reviewers(self) -> Mapping[str, Table[Judgement]]:
         """The judgements of each reviewer, as written."""
         return self.by_reviewer[Judgement]
+
+    @property
+    def people(self) -> tuple[Reviewer, ...]:
+        """The reviewers that review.toml names."""
+        return self.header.reviewers if self.header else ()
 
     @property
     def readings(self) -> Mapping[str, Table[Reading]]:

@@ -103,7 +103,7 @@ class Judged(Folder):
         """The judgements that count, out of all reviewers' files."""
         return settle(self.judged, self.table(Consensus).rows)
 
-    @property
+    @cached_property
     def differences(self) -> tuple[Difference, ...]:
         """What reviewers see otherwise and nobody decided, on the claims that count."""
         counted = {claim.claim for claim in self.counted}

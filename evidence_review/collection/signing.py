@@ -35,6 +35,8 @@ def to_sign(review: Review) -> dict[RowName, str]:
 
 def changes_since_signed(review: Review) -> dict[str, Changes]:
     """By the file of each reviewer who signed, what differs now from what they signed."""
+    if not (review.table(Signature).rows or review.table(SignedRow).rows):
+        return {}  # nothing to compare: most reviews, of which an index has thousands
     now = to_sign(review)
     signed: dict[str, list[SignedRow]] = {
         signature.reviewer: [] for signature in review.table(Signature).rows

@@ -65,7 +65,7 @@ def _refuse_untyped(done: Confirmed, typed: int | None) -> None:
 
 def _files_of_others(review: Review, by: str, of: Collection[str]) -> frozenset[str]:
     """The files of the reviewers that neither `by` nor `of` names."""
-    people = review.header.reviewers if review.header else ()
+    people = review.people
     known = [person.file for person in people]
     for name in of:
         if name not in known:

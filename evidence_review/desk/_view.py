@@ -127,7 +127,7 @@ def others_on(review: Review, reviewer: str, pair: tuple[str, str]) -> list[tupl
 
 
 def _named(review: Review, file: str) -> str:
-    people = review.header.reviewers if review.header else ()
+    people = review.people
     return next((person.name for person in people if person.file == file), file)
 
 

@@ -18,7 +18,7 @@ from evidence_review.currency.confirm import confirm_rows
 from evidence_review.desk.work import Answer, Work, confirmed_as, rows_of, version
 from evidence_review.desk.work_file import refusal
 from evidence_review.errors import InvalidData, Problem
-from evidence_review.judging.join import UNNAMED, join, people
+from evidence_review.judging.join import UNNAMED, join
 from evidence_review.judging.store import put
 from evidence_review.references.bibliography import FILE as BIBLIOGRAPHY
 from evidence_review.tables.row import Row, cell_names
@@ -128,7 +128,7 @@ def _persons(review: Review, work: Work, file: str) -> Iterator[Problem]:
     if work.review != review.name:
         found = f"it is of the review {work.review!r}"
         yield Problem(file, found=found, do=f"Name that review instead of {review.name}")
-    named = {one.file: one.name for one in people(review)}
+    named = {one.file: one.name for one in review.people}
     there = named.get(work.reviewer, UNNAMED)
     if work.person and there not in (UNNAMED, work.person.name):
         found = f"{work.reviewer!r} are here the files of {there!r}"

@@ -31,7 +31,7 @@ from evidence_review.desk._talk_acts import decide, propose, reply
 from evidence_review.desk._view import Sight, others_on, view
 from evidence_review.desk._words import choices
 from evidence_review.errors import EvidenceReviewError, InvalidData, UnknownName
-from evidence_review.judging.join import join, people
+from evidence_review.judging.join import join
 from evidence_review.judging.store import again
 from evidence_review.judging.tasks import asked
 from evidence_review.tables.rows import Judgement
@@ -61,7 +61,7 @@ class Desk:
         self._review = Collection(root, today).review(review)
         if self._review.faults:
             raise InvalidData(self._review.faults)
-        known = [person.file for person in people(self._review)]
+        known = [person.file for person in self._review.people]
         if reviewer and reviewer not in known:
             raise UnknownName("reviewer", reviewer, known)
         folder = root / "data" / review
@@ -136,7 +136,7 @@ class Desk:
     @property
     def _seat(self) -> Seat:
         shown = self._memory.shown
-        name = next((one.name for one in people(self._review) if one.file == self._reviewer), "")
+        name = next((one.name for one in self._review.people if one.file == self._reviewer), "")
         return Seat(
             self._review, self._reviewer, name, self._today, lambda pair: shown.get(pair, ())
         )
@@ -179,7 +179,7 @@ class Desk:
         if place is None:
             return {"": "Somebody else changed the file since; correct the answer instead."}
         self._review = again(self._review)
-        if self._reviewer not in [one.file for one in people(self._review)]:
+        if self._reviewer not in [one.file for one in self._review.people]:
             self._reviewer = ""  # what was taken back is that they joined
             self._sit()
         self._move(place)
@@ -246,7 +246,7 @@ class Desk:
         sight = Sight(self._review, self._reviewer, open_now, ranked, self._unsaved())
         self._remember()
         return {
-            **overview(self._review, self._reviewer, people(self._review), every),
+            **overview(self._review, self._reviewer, self._review.people, every),
             "choices": choices(),
             "at": view(sight, self._at),
             "next": label(self._review, self._next(every)),

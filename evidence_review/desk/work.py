@@ -101,7 +101,7 @@ def work_of(
 
     `earlier` has the versions that answers were made against which are older than `base`.
     """
-    people = now.header.reviewers if now.header else ()
+    people = now.people
     person = next((one for one in people if one.file == reviewer), None)
     answers = (
         answer for model in MODELS.values() for answer in _answers(base, now, model, reviewer)

@@ -11,7 +11,7 @@ from evidence_review.collection.review import Review
 from evidence_review.errors import EvidenceReviewError
 from evidence_review.judging.store import again
 from evidence_review.tables.files import write_text
-from evidence_review.tables.header import Header, Reviewer
+from evidence_review.tables.header import Header
 from evidence_review.tables.rows import Judgement, Reading
 from evidence_review.tables.table import format_table
 
@@ -26,11 +26,6 @@ class BadReviewer(EvidenceReviewError):
     """A reviewer's files cannot be called so."""
 
 
-def people(review: Review) -> tuple[Reviewer, ...]:
-    """The reviewers that review.toml names."""
-    return review.header.reviewers if review.header else ()
-
-
 def join(review: Review, file: str, name: str, role: str) -> Review:
     """Add a reviewer with files of their own, or give the unnamed one a name; nothing for one who
     is there. Returns the review as it reads now. Raises BadReviewer."""
@@ -40,7 +35,7 @@ def join(review: Review, file: str, name: str, role: str) -> Review:
     path = review.root / "data" / review.name / HEADER
     text = path.read_bytes().decode("utf-8-sig")
     entry = {"file": file, "name": name, "role": role}
-    known = {person.file: person for person in people(review)}
+    known = {person.file: person for person in review.people}
     if file not in known:
         text = _sound(text, _added(text, entry), entry)
     elif known[file].name == UNNAMED and name:

@@ -27,7 +27,7 @@ def sign_review(
     Name and role are those of review.toml unless they wish to appear in another way. Raises
     UnknownName for a reviewer who is not declared, NotReady with what is not as it should be.
     """
-    people = {person.file: person for person in review.header.reviewers} if review.header else {}
+    people = {person.file: person for person in review.people}
     if reviewer not in people:
         raise UnknownName("reviewer", reviewer, people)
     if UNNAMED in (name or people[reviewer].name):

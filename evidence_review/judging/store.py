@@ -1,12 +1,12 @@
 """Keeps what a person answered: a row in the file that it belongs to, whole or not at all."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
-from evidence_review.collection.collection import Collection as Library
+from evidence_review.collection.collection import Collection
 from evidence_review.collection.review import Review
 from evidence_review.tables.files import read_text, write_text
-from evidence_review.tables.lines import put_rows, without_rows
+from evidence_review.tables.lines import put_rows
 from evidence_review.tables.row import Row
 
 
@@ -30,18 +30,9 @@ def put(
     return again(review)
 
 
-def take_out(
-    review: Review, model: type[Row], keys: Collection[tuple[str, ...]], reviewer: str = ""
-) -> Review:
-    """Remove rows by their keys; returns the review as it reads now."""
-    path = _path(review, model, reviewer)
-    write_text(path, without_rows(_text(path), model, keys))
-    return again(review)
-
-
 def again(review: Review) -> Review:
     """The same review, read anew."""
-    return Library(review.root, review.today).review(review.name)
+    return Collection(review.root, review.today).review(review.name)
 
 
 def _path(review: Review, model: type[Row], reviewer: str) -> Path:

@@ -36,7 +36,7 @@ def read_back(review: Review, path: Path, on: dt.date) -> Imported:
     if made_for != review.name:
         found = f"it was made for the review {made_for!r}"
         raise Unreadable(path.name, found, f"Import it there, or export {review.name!r} anew")
-    people = {person.file: person for person in review.header.reviewers} if review.header else {}
+    people = {person.file: person for person in review.people}
     if reviewer not in people:
         found = f"it belongs to {reviewer!r}, who is no reviewer of {review.name!r}"
         raise Unreadable(path.name, found, "Name the reviewer in review.toml")

@@ -32,17 +32,6 @@ def put_rows(text: str, model: type[Row], rows: Iterable[Row], beside: _Key | No
     return "".join([format_rows(header, [dict(zip(header, header, strict=True))]), *lines])
 
 
-def without_rows(text: str, model: type[Row], keys: Collection[_Key]) -> str:
-    """The text of a table without the rows of these keys; other lines stay as they stand."""
-    header = _header(text, model, ())
-    kept = [
-        line
-        for cells, line in _records(text, header)
-        if tuple(cells.get(name, "").strip() for name in model.key) not in keys
-    ]
-    return "".join([format_rows(header, [dict(zip(header, header, strict=True))]), *kept])
-
-
 def _cells(row: Row) -> dict[str, str]:
     return {name: format_cell(getattr(row, name)) for name in type(row).model_fields}
 

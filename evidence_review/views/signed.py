@@ -36,7 +36,7 @@ def people(review: Review) -> list[Person]:
         _signer(signatures[person.file], changes[person.file])
         if person.file in signatures
         else Person(person.name, person.role, "not signed")
-        for person in (review.header.reviewers if review.header else ())
+        for person in review.people
     ]
 
 

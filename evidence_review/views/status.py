@@ -74,14 +74,15 @@ def status(review: Review, waiting: Iterable[Problem]) -> Shown:
     if changes:
         command = f"evidence-review confirm {review.name} NAME --by WHO"
         lines.append(f"- look at these again, then: {command}")
-    lines.append(f"- {how_far(review)}")
+    judged = how_far(review)
+    lines.append(f"- {judged}")
     lines += [f"- {line}" for line in dated or [_NO_DAY]]
     return show(
         "status.html",
         "\n".join(lines),
         lead=lead,
         signed=signed,
-        judged=how_far(review),
+        judged=judged,
         waiting=open_lines,
         changes=changes,
         bodies=list(Body),

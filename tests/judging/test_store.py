@@ -6,7 +6,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_review.tables.lines import put_rows, without_rows
+from evidence_review.tables.lines import put_rows
 from evidence_review.tables.rows import Reply
 from evidence_review.tables.table import format_table
 
@@ -46,16 +46,6 @@ def test_a_row_takes_the_place_of_its_own_line_and_leaves_the_others(before, new
 def test_rows_put_where_they_stand_change_nothing(rows):
     text = format_table(Reply, rows)
     assert put_rows(text, Reply, rows) == text
-
-
-@given(REPLIES, REPLIES)
-def test_rows_put_and_taken_out_leave_the_file_as_it_was(before, new):
-    text = format_table(Reply, before)
-    fresh = [row for row in new if row.identity not in {r.identity for r in before}]
-    there_and_gone = without_rows(
-        put_rows(text, Reply, fresh), Reply, {row.identity for row in fresh}
-    )
-    assert there_and_gone == text
 
 
 def test_a_line_quoted_in_another_way_stays_so():
